@@ -1,0 +1,23 @@
+namespace RecKit.Algorithms;
+
+/// <summary>What a training is given besides its data. Nothing is global.</summary>
+public sealed record TrainingContext
+{
+    /// <summary>Gets the seed. Every use of chance takes a named stream of it (<c>RandomStream.Derive(seed, "negatives")</c>).</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>Gets the number of threads to use, at least 1.</summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>Gets the token that ends training; checked at least once a second.</summary>
+    public CancellationToken Cancellation { get; init; }
+
+    /// <summary>Gets the receiver of progress: the share of the work that is done, from 0 to 1.</summary>
+    public IProgress<double>? Progress { get; init; }
+
+    /// <summary>Gets the log.</summary>
+    public ITrainingLog Log { get; init; } = NullTrainingLog.Instance;
+
+    /// <summary>Gets the judge of snapshots on the validation part, for early stopping; null when the split has none.</summary>
+    public IModelValidator? Validator { get; init; }
+}

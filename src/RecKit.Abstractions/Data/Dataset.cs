@@ -1,0 +1,42 @@
+namespace RecKit.Data;
+
+/// <summary>
+/// Events over users and items, with features where there are any. Users and items are those that occur in the events;
+/// features of others are left out and counted.
+/// </summary>
+/// <remarks>Thread safety: immutable.</remarks>
+public sealed record Dataset
+{
+    /// <summary>Gets the name for tables and run files.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Gets the users.</summary>
+    public required Vocabulary Users { get; init; }
+
+    /// <summary>Gets the items.</summary>
+    public required Vocabulary Items { get; init; }
+
+    /// <summary>Gets the events, in the order of their file.</summary>
+    public required EventLog Events { get; init; }
+
+    /// <summary>Gets the rating scale; null when events have no values.</summary>
+    public RatingScale? Scale { get; init; }
+
+    /// <summary>Gets the features of the users, or null.</summary>
+    public FeatureTable? UserFeatures { get; init; }
+
+    /// <summary>Gets the features of the items, or null.</summary>
+    public FeatureTable? ItemFeatures { get; init; }
+
+    /// <summary>Gets the divisions that the data set brings with it.</summary>
+    public IReadOnlyList<DatasetPart> Parts { get; init; } = [];
+
+    /// <summary>Gets the licence, or null when it is not known.</summary>
+    public string? License { get; init; }
+
+    /// <summary>Gets what a reader of results must know: simulated, a reconstruction, rows left out.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Gets what reading found.</summary>
+    public ReadReport Report { get; init; } = ReadReport.Clean;
+}

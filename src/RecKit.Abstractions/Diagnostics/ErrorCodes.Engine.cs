@@ -1,0 +1,22 @@
+namespace RecKit.Diagnostics;
+
+public static partial class ErrorCodes
+{
+    /// <summary>The split cannot be made of this data.</summary>
+    public const string Split = "RK4001";
+
+    /// <summary>The data lacks what an algorithm needs (values, timestamps, features).</summary>
+    public const string DataNeeds = "RK4002";
+
+    /// <summary>Training failed.</summary>
+    public const string Training = "RK4003";
+
+    /// <summary>A model gave NaN or infinity.</summary>
+    public const string NotFinite = "RK4004";
+
+    /// <summary>The metric cannot be computed on this data or of this model.</summary>
+    public const string Evaluation = "RK4005";
+
+    /// <summary>A filter removed everything.</summary>
+    public const string FilterEmpty = "RK4006";
+}

@@ -1,0 +1,25 @@
+namespace RecKit.Diagnostics;
+
+public static partial class ErrorCodes
+{
+    /// <summary>The run directory cannot be written: disk full, read-only, not a directory.</summary>
+    public const string RunDirectory = "RK5001";
+
+    /// <summary>Another process works on the same run.</summary>
+    public const string RunLocked = "RK5002";
+
+    /// <summary>The run was cancelled; it can be resumed.</summary>
+    public const string RunCancelled = "RK5003";
+
+    /// <summary>No such run, or one that is not finished.</summary>
+    public const string RunNotFound = "RK5004";
+
+    /// <summary>The model package is damaged: a hash differs or a file is absent.</summary>
+    public const string ModelDamaged = "RK5005";
+
+    /// <summary>The model package needs a plugin that is not installed.</summary>
+    public const string ModelPluginMissing = "RK5006";
+
+    /// <summary>The model package has a newer format, or holds tensors that its algorithm does not expect.</summary>
+    public const string ModelFormat = "RK5007";
+}

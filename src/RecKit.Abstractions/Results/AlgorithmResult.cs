@@ -1,0 +1,20 @@
+namespace RecKit.Results;
+
+/// <summary>What a run found of one algorithm.</summary>
+public sealed record AlgorithmResult
+{
+    /// <summary>Gets the id of the row.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Gets the component it uses, as <c>plugin/id</c>.</summary>
+    public required string Use { get; init; }
+
+    /// <summary>Gets the metrics on the test part by their names; one that does not fit the algorithm is absent.</summary>
+    public required IReadOnlyDictionary<string, MetricSummary> Metrics { get; init; }
+
+    /// <summary>Gets the metrics on the validation part; empty when the split has none.</summary>
+    public IReadOnlyDictionary<string, MetricSummary> Validation { get; init; } = new Dictionary<string, MetricSummary>();
+
+    /// <summary>Gets the seconds it took.</summary>
+    public required Timings Timings { get; init; }
+}

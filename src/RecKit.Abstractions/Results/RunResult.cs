@@ -1,0 +1,26 @@
+namespace RecKit.Results;
+
+/// <summary>What a run found.</summary>
+public sealed record RunResult
+{
+    /// <summary>Gets the name of the experiment.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Gets the hash of the resolved spec and the data: the same for the same experiment.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>Gets the full path of the run directory.</summary>
+    public required string Directory { get; init; }
+
+    /// <summary>Gets the data set's name and size.</summary>
+    public required DatasetSummary Dataset { get; init; }
+
+    /// <summary>Gets the names of the folds, in the order of <see cref="MetricSummary.Folds"/>.</summary>
+    public required IReadOnlyList<string> Folds { get; init; }
+
+    /// <summary>Gets the names of the metrics, in the order of the spec.</summary>
+    public required IReadOnlyList<MetricColumn> Metrics { get; init; }
+
+    /// <summary>Gets the algorithms, in the order of the spec.</summary>
+    public required IReadOnlyList<AlgorithmResult> Algorithms { get; init; }
+}

@@ -1,0 +1,14 @@
+using RecKit.Data;
+
+namespace RecKit.Splitting;
+
+/// <summary>Divides events into folds. The same seed gives the same folds on any machine.</summary>
+public interface ISplit
+{
+    /// <summary>Makes the folds.</summary>
+    /// <param name="data">The data set after the filters.</param>
+    /// <param name="seed">The seed of the run.</param>
+    /// <returns>At least one fold; no row is in two parts of one fold.</returns>
+    /// <exception cref="Diagnostics.RecKitException">RK4001: this data cannot be divided so.</exception>
+    IReadOnlyList<Fold> Split(Dataset data, ulong seed);
+}

@@ -1,0 +1,48 @@
+using RecKit.Algorithms;
+using RecKit.Components;
+using RecKit.Core.Options;
+using RecKit.Metrics;
+
+namespace RecKit.Core.Catalog;
+
+/// <summary>A component as its plugin's manifest describes it. Nothing is loaded until <see cref="Load"/>.</summary>
+public sealed record ComponentDescriptor
+{
+    /// <summary>Gets what it is for.</summary>
+    public required ComponentKind Kind { get; init; }
+
+    /// <summary>Gets its id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Gets the id of its plugin.</summary>
+    public required string Plugin { get; init; }
+
+    /// <summary>Gets the version of its plugin.</summary>
+    public required string PluginVersion { get; init; }
+
+    /// <summary>Gets one sentence.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>Gets the paper it follows, if any.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Gets its options.</summary>
+    public required OptionsSchema Options { get; init; }
+
+    /// <summary>Gets the traits of an algorithm; null for other kinds.</summary>
+    public AlgorithmTraits? Algorithm { get; init; }
+
+    /// <summary>Gets the traits of a metric; null for other kinds.</summary>
+    public MetricTraits? Metric { get; init; }
+
+    /// <summary>Gets the loader of the component's code.</summary>
+    public required Func<Component> Loader { get; init; }
+
+    /// <summary>Gets the name that is never ambiguous: <c>plugin/id</c>.</summary>
+    public string QualifiedName => $"{Plugin}/{Id}";
+
+    /// <summary>Loads the component's assembly, if it is not loaded yet.</summary>
+    /// <returns>The component.</returns>
+    /// <exception cref="Diagnostics.RecKitException">RK3xxx: the plugin does not load.</exception>
+    public Component Load() => Loader();
+}

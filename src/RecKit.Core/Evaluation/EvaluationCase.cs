@@ -1,0 +1,33 @@
+using RecKit.Algorithms;
+using RecKit.Data;
+using RecKit.Models;
+
+namespace RecKit.Core.Evaluation;
+
+/// <summary>What one evaluation looks at: a model and the events that it has not seen.</summary>
+public sealed record EvaluationCase
+{
+    /// <summary>Gets the model.</summary>
+    public required IModel Model { get; init; }
+
+    /// <summary>Gets the traits of its algorithm: whether its scores are ratings, whether the engine supplies histories.</summary>
+    public required AlgorithmTraits Traits { get; init; }
+
+    /// <summary>Gets what the model was trained on: histories and excluded items come from here.</summary>
+    public required TrainingData Training { get; init; }
+
+    /// <summary>Gets events to leave out of lists besides the training ones (the validation part, when the test part is evaluated); may be null.</summary>
+    public EventLog? AlsoExcluded { get; init; }
+
+    /// <summary>Gets the events to predict.</summary>
+    public required EventLog Test { get; init; }
+
+    /// <summary>Gets the given candidates, if any.</summary>
+    public CandidateSet? Candidates { get; init; }
+
+    /// <summary>Gets the seed of the run, for ties.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>Gets the number of threads; results do not depend on it.</summary>
+    public int Threads { get; init; } = 1;
+}

@@ -1,0 +1,37 @@
+using RecKit.Diagnostics;
+
+namespace RecKit.Core.Options;
+
+/// <summary>
+/// A value as a user wrote it, with its place: what YAML files, <c>--set</c>, PowerShell hashtables and F# scripts all become before anything is checked.
+/// </summary>
+/// <param name="Location">Where it stands.</param>
+public abstract record SpecNode(SourceLocation Location);
+
+/// <summary>A single value, as text.</summary>
+/// <param name="Text">The text without quotes.</param>
+/// <param name="IsPlain">False when it was quoted, and so is a string whatever it looks like.</param>
+/// <param name="Location">Where it stands.</param>
+public sealed record SpecScalar(string Text, bool IsPlain, SourceLocation Location) : SpecNode(Location);
+
+/// <summary>A list.</summary>
+/// <param name="Items">Its elements.</param>
+/// <param name="Location">Where it starts.</param>
+public sealed record SpecList(IReadOnlyList<SpecNode> Items, SourceLocation Location) : SpecNode(Location);
+
+/// <summary>A mapping; keys are distinct.</summary>
+/// <param name="Entries">Keys and values in the order of the file.</param>
+/// <param name="Location">Where it starts.</param>
+public sealed record SpecMap(IReadOnlyList<SpecEntry> Entries, SourceLocation Location) : SpecNode(Location)
+{
+    /// <summary>Finds the value of a key.</summary>
+    /// <param name="key">The key.</param>
+    /// <returns>Its entry, or null.</returns>
+    public SpecEntry? Find(string key) => Entries.FirstOrDefault(e => e.Key == key);
+}
+
+/// <summary>A key with its value.</summary>
+/// <param name="Key">The key.</param>
+/// <param name="KeyLocation">Where the key stands.</param>
+/// <param name="Value">The value.</param>
+public sealed record SpecEntry(string Key, SourceLocation KeyLocation, SpecNode Value);

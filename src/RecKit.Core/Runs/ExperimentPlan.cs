@@ -1,0 +1,92 @@
+using RecKit.Core.Catalog;
+using RecKit.Core.Evaluation;
+
+namespace RecKit.Core.Runs;
+
+/// <summary>An experiment that is wholly checked and ready to run. The YAML binder, cmdlets and F# scripts all end here.</summary>
+public sealed record ExperimentPlan
+{
+    /// <summary>Gets the name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Gets the seed that every use of chance is derived from.</summary>
+    public ulong Seed { get; init; } = 42;
+
+    /// <summary>Gets the data.</summary>
+    public required DatasetPlan Dataset { get; init; }
+
+    /// <summary>Gets the filters, in order.</summary>
+    public IReadOnlyList<ComponentUse> Filters { get; init; } = [];
+
+    /// <summary>Gets the split.</summary>
+    public required ComponentUse Split { get; init; }
+
+    /// <summary>Gets the algorithms; ids are distinct.</summary>
+    public required IReadOnlyList<AlgorithmPlan> Algorithms { get; init; }
+
+    /// <summary>Gets the metrics; names are distinct.</summary>
+    public required IReadOnlyList<MetricPlan> Metrics { get; init; }
+
+    /// <summary>Gets how models are evaluated.</summary>
+    public EvaluationSettings Evaluation { get; init; } = new();
+
+    /// <summary>Gets the number of threads.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Gets where results go.</summary>
+    public required OutputPlan Output { get; init; }
+
+    /// <summary>Gets the share of users to keep, 1 for all: <c>--fast</c> keeps a hundredth.</summary>
+    public double UserShare { get; init; } = 1;
+
+    /// <summary>Gets the file as it was written, for <c>experiment.yaml</c>.</summary>
+    public required string SpecText { get; init; }
+
+    /// <summary>Gets the file with all defaults, for <c>resolved.yaml</c>. What it says of threads, output and places does not enter the run's hash.</summary>
+    public required string ResolvedText { get; init; }
+
+    /// <summary>Gets the part of <see cref="ResolvedText"/> that decides results: all but threads, output and absolute places. Its hash names the run.</summary>
+    public required string Identity { get; init; }
+}
+
+/// <summary>Where the data of a plan comes from.</summary>
+/// <param name="Reader">The reader with its options.</param>
+/// <param name="Path">The full path, or null.</param>
+/// <param name="BaseDirectory">What relative paths among the reader's options are relative to.</param>
+/// <param name="Name">The name for tables.</param>
+/// <param name="Duplicates">What happens to repeated pairs of user and item.</param>
+/// <param name="OnError">What happens to rows that cannot be read.</param>
+/// <param name="License">The licence, where the name of the data set tells it.</param>
+public sealed record DatasetPlan(
+    ComponentUse Reader, string? Path, string BaseDirectory, string Name, Data.DuplicatePolicy Duplicates, RecKit.Data.OnError OnError, string? License);
+
+/// <summary>An algorithm of a plan.</summary>
+/// <param name="Id">The id of its row.</param>
+/// <param name="Use">The component and its options.</param>
+public sealed record AlgorithmPlan(string Id, ComponentUse Use);
+
+/// <summary>A metric of a plan.</summary>
+/// <param name="Name">Its name in tables: <c>ndcg@10</c>.</param>
+/// <param name="Use">The component and its options.</param>
+public sealed record MetricPlan(string Name, ComponentUse Use);
+
+/// <summary>Where results go.</summary>
+/// <param name="Directory">The full path of the directory of runs.</param>
+/// <param name="Models">Which models are kept.</param>
+public sealed record OutputPlan(string Directory, KeepModels Models);
+
+/// <summary>Which models a run keeps.</summary>
+public enum KeepModels
+{
+    /// <summary>None.</summary>
+    None,
+
+    /// <summary>With a single fold, that of the best algorithm by the first metric; with several, none.</summary>
+    Best,
+
+    /// <summary>The best algorithm by the first metric, trained again on all events: this very model was not evaluated, and its manifest says so.</summary>
+    Refit,
+
+    /// <summary>Every model of every fold.</summary>
+    All,
+}

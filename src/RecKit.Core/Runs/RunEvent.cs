@@ -1,0 +1,70 @@
+using RecKit.Results;
+
+namespace RecKit.Core.Runs;
+
+/// <summary>Something that happened in a run. Each is a line of <c>log.jsonl</c>, except <see cref="UnitProgress"/>.</summary>
+public abstract record RunEvent;
+
+/// <summary>The data set was read.</summary>
+/// <param name="Dataset">Its name and size.</param>
+/// <param name="Seconds">How long it took.</param>
+/// <param name="Notes">What a reader of results must know.</param>
+public sealed record DatasetRead(DatasetSummary Dataset, double Seconds, IReadOnlyList<string> Notes) : RunEvent;
+
+/// <summary>A step before the split (a filter, the duplicates policy) removed events.</summary>
+/// <param name="Step">Its name.</param>
+/// <param name="Events">Events removed.</param>
+/// <param name="Users">Users removed.</param>
+/// <param name="Items">Items removed.</param>
+public sealed record EventsRemoved(string Step, int Events, int Users, int Items) : RunEvent;
+
+/// <summary>The folds were made.</summary>
+/// <param name="Folds">Their sizes.</param>
+public sealed record SplitMade(IReadOnlyList<FoldSummary> Folds) : RunEvent;
+
+/// <summary>The size of a fold.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Train">Training events.</param>
+/// <param name="Validation">Validation events.</param>
+/// <param name="Test">Test events.</param>
+public sealed record FoldSummary(string Name, int Train, int Validation, int Test);
+
+/// <summary>The work on an algorithm and a fold starts.</summary>
+/// <param name="Algorithm">The id of the row.</param>
+/// <param name="Fold">The fold.</param>
+/// <param name="Number">Which of the units, from 1.</param>
+/// <param name="Total">How many there are.</param>
+public sealed record UnitStarted(string Algorithm, string Fold, int Number, int Total) : RunEvent;
+
+/// <summary>The work goes on.</summary>
+/// <param name="Algorithm">The id of the row.</param>
+/// <param name="Fold">The fold.</param>
+/// <param name="Stage"><c>train</c> or <c>evaluate</c>.</param>
+/// <param name="Share">The share that is done, from 0 to 1.</param>
+public sealed record UnitProgress(string Algorithm, string Fold, string Stage, double Share) : RunEvent;
+
+/// <summary>A training logged an epoch, a value or a sentence.</summary>
+/// <param name="Algorithm">The id of the row.</param>
+/// <param name="Fold">The fold.</param>
+/// <param name="Epoch">The epoch, or null.</param>
+/// <param name="Name"><c>objective</c>, the name of the value, or null.</param>
+/// <param name="Value">The number, or null.</param>
+/// <param name="Message">The sentence, or null.</param>
+public sealed record TrainingLogged(string Algorithm, string Fold, int? Epoch, string? Name, double? Value, string? Message) : RunEvent;
+
+/// <summary>The work on an algorithm and a fold is done.</summary>
+/// <param name="Algorithm">The id of the row.</param>
+/// <param name="Fold">The fold.</param>
+/// <param name="Metrics">The metrics on the test part.</param>
+/// <param name="Timings">How long it took.</param>
+/// <param name="Resumed">True when an earlier, interrupted run had done it.</param>
+public sealed record UnitFinished(
+    string Algorithm, string Fold, IReadOnlyDictionary<string, double> Metrics, Timings Timings, bool Resumed) : RunEvent;
+
+/// <summary>Something the user should know.</summary>
+/// <param name="Message">A sentence.</param>
+public sealed record RunWarning(string Message) : RunEvent;
+
+/// <summary>The run is complete.</summary>
+/// <param name="Result">What it found.</param>
+public sealed record RunFinished(RunResult Result) : RunEvent;

@@ -1,0 +1,93 @@
+namespace RecKit.Numerics;
+
+/// <summary>Runs work in blocks whose number and borders do not depend on the machine, so that results do not either.</summary>
+public static class ParallelBlocks
+{
+    /// <summary>Cuts 0…count−1 into blocks of a fixed size and runs them on several threads, in any order.</summary>
+    /// <param name="count">The amount of work.</param>
+    /// <param name="blockSize">The size of a block (the last may be smaller). Fixed by the caller, never by the machine.</param>
+    /// <param name="threads">At least 1.</param>
+    /// <param name="body">Gets the number of the block, its first element and the one after its last.</param>
+    /// <param name="cancellation">Checked before each block.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static void Run(int count, int blockSize, int threads, Action<int, int, int> body, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        Run(count, blockSize, threads, static () => 0, (_, block, start, end) => body(block, start, end), cancellation);
+    }
+
+    /// <summary>As <see cref="Run(int,int,int,Action{int,int,int},CancellationToken)"/>, with scratch memory that each thread makes once and reuses.</summary>
+    /// <typeparam name="TScratch">The type of the scratch memory.</typeparam>
+    /// <param name="count">The amount of work.</param>
+    /// <param name="blockSize">The size of a block.</param>
+    /// <param name="threads">At least 1.</param>
+    /// <param name="scratch">Makes the scratch memory of a thread. Results must not depend on what is left in it.</param>
+    /// <param name="body">Gets the scratch memory, the number of the block, its first element and the one after its last.</param>
+    /// <param name="cancellation">Checked before each block.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static void Run<TScratch>(
+        int count, int blockSize, int threads, Func<TScratch> scratch, Action<TScratch, int, int, int> body, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(blockSize);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
+        ArgumentNullException.ThrowIfNull(scratch);
+        ArgumentNullException.ThrowIfNull(body);
+        int blocks = (int)(((long)count + blockSize - 1) / blockSize);
+        if (threads == 1 || blocks <= 1)
+        {
+            TScratch own = blocks > 0 ? scratch() : default!;
+            for (int block = 0; block < blocks; block++)
+                RunBlock(own, block);
+            return;
+        }
+        int next = -1;
+        Task[] workers = new Task[Math.Min(threads, blocks) - 1];
+        for (int i = 0; i < workers.Length; i++)
+            workers[i] = Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
+        Exception? failure = null;
+        try
+        {
+            Work();
+        }
+        catch (Exception e)
+        {
+            failure = e;
+        }
+        try
+        {
+            Task.WaitAll(workers, CancellationToken.None);
+        }
+        catch (AggregateException e)
+        {
+            failure = failure is null or OperationCanceledException ? e.InnerExceptions[0] : failure;
+        }
+        if (failure is not null)
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+
+        void Work()
+        {
+            try
+            {
+                int block = Interlocked.Increment(ref next);
+                if (block >= blocks)
+                    return;
+                TScratch own = scratch();
+                for (; block < blocks; block = Interlocked.Increment(ref next))
+                    RunBlock(own, block);
+            }
+            catch
+            {
+                Volatile.Write(ref next, blocks); // The others need not go on.
+                throw;
+            }
+        }
+
+        void RunBlock(TScratch own, int block)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            int start = (int)((long)block * blockSize);
+            body(own, block, start, (int)Math.Min((long)start + blockSize, count));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+namespace RecKit.Numerics;
+
+/// <summary>Plain scoring of dense factors, in the order of additions that every faster kernel keeps.</summary>
+public static class VectorMath
+{
+    /// <summary>
+    /// The inner product as one chain of fused multiply-adds in index order: what a register-tiled matrix product computes for each of its outputs,
+    /// so that a single score equals the same score out of any block, to the bit.
+    /// </summary>
+    /// <param name="a">A vector.</param>
+    /// <param name="b">A vector of the same length.</param>
+    /// <returns>Σ aₖ·bₖ, rounded after each step.</returns>
+    public static float Score(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
+    {
+        if (a.Length != b.Length)
+            throw new ArgumentException($"Vectors must have one length, but got {a.Length} and {b.Length}.", nameof(b));
+        float sum = 0;
+        for (int k = 0; k < a.Length; k++)
+            sum = MathF.FusedMultiplyAdd(a[k], b[k], sum);
+        return sum;
+    }
+}
