@@ -15,7 +15,7 @@ public sealed record SimulatedOptions : IValidatableObject
     [Range(1, 2_000_000)]
     public int Items { get; init; } = 400;
 
-    /// <summary>Gets the number of events, all of different pairs: at least the larger of users and items, at most half of users × items.</summary>
+    /// <summary>Gets the number of events, all of different pairs: at least the larger of users and items, at most half of users × items (or that least).</summary>
     /// <value>The default value is 30000.</value>
     [Range(1, 500_000_000)]
     public int Interactions { get; init; } = 30_000;
@@ -58,9 +58,10 @@ public sealed record SimulatedOptions : IValidatableObject
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        long most = (((long)Users * Items) + 1) / 2;
-        if (Interactions < Users || Interactions < Items)
-            yield return new($"interactions must be at least {Math.Max(Users, Items)}, so that each of {Users} users and {Items} items has one, but got {Interactions}.", [nameof(Interactions)]);
+        int least = Math.Max(Users, Items);
+        long most = Math.Max(least, (((long)Users * Items) + 1) / 2);
+        if (Interactions < least)
+            yield return new($"interactions must be at least {least}, so that each of {Users} users and {Items} items has one, but got {Interactions}.", [nameof(Interactions)]);
         else if (Interactions > most)
             yield return new($"interactions must be at most {most}, half of {Users} users x {Items} items, but got {Interactions}.", [nameof(Interactions)]);
     }
