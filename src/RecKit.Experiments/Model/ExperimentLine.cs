@@ -29,9 +29,6 @@ public sealed record ExperimentLine
     /// <summary>Gets the seed, or null for that of a file without one.</summary>
     public ulong? Seed { get; init; }
 
-    /// <summary>Gets the directory of runs, or null.</summary>
-    public string? Output { get; init; }
-
     /// <summary>Makes the spec that a file of the same content would make. Places are the names of the parameters.</summary>
     /// <returns>The spec.</returns>
     public ExperimentSpec ToSpec()
@@ -46,8 +43,6 @@ public sealed record ExperimentLine
         entries.Add(Entry("split", Use(Split ?? DefaultSplit, new("--split", 0, 0))));
         AddList(entries, "algorithms", Algorithms, "--algorithm", Use);
         AddList(entries, "metrics", Metrics, "--metric", Text);
-        if (Output is not null)
-            entries.Add(Entry("output", new SpecMap([Entry("directory", Text(Output, new("--output-directory", 0, 0)))], new("--output-directory", 0, 0))));
         SpecMap root = new(entries, line);
         return new ExperimentSpec
         {
