@@ -41,7 +41,7 @@ public static class ParallelBlocks
                 RunBlock(own, block);
             return;
         }
-        int next = -1;
+        long next = -1; // Wider than a block number: every thread steps beyond the last block once.
         Task[] workers = new Task[Math.Min(threads, blocks) - 1];
         for (int i = 0; i < workers.Length; i++)
             workers[i] = Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
@@ -60,7 +60,9 @@ public static class ParallelBlocks
         }
         catch (AggregateException e)
         {
-            failure = failure is null or OperationCanceledException ? e.InnerExceptions[0] : failure;
+            // A cancellation of the others follows from a failure; the failure is what matters.
+            if (failure is null or OperationCanceledException)
+                failure = e.InnerExceptions.FirstOrDefault(i => i is not OperationCanceledException) ?? failure ?? e.InnerExceptions[0];
         }
         if (failure is not null)
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
@@ -69,11 +71,11 @@ public static class ParallelBlocks
         {
             try
             {
-                int block = Interlocked.Increment(ref next);
+                int block = Take();
                 if (block >= blocks)
                     return;
                 TScratch own = scratch();
-                for (; block < blocks; block = Interlocked.Increment(ref next))
+                for (; block < blocks; block = Take())
                     RunBlock(own, block);
             }
             catch
@@ -82,6 +84,8 @@ public static class ParallelBlocks
                 throw;
             }
         }
+
+        int Take() => (int)Math.Min(Interlocked.Increment(ref next), blocks);
 
         void RunBlock(TScratch own, int block)
         {

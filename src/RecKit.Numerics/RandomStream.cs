@@ -24,22 +24,18 @@ public struct RandomStream
         _streamIndex = streamIndex;
     }
 
-    /// <summary>Derives the stream of a name. Different names give independent streams.</summary>
+    /// <summary>Derives the stream of a name: the one with index 0. Different names give independent streams.</summary>
     /// <param name="seed">The seed of the run.</param>
     /// <param name="name">What the numbers are for: <c>"bpr.negatives"</c>.</param>
     /// <returns>The stream at its start.</returns>
-    public static RandomStream Derive(ulong seed, string name)
-    {
-        ArgumentNullException.ThrowIfNull(name);
-        return new(Mix(seed ^ Hash(name)), 0);
-    }
+    public static RandomStream Derive(ulong seed, string name) => new(DeriveSeed(seed, name), 0);
 
     /// <summary>Derives stream <paramref name="index"/> of a name, such as that of an epoch, a user or a block of work.</summary>
     /// <param name="seed">The seed of the run.</param>
     /// <param name="name">What the numbers are for.</param>
     /// <param name="index">Which of them.</param>
     /// <returns>The stream at its start.</returns>
-    public static RandomStream Derive(ulong seed, string name, ulong index) => new(Mix(seed ^ Hash(name)), index);
+    public static RandomStream Derive(ulong seed, string name, ulong index) => new(DeriveSeed(seed, name), index);
 
     /// <summary>Gives sub-stream <paramref name="index"/> of this stream, whatever was drawn of it so far.</summary>
     /// <param name="index">Which one.</param>

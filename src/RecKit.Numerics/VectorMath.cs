@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace RecKit.Numerics;
 
 /// <summary>Plain scoring of dense factors, in the order of additions that every faster kernel keeps.</summary>
@@ -18,5 +20,22 @@ public static class VectorMath
         for (int k = 0; k < a.Length; k++)
             sum = MathF.FusedMultiplyAdd(a[k], b[k], sum);
         return sum;
+    }
+
+    /// <summary>Finds the first number that is NaN or infinite.</summary>
+    /// <param name="values">The numbers.</param>
+    /// <returns>Its index, or −1 when all are finite.</returns>
+    public static int IndexOfNotFinite(ReadOnlySpan<float> values)
+    {
+        int index = 0;
+        Vector<float> max = new(float.MaxValue);
+        while (index + Vector<float>.Count <= values.Length && Vector.LessThanOrEqualAll(Vector.Abs(new Vector<float>(values[index..])), max))
+            index += Vector<float>.Count;
+        for (; index < values.Length; index++)
+        {
+            if (!float.IsFinite(values[index]))
+                return index;
+        }
+        return -1;
     }
 }

@@ -19,4 +19,7 @@ public static partial class ErrorCodes
 
     /// <summary>A filter removed everything.</summary>
     public const string FilterEmpty = "RK4006";
+
+    /// <summary>A filter, a split or a metric broke the rules of its interface: rows that do not ascend, a row in two parts, statistics that are not finite.</summary>
+    public const string ComponentContract = "RK4007";
 }

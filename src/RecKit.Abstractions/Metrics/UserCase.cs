@@ -22,9 +22,10 @@ public readonly ref struct UserCase
     public ReadOnlySpan<int> List { get; init; }
 
     /// <summary>Gets what the user's test events say of each listed item: its rating (the highest when there are several events; 1 where there are no
-    /// ratings), or negative infinity when the item is not among them.</summary>
+    /// ratings, NaN where it is not known), or negative infinity when the item is not among them.</summary>
     public ReadOnlySpan<float> ListRatings { get; init; }
 
-    /// <summary>Gets the ratings of the distinct test items that could have been listed, highest first: what an ideal list would hold.</summary>
+    /// <summary>Gets the ratings of the distinct test items that could have been listed, highest first: what an ideal list would hold.
+    /// Those that are not known (NaN) come last.</summary>
     public ReadOnlySpan<float> IdealRatings { get; init; }
 }

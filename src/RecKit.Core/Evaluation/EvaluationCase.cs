@@ -25,6 +25,12 @@ public sealed record EvaluationCase
     /// <summary>Gets the given candidates, if any.</summary>
     public CandidateSet? Candidates { get; init; }
 
+    /// <summary>Gets the ids of the users, so that errors can name them; may be null.</summary>
+    public Vocabulary? UserIds { get; init; }
+
+    /// <summary>Gets the ids of the items, so that errors can name them; may be null.</summary>
+    public Vocabulary? ItemIds { get; init; }
+
     /// <summary>Gets the seed of the run, for ties.</summary>
     public required ulong Seed { get; init; }
 

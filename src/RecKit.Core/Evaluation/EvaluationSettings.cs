@@ -6,7 +6,7 @@ public enum CandidateMode
     /// <summary>All items of the data set.</summary>
     All,
 
-    /// <summary>The candidates that the data set brings, and the user's test items.</summary>
+    /// <summary>The candidates that the data set brings, and the user's test items. A user to whom it brings none is not ranked.</summary>
     Given,
 }
 

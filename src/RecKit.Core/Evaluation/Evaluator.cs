@@ -1,20 +1,56 @@
+using RecKit.Numerics;
+
 namespace RecKit.Core.Evaluation;
 
 /// <summary>Evaluates a model: one pass of scoring and ranking serves all metrics and cut-offs.</summary>
 public static class Evaluator
 {
-    /// <summary>Measures a model on the test events.</summary>
+    // Small enough to share a few hundred users between threads, large enough that taking a block costs nothing.
+    private const int UsersPerBlock = 16;
+
+    /// <summary>
+    /// Measures a model on the test events: for every user with such events, predictions for them, and one list that is as long as the deepest metric asks.
+    /// Equal scores are ordered by <see cref="TieOrder"/>. A test item that is excluded (the user has it in the training part as well) cannot be listed and
+    /// does not count as one that should be. With given candidates, a user who has none gets no list and is left out of ranking metrics.
+    /// </summary>
     /// <param name="input">The model and the events.</param>
     /// <param name="metrics">The metrics; those that do not fit the model's task are left out of the result.</param>
     /// <param name="settings">Candidates, exclusion, clipping.</param>
-    /// <param name="progress">Receives the share of users done.</param>
-    /// <param name="cancellation">Ends the evaluation.</param>
+    /// <param name="progress">Receives the share of users done; any thread calls it, one at a time, with rising shares.</param>
+    /// <param name="cancellation">Ends the evaluation; looked at before each user.</param>
     /// <returns>The statistics; the same for any number of threads.</returns>
-    /// <exception cref="Diagnostics.RecKitException">RK4004: a score is NaN or infinite. RK4005: given candidates are asked for, but there are none.</exception>
+    /// <exception cref="Diagnostics.RecKitException">RK4004: a score is NaN or infinite. RK4005: given candidates are asked for, but there are none.
+    /// RK4007: a metric gave statistics that are not finite.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static EvaluationResult Evaluate(
         EvaluationCase input, IReadOnlyList<MetricInstance> metrics, EvaluationSettings settings,
         IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
-        throw new NotImplementedException();
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(metrics);
+        ArgumentNullException.ThrowIfNull(settings);
+        cancellation.ThrowIfCancellationRequested();
+        EvaluationPass pass = new(input, metrics, settings);
+        Lock gate = new();
+        int done = 0;
+        ParallelBlocks.Run(
+            pass.UserCount, UsersPerBlock, input.Threads, pass.NewScratch,
+            (scratch, _, start, end) =>
+            {
+                for (int position = start; position < end; position++)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    pass.Measure(position, scratch);
+                }
+                if (progress is null)
+                    return;
+                lock (gate)
+                {
+                    done += end - start;
+                    progress.Report((double)done / pass.UserCount);
+                }
+            },
+            cancellation);
+        return pass.Build();
     }
 }

@@ -1,0 +1,27 @@
+namespace RecKit.Metrics;
+
+/// <summary>Mean absolute error: Σ |r − r̂| ÷ n over all test events together, not a mean over users. The row is (Σ |e|, n). Events whose rating is not known do not count.</summary>
+internal sealed class MaeMetric : IMetric
+{
+    /// <inheritdoc/>
+    public int Width => 2;
+
+    /// <inheritdoc/>
+    public int ListDepth => 0;
+
+    /// <inheritdoc/>
+    public bool Measure(in UserCase user, Span<double> statistics)
+    {
+        for (int i = 0; i < user.Predictions.Length; i++)
+        {
+            if (float.IsNaN(user.TestRatings[i]))
+                continue;
+            statistics[0] += Math.Abs((double)user.TestRatings[i] - user.Predictions[i]);
+            statistics[1]++;
+        }
+        return statistics[1] > 0;
+    }
+
+    /// <inheritdoc/>
+    public double Aggregate(ReadOnlySpan<double> sums) => sums[0] / sums[1];
+}

@@ -1,0 +1,41 @@
+using RecKit.Diagnostics;
+
+namespace RecKit.Cli;
+
+/// <summary>What the process returns. Documented in <c>--help</c> and the README; scripts rely on it.</summary>
+internal static class ExitCodes
+{
+    public const int Success = 0;
+
+    /// <summary>A bug, ours or a plugin's.</summary>
+    public const int Unexpected = 1;
+
+    /// <summary>The command line or the experiment file: RK1xxx.</summary>
+    public const int Usage = 2;
+
+    /// <summary>Ctrl-C or SIGTERM: 128 + SIGINT, as shells have it.</summary>
+    public const int Cancelled = 130;
+
+    /// <summary>The text that <c>--help</c> ends with.</summary>
+    public const string Help =
+        """
+        Exit codes:
+          0    success
+          1    unexpected failure (a bug; --verbose shows where)
+          2    command line or experiment file (RK1xxx)
+          3    data (RK2xxx)
+          4    plugins (RK3xxx)
+          5    splitting, training, evaluation (RK4xxx)
+          6    runs and models (RK5xxx)
+          130  cancelled by Ctrl-C or SIGTERM; the same command resumes the run
+        """;
+
+    /// <summary>Gives the exit code of an expected failure: the thousands of its code, plus one.</summary>
+    public static int Of(string code)
+    {
+        if (code == ErrorCodes.RunCancelled)
+            return Cancelled;
+        bool known = code.Length == 6 && code.StartsWith("RK", StringComparison.Ordinal) && code[2] is >= '1' and <= '5';
+        return known ? code[2] - '0' + 1 : Unexpected;
+    }
+}

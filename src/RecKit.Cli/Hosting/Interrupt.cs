@@ -1,0 +1,49 @@
+using System.Runtime.InteropServices;
+
+namespace RecKit.Cli.Hosting;
+
+/// <summary>
+/// Turns Ctrl-C, SIGTERM and SIGHUP into a cancellation. Work checks its token at least once a second; should a plugin not do so, the process ends
+/// all the same: a run survives being killed at any moment, so waiting longer would protect nothing.
+/// </summary>
+internal sealed class Interrupt : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(900);
+
+    private readonly CancellationTokenSource _source = new();
+    private readonly PosixSignalRegistration[] _registrations;
+    private readonly TextWriter _error;
+    private Timer? _watchdog;
+
+    public Interrupt(TextWriter error)
+    {
+        _error = error;
+        _registrations = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(s => PosixSignalRegistration.Create(s, On))];
+    }
+
+    /// <summary>Gets the token that the first signal cancels.</summary>
+    public CancellationToken Token => _source.Token;
+
+    public void Dispose()
+    {
+        foreach (PosixSignalRegistration registration in _registrations)
+            registration.Dispose();
+        _watchdog?.Dispose();
+        _source.Dispose();
+    }
+
+    private void On(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        if (_source.IsCancellationRequested)
+            Leave();
+        _watchdog = new Timer(_ => Leave(), null, Patience, Timeout.InfiniteTimeSpan);
+        _source.Cancel();
+    }
+
+    private void Leave()
+    {
+        _error.WriteLine(Messages.Cancelled);
+        Environment.Exit(ExitCodes.Cancelled);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Spectre.Console;
+
+namespace RecKit.Cli.Output;
+
+/// <summary>The two streams of the program: results, and nothing else, on standard output; everything said about them on standard error.</summary>
+internal sealed class ResultConsole
+{
+    // Wide enough that no table wraps where no window says how wide it may be.
+    private const int PipeWidth = 10_000;
+
+    private readonly TextWriter _output;
+    private readonly Lazy<IAnsiConsole> _terminal;
+
+    public ResultConsole(TextWriter output, TextWriter error, OutputFormat format, bool verbose, bool showProgress)
+    {
+        _output = output;
+        Error = error;
+        Format = format;
+        Verbose = verbose;
+        ShowProgress = showProgress;
+        _terminal = new Lazy<IAnsiConsole>(() => Open(output, Console.IsOutputRedirected));
+    }
+
+    public TextWriter Error { get; }
+
+    public OutputFormat Format { get; }
+
+    public bool Verbose { get; }
+
+    public bool ShowProgress { get; }
+
+    /// <summary>Writes a table in the chosen format.</summary>
+    public void Write(Table table) => TableFormat().Write(table);
+
+    /// <summary>Writes a JSON document where that is the chosen format, else tables.</summary>
+    public void Write(Action<Utf8JsonWriter> json, params Table[] tables)
+    {
+        if (Format == OutputFormat.Json)
+        {
+            new JsonFormat(_output).Write(json);
+            return;
+        }
+        for (int i = 0; i < tables.Length; i++)
+        {
+            if (i > 0)
+                _output.Write("\n");
+            Write(tables[i]);
+        }
+    }
+
+    /// <summary>Writes text as it is.</summary>
+    public void WriteText(string text) => _output.Write(text);
+
+    /// <summary>Says something to the reader on standard error.</summary>
+    public void Note(string line) => Error.WriteLine(line);
+
+    /// <summary>Opens a Spectre console on a writer.</summary>
+    public static IAnsiConsole Open(TextWriter writer, bool isPipe)
+    {
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(writer),
+            Ansi = isPipe ? AnsiSupport.No : AnsiSupport.Detect,
+            ColorSystem = isPipe ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+            Interactive = InteractionSupport.No,
+        });
+        if (isPipe)
+            console.Profile.Width = PipeWidth;
+        console.Profile.Capabilities.Unicode = true;
+        return console;
+    }
+
+    private ITableFormat TableFormat() => Format switch
+    {
+        OutputFormat.Json => new JsonFormat(_output),
+        OutputFormat.Csv => new CsvFormat(_output),
+        OutputFormat.Markdown => new MarkdownFormat(_output),
+        _ => new TerminalFormat(_terminal.Value),
+    };
+}

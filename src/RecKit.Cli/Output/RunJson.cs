@@ -1,0 +1,78 @@
+using System.Text.Json;
+using RecKit.Results;
+
+namespace RecKit.Cli.Output;
+
+/// <summary>A run's result as JSON: the fields of <c>results.json</c>, and where the run is.</summary>
+internal static class RunJson
+{
+    public static void Write(Utf8JsonWriter writer, RunResult result)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("name", result.Name);
+        writer.WriteString("hash", result.Hash);
+        writer.WriteString("directory", result.Directory);
+        writer.WriteStartObject("dataset");
+        writer.WriteString("name", result.Dataset.Name);
+        writer.WriteNumber("events", result.Dataset.Events);
+        writer.WriteNumber("users", result.Dataset.Users);
+        writer.WriteNumber("items", result.Dataset.Items);
+        writer.WriteEndObject();
+        writer.WriteStartArray("folds");
+        foreach (string fold in result.Folds)
+            writer.WriteStringValue(fold);
+        writer.WriteEndArray();
+        writer.WriteStartArray("algorithms");
+        foreach (AlgorithmResult algorithm in result.Algorithms)
+            Write(writer, result, algorithm);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, RunResult result, AlgorithmResult algorithm)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", algorithm.Id);
+        writer.WriteString("use", algorithm.Use);
+        Write(writer, "metrics", result, algorithm.Metrics);
+        if (algorithm.Validation.Count > 0)
+            Write(writer, "validation", result, algorithm.Validation);
+        writer.WriteStartObject("timings");
+        writer.WriteNumber("train", algorithm.Timings.Train);
+        writer.WriteNumber("evaluate", algorithm.Timings.Evaluate);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, string name, RunResult result, IReadOnlyDictionary<string, MetricSummary> metrics)
+    {
+        writer.WriteStartObject(name);
+        foreach (MetricColumn column in result.Metrics)
+        {
+            if (!metrics.TryGetValue(column.Name, out MetricSummary? summary))
+                continue;
+            writer.WriteStartObject(column.Name);
+            Write(writer, "mean", summary.Mean);
+            Write(writer, "std", summary.Std);
+            writer.WriteStartArray("folds");
+            foreach (double value in summary.Folds)
+            {
+                if (double.IsFinite(value))
+                    writer.WriteNumberValue(value);
+                else
+                    writer.WriteNullValue();
+            }
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, string name, double value)
+    {
+        if (double.IsFinite(value))
+            writer.WriteNumber(name, value);
+        else
+            writer.WriteNull(name);
+    }
+}

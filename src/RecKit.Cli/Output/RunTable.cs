@@ -1,0 +1,93 @@
+using RecKit.Core.Evaluation;
+using RecKit.Results;
+
+namespace RecKit.Cli.Output;
+
+/// <summary>A run's result as a table: algorithms × metrics, with the best of each metric marked and a caption that says what was measured on what.</summary>
+internal static class RunTable
+{
+    /// <summary>Makes the table.</summary>
+    /// <param name="result">What the run found.</param>
+    /// <param name="protocol">How models were evaluated, where that is known.</param>
+    public static Table Of(RunResult result, EvaluationSettings? protocol)
+    {
+        bool spread = result.Folds.Count > 1;
+        List<Column> columns = [new("algorithm", "algorithm")];
+        foreach (MetricColumn metric in result.Metrics)
+        {
+            columns.Add(new Column(metric.Name, metric.Name, IsNumeric: true));
+            if (spread)
+                columns.Add(new Column($"{metric.Name}_std", "±", IsNumeric: true, Audience.Programs));
+        }
+        columns.Add(new Column("train_seconds", "train s", IsNumeric: true));
+        columns.Add(new Column("evaluate_seconds", "evaluate s", IsNumeric: true));
+
+        double[] best = [.. result.Metrics.Select(metric => Best(result, metric))];
+        List<IReadOnlyList<Cell>> rows = [];
+        foreach (AlgorithmResult algorithm in result.Algorithms)
+        {
+            List<Cell> row = [new(algorithm.Id)];
+            for (int i = 0; i < result.Metrics.Count; i++)
+                AddMetric(row, algorithm.Metrics.GetValueOrDefault(result.Metrics[i].Name), best[i], spread, result.Algorithms.Count > 1);
+            row.Add(new Cell(algorithm.Timings.Train, ValueText.Seconds(algorithm.Timings.Train)));
+            row.Add(new Cell(algorithm.Timings.Evaluate, ValueText.Seconds(algorithm.Timings.Evaluate)));
+            rows.Add(row);
+        }
+        return new Table(Title(result), columns, rows, [.. Caption(result, protocol)]);
+    }
+
+    private static void AddMetric(List<Cell> row, MetricSummary? summary, double best, bool spread, bool compare)
+    {
+        if (summary is null || double.IsNaN(summary.Mean))
+        {
+            row.Add(new Cell(null, "–"));
+        }
+        else
+        {
+            string text = ValueText.Metric(summary.Mean);
+            if (spread && !double.IsNaN(summary.Std))
+                text += $" ± {ValueText.Metric(summary.Std)}";
+            row.Add(new Cell(summary.Mean, text, IsBest: compare && summary.Mean == best));
+        }
+        if (spread)
+            row.Add(new Cell(summary?.Std));
+    }
+
+    private static double Best(RunResult result, MetricColumn metric)
+    {
+        double[] means =
+        [
+            .. result.Algorithms.Select(a => a.Metrics.GetValueOrDefault(metric.Name)?.Mean ?? double.NaN).Where(double.IsFinite),
+        ];
+        if (means.Length == 0)
+            return double.NaN;
+        return metric.HigherIsBetter ? means.Max() : means.Min();
+    }
+
+    private static string Title(RunResult result)
+    {
+        DatasetSummary data = result.Dataset;
+        return $"{result.Name}: {data.Name} ({ValueText.Plural(data.Events, "event")}, {ValueText.Plural(data.Users, "user")}, {ValueText.Plural(data.Items, "item")})";
+    }
+
+    private static IEnumerable<string> Caption(RunResult result, EvaluationSettings? protocol)
+    {
+        int folds = result.Folds.Count;
+        yield return folds > 1
+            ? $"Mean ± standard deviation over {folds} folds ({Names(result.Folds)}); seconds are sums over the folds."
+            : $"One fold ({result.Folds[0]}).";
+        if (protocol is not null)
+        {
+            string candidates = protocol.Candidates == CandidateMode.Given ? "the candidates that the data set gives each user" : "all items";
+            string excluded = protocol.Exclude == ExcludeMode.Train ? ", without the user's training items" : "";
+            string clip = protocol.Clip ? "; rating predictions are clipped to the scale" : "";
+            yield return $"Lists rank {candidates}{excluded}{clip}.";
+        }
+        if (result.Algorithms.Any(a => result.Metrics.Any(m => !a.Metrics.ContainsKey(m.Name))))
+            yield return "–: the metric does not fit what the algorithm predicts.";
+        yield return $"Run: {result.Directory}";
+    }
+
+    private static string Names(IReadOnlyList<string> folds) =>
+        folds.Count <= 5 ? string.Join(", ", folds) : $"{folds[0]} … {folds[^1]}";
+}

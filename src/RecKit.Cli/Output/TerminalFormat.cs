@@ -1,0 +1,36 @@
+using Spectre.Console;
+using SpectreTable = Spectre.Console.Table;
+
+namespace RecKit.Cli.Output;
+
+/// <summary>A table for people: coloured and fitted to the window on a terminal, plain and as wide as it likes in a pipe.</summary>
+internal sealed class TerminalFormat(IAnsiConsole console) : ITableFormat
+{
+    public void Write(Table table)
+    {
+        int[] shown = [.. Enumerable.Range(0, table.Columns.Count).Where(c => table.Columns[c].Audience != Audience.Programs)];
+        if (table.Title is { } title)
+            console.Write(new Text(title + "\n", new Style(decoration: Decoration.Bold)));
+        SpectreTable grid = new SpectreTable().Border(TableBorder.Simple).BorderStyle(new Style(decoration: Decoration.Dim));
+        foreach (int column in shown)
+        {
+            TableColumn head = new(new Text(table.Columns[column].Title, new Style(decoration: Decoration.Bold)));
+            grid.AddColumn(table.Columns[column].IsNumeric ? head.RightAligned().NoWrap() : head);
+        }
+        bool anyBest = false;
+        foreach (IReadOnlyList<Cell> row in table.Rows)
+        {
+            // The mark is text and not only colour: it survives a pipe and a reader who sees no green.
+            grid.AddRow(shown.Select(c => new Text(
+                row[c].Display + (HasBest(table, c) ? row[c].IsBest ? " *" : "  " : ""), row[c].IsBest ? new Style(Color.Green) : Style.Plain)));
+            anyBest |= shown.Any(c => row[c].IsBest);
+        }
+        console.Write(grid);
+        if (anyBest)
+            console.Write(new Text("* best of its column\n", new Style(decoration: Decoration.Dim)));
+        foreach (string line in table.Caption)
+            console.Write(new Text(line + "\n"));
+    }
+
+    private static bool HasBest(Table table, int column) => table.Rows.Any(row => row[column].IsBest);
+}

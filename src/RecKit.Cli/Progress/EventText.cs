@@ -1,0 +1,61 @@
+using System.Globalization;
+using RecKit.Cli.Output;
+using RecKit.Core.Runs;
+
+namespace RecKit.Cli.Progress;
+
+/// <summary>What happens in a run, in words.</summary>
+internal static class EventText
+{
+    /// <summary>Gives the lines for an event; none for those that only move a progress bar.</summary>
+    /// <param name="runEvent">What happened.</param>
+    /// <param name="verbose">Whether what trainings log is wanted.</param>
+    public static IEnumerable<string> Lines(RunEvent runEvent, bool verbose) => runEvent switch
+    {
+        DatasetRead read => Of(read),
+        EventsRemoved removed => Of(removed),
+        SplitMade split => split.Folds.Select(Of),
+        UnitFinished unit => [Of(unit)],
+        RunWarning warning => [$"warning: {warning.Message}"],
+        TrainingLogged log when verbose => [Of(log)],
+        _ => [],
+    };
+
+    /// <summary>Gives <c>algorithm on fold</c>.</summary>
+    public static string Unit(string algorithm, string fold) => $"{algorithm} on {fold}";
+
+    private static IEnumerable<string> Of(DatasetRead read)
+    {
+        yield return $"{read.Dataset.Name}: {ValueText.Plural(read.Dataset.Events, "event")}, {ValueText.Plural(read.Dataset.Users, "user")}, "
+            + $"{ValueText.Plural(read.Dataset.Items, "item")} (read in {ValueText.Seconds(read.Seconds)} s)";
+        foreach (string note in read.Notes)
+            yield return $"note: {note}";
+    }
+
+    private static IEnumerable<string> Of(EventsRemoved removed)
+    {
+        yield return $"{removed.Step}: removed {ValueText.Plural(removed.Events, "event")}, {ValueText.Plural(removed.Users, "user")}, "
+            + ValueText.Plural(removed.Items, "item");
+    }
+
+    private static string Of(FoldSummary fold) =>
+        $"fold {fold.Name}: train {ValueText.Count(fold.Train)}, "
+        + (fold.Validation > 0 ? $"validation {ValueText.Count(fold.Validation)}, " : "") + $"test {ValueText.Count(fold.Test)}";
+
+    private static string Of(UnitFinished unit)
+    {
+        IEnumerable<string> metrics = unit.Metrics.Select(m => $"{m.Key} {ValueText.Metric(m.Value)}");
+        string time = unit.Resumed
+            ? "kept from the interrupted run"
+            : $"train {ValueText.Seconds(unit.Timings.Train)} s, evaluate {ValueText.Seconds(unit.Timings.Evaluate)} s";
+        return $"{Unit(unit.Algorithm, unit.Fold)}: {string.Join(", ", metrics)} ({time})";
+    }
+
+    private static string Of(TrainingLogged log)
+    {
+        string epoch = log.Epoch is { } number ? string.Create(CultureInfo.InvariantCulture, $" epoch {number}") : "";
+        string value = log.Value is { } x ? string.Create(CultureInfo.InvariantCulture, $" {log.Name} {x:G6}") : "";
+        string message = log.Message is { } text ? $" {text}" : "";
+        return $"  {Unit(log.Algorithm, log.Fold)}:{epoch}{value}{message}";
+    }
+}

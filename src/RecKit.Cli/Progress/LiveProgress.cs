@@ -1,0 +1,53 @@
+using RecKit.Core.Runs;
+using Spectre.Console;
+
+namespace RecKit.Cli.Progress;
+
+/// <summary>Progress on a terminal: a bar for the whole run and one for what is being trained; finished units scroll away above them.</summary>
+internal sealed class LiveProgress : IRunObserver
+{
+    private readonly IAnsiConsole _console;
+    private readonly bool _verbose;
+    private readonly ProgressTask _whole;
+    private readonly ProgressTask _current;
+
+    private LiveProgress(IAnsiConsole console, bool verbose, ProgressContext context)
+    {
+        _console = console;
+        _verbose = verbose;
+        _whole = context.AddTask("reading data", maxValue: 1).IsIndeterminate();
+        _current = context.AddTask(" ", maxValue: 1).IsIndeterminate();
+    }
+
+    /// <summary>Does work under live progress bars.</summary>
+    public static T Run<T>(IAnsiConsole console, bool verbose, Func<IRunObserver, T> work) =>
+        console.Progress()
+            .AutoClear(true)
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+            .Start(context => work(new LiveProgress(console, verbose, context)));
+
+    public void On(RunEvent runEvent)
+    {
+        foreach (string line in EventText.Lines(runEvent, _verbose))
+            _console.Write(new Text(line + "\n", runEvent is RunWarning ? new Style(Color.Yellow) : Style.Plain));
+        switch (runEvent)
+        {
+            case UnitStarted start:
+                _whole.IsIndeterminate(false);
+                _whole.Description = Markup.Escape($"{start.Number - 1} of {start.Total} done");
+                _whole.MaxValue = start.Total;
+                _whole.Value = start.Number - 1;
+                _current.Description = Markup.Escape($"{EventText.Unit(start.Algorithm, start.Fold)}: train");
+                _current.IsIndeterminate();
+                break;
+            case UnitProgress progress:
+                _current.IsIndeterminate(false);
+                _current.Description = Markup.Escape($"{EventText.Unit(progress.Algorithm, progress.Fold)}: {progress.Stage}");
+                _current.Value = progress.Share;
+                break;
+            case UnitFinished:
+                _whole.Increment(1);
+                break;
+        }
+    }
+}

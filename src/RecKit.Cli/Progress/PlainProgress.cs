@@ -1,0 +1,23 @@
+using RecKit.Core.Runs;
+
+namespace RecKit.Cli.Progress;
+
+/// <summary>Progress as lines, for pipes and logs.</summary>
+/// <param name="error">Receives the lines.</param>
+/// <param name="verbose">Whether what trainings log is wanted.</param>
+/// <param name="onlyWarnings">Whether all but warnings is left out.</param>
+internal sealed class PlainProgress(TextWriter error, bool verbose, bool onlyWarnings) : IRunObserver
+{
+    private string _place = "";
+
+    public void On(RunEvent runEvent)
+    {
+        if (onlyWarnings && runEvent is not RunWarning)
+            return;
+        if (runEvent is UnitStarted start)
+            _place = $"[{start.Number}/{start.Total}] ";
+        string prefix = runEvent is UnitFinished ? _place : "";
+        foreach (string line in EventText.Lines(runEvent, verbose))
+            error.WriteLine(prefix + line);
+    }
+}

@@ -1,0 +1,31 @@
+using RecKit.Components;
+using RecKit.Core;
+using RecKit.Core.Data.Filters;
+using RecKit.Core.Splitting;
+
+[assembly: Plugin(typeof(CorePlugin))]
+
+namespace RecKit.Core;
+
+/// <summary>The splits and filters that come with the engine, through the door that plugins use.</summary>
+public sealed class CorePlugin : IPlugin
+{
+    /// <inheritdoc/>
+    public IReadOnlyList<Component> Components { get; } =
+    [
+        Component.Filter<KCoreOptions>(
+            "k-core", "Keeps the largest set of events in which every user and every item has enough.", o => new KCoreFilter(o)),
+        Component.Filter<MinInteractionsOptions>(
+            "min-interactions", "Removes users and items with too few events, in one pass over the counts before it.", o => new MinInteractionsFilter(o)),
+        Component.Filter<ValueRangeOptions>(
+            "value-range", "Keeps events whose value lies within limits.", o => new ValueRangeFilter(o)),
+        Component.Split<KFoldOptions>(
+            "k-fold", "Cross-validation over random folds of equal size.", o => new KFoldSplit(o)),
+        Component.Split<LeaveLastOutOptions>(
+            "leave-last-out", "Tests on the latest events of each user.", o => new LeaveLastOutSplit(o)),
+        Component.Split<PredefinedSplitOptions>(
+            "predefined", "Takes the divisions that the data set brings with it.", o => new PredefinedSplit(o)),
+        Component.Split<RandomSplitOptions>(
+            "random", "Tests on a random share of the events.", o => new RandomSplit(o)),
+    ];
+}

@@ -1,0 +1,46 @@
+using RecKit.Algorithms;
+using RecKit.Data;
+using RecKit.Models;
+
+namespace RecKit.Core.Evaluation;
+
+/// <summary>The training history of every user, oldest first: what models of <see cref="UserScope.History"/> are asked with.</summary>
+/// <remarks>Thread safety: immutable. Making a query allocates nothing.</remarks>
+internal sealed class UserHistories
+{
+    private readonly int[] _starts;
+    private readonly int[] _items;
+    private readonly float[]? _values;
+    private readonly long[]? _timestamps;
+
+    /// <summary>Sorts the training events.</summary>
+    /// <param name="training">The training part. A value that is not known weighs 1.</param>
+    public UserHistories(TrainingData training)
+    {
+        EventLog log = training.Events;
+        (_starts, int[] rows) = log.ByUserOldestFirst(training.UserCount);
+        _items = new int[rows.Length];
+        _values = log.HasValues ? new float[rows.Length] : null;
+        _timestamps = log.HasTimestamps ? new long[rows.Length] : null;
+        for (int i = 0; i < rows.Length; i++)
+        {
+            _items[i] = log.Items[rows[i]];
+            if (_values is not null)
+                _values[i] = float.IsNaN(log.Values[rows[i]]) ? 1 : log.Values[rows[i]];
+            if (_timestamps is not null)
+                _timestamps[i] = log.Timestamps[rows[i]];
+        }
+    }
+
+    /// <summary>Makes the query of a user.</summary>
+    /// <param name="user">The user index.</param>
+    /// <returns>The query with the user's history, be it empty.</returns>
+    public UserQuery Query(int user)
+    {
+        int start = _starts[user];
+        int length = _starts[user + 1] - start;
+        return UserQuery.FromHistory(
+            _items.AsMemory(start, length), _values.AsMemory(Math.Min(start, _values?.Length ?? 0), _values is null ? 0 : length),
+            _timestamps.AsMemory(Math.Min(start, _timestamps?.Length ?? 0), _timestamps is null ? 0 : length), user);
+    }
+}

@@ -1,0 +1,176 @@
+using System.Buffers;
+using RecKit.Algorithms;
+using RecKit.Data;
+using RecKit.Diagnostics;
+using RecKit.Models;
+using RecKit.Numerics;
+using RecKit.Results;
+
+namespace RecKit.Core.Models;
+
+/// <summary>A model out of a package: ids in, recommendations out.</summary>
+/// <remarks>Thread safety: immutable.</remarks>
+public sealed class LoadedModel
+{
+    private const int BatchBlock = 16;
+    private readonly AlgorithmTraits _traits;
+    private readonly InteractionHistory _history;
+    private readonly int[] _allItems;
+
+    internal LoadedModel(ModelManifest manifest, AlgorithmTraits traits, IModel model, Vocabulary users, Vocabulary items, InteractionHistory history)
+    {
+        Manifest = manifest;
+        Model = model;
+        Users = users;
+        Items = items;
+        _traits = traits;
+        _history = history;
+        _allItems = new int[items.Count];
+        for (int item = 0; item < _allItems.Length; item++)
+            _allItems[item] = item;
+    }
+
+    /// <summary>Gets what the package says of itself.</summary>
+    public ModelManifest Manifest { get; }
+
+    /// <summary>Gets the model, which speaks of indices.</summary>
+    public IModel Model { get; }
+
+    /// <summary>Gets the ids of the users.</summary>
+    public Vocabulary Users { get; }
+
+    /// <summary>Gets the ids of the items.</summary>
+    public Vocabulary Items { get; }
+
+    /// <summary>Gets the number of training events of each item.</summary>
+    public ReadOnlyMemory<int> Popularity => _history.Popularity;
+
+    /// <summary>Recommends to a user.</summary>
+    /// <param name="user">The user's id; an unknown one gets what the algorithm gives to a user of whom nothing is known.</param>
+    /// <param name="k">How many items.</param>
+    /// <param name="excludeSeen">Whether to leave out what the user has in the training data.</param>
+    /// <returns>Best first; fewer when there are not enough items. Equal scores stand in the order of <see cref="TieOrder"/>.</returns>
+    /// <exception cref="RecKitException">RK4004: the model gave NaN or infinity.</exception>
+    public IReadOnlyList<Recommendation> Recommend(string user, int k, bool excludeSeen = true)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        int index = Users.IndexOf(user);
+        return Top(QueryOf(index), k, excludeSeen && index >= 0 ? _history.Items(index) : default);
+    }
+
+    /// <summary>Recommends to many users: to each what <see cref="Recommend"/> gives.</summary>
+    /// <param name="users">Their ids.</param>
+    /// <param name="k">How many items each.</param>
+    /// <param name="excludeSeen">Whether to leave out what each has in the training data.</param>
+    /// <param name="threads">The number of threads; the result does not depend on it.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <returns>One list per user.</returns>
+    public IReadOnlyList<IReadOnlyList<Recommendation>> RecommendBatch(
+        IReadOnlyList<string> users, int k, bool excludeSeen = true, int threads = 1, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(users);
+        IReadOnlyList<Recommendation>[] lists = new IReadOnlyList<Recommendation>[users.Count];
+        ParallelBlocks.Run(
+            users.Count, BatchBlock, threads,
+            (_, start, end) =>
+            {
+                for (int i = start; i < end; i++)
+                    lists[i] = Recommend(users[i], k, excludeSeen);
+            },
+            cancellation);
+        return lists;
+    }
+
+    /// <summary>Recommends to somebody of whom only a history is known.</summary>
+    /// <param name="items">The ids of the items, oldest first; ids that the model does not know are passed over.</param>
+    /// <param name="k">How many items.</param>
+    /// <param name="excludeSeen">Whether to leave out the items of the history.</param>
+    /// <param name="values">One value per item, or null.</param>
+    /// <returns>Best first. An algorithm that knows only users of its training data gives its fallback.</returns>
+    /// <exception cref="ArgumentException">There are not as many values as items.</exception>
+    public IReadOnlyList<Recommendation> RecommendFromHistory(
+        IReadOnlyList<string> items, int k, bool excludeSeen = true, IReadOnlyList<float>? values = null)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        if (values is not null && values.Count != items.Count)
+            throw new ArgumentException($"A history of {items.Count} items needs as many values, but got {values.Count}.", nameof(values));
+        List<int> known = [];
+        List<float> weights = [];
+        for (int i = 0; i < items.Count; i++)
+        {
+            int item = Items.IndexOf(items[i]);
+            if (item < 0)
+                continue;
+            known.Add(item);
+            if (values is not null)
+                weights.Add(values[i]);
+        }
+
+        int[] history = [.. known];
+        return Top(UserQuery.FromHistory(history, weights.ToArray()), k, excludeSeen ? history : default);
+    }
+
+    /// <summary>Scores items for a user.</summary>
+    /// <param name="user">The user's id, known or not.</param>
+    /// <param name="items">The ids of the items, known or not.</param>
+    /// <returns>One score per item, in the units of the model.</returns>
+    public float[] Score(string user, IReadOnlyList<string> items)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        ArgumentNullException.ThrowIfNull(items);
+        int[] indices = new int[items.Count];
+        for (int i = 0; i < indices.Length; i++)
+            indices[i] = Items.IndexOf(items[i]);
+        float[] scores = new float[indices.Length];
+        ScoreFinite(QueryOf(Users.IndexOf(user)), indices, scores);
+        return scores;
+    }
+
+    private UserQuery QueryOf(int user)
+    {
+        if (user < 0)
+            return UserQuery.Cold;
+        return _traits.Users == UserScope.History
+            ? HistoryQuery.Of(_history.Items(user), _history.Values(user), _history.Timestamps(user), user, _traits.Needs)
+            : UserQuery.Known(user);
+    }
+
+    private Recommendation[] Top(in UserQuery query, int k, ReadOnlyMemory<int> excluded)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(k);
+        float[] scores = ArrayPool<float>.Shared.Rent(_allItems.Length);
+        try
+        {
+            Span<float> own = scores.AsSpan(0, _allItems.Length);
+            ScoreFinite(query, _allItems, own);
+            foreach (int item in excluded.Span)
+                own[item] = float.NegativeInfinity;
+            k = Math.Min(k, _allItems.Length);
+            int[] items = new int[k];
+            float[] best = new float[k];
+            int count = TopK.Select(own, default, new TieOrder(Manifest.Seed, query.User), items, best);
+            Recommendation[] list = new Recommendation[count];
+            for (int rank = 0; rank < count; rank++)
+                list[rank] = new Recommendation(rank + 1, Items[items[rank]], best[rank]);
+            return list;
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(scores);
+            GC.KeepAlive(this);
+        }
+    }
+
+    private void ScoreFinite(in UserQuery query, ReadOnlySpan<int> items, Span<float> scores)
+    {
+        Model.Score(query, items, scores);
+        for (int i = 0; i < scores.Length; i++)
+        {
+            if (!float.IsFinite(scores[i]))
+            {
+                throw new RecKitException(
+                    ErrorCodes.NotFinite, $"The model '{Manifest.Algorithm.Id}' gave the score {scores[i]} for user {query.User} and item {items[i]}; a score must be finite.");
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.IO.MemoryMappedFiles;
+using Microsoft.Win32.SafeHandles;
+
+namespace RecKit.Core.Models;
+
+/// <summary>A file that is mapped into memory, read-only, until nothing refers to it or to a view of it.</summary>
+internal sealed unsafe class MappedFile : FileBytes
+{
+    // A span does not keep its memory alive: a call that still scores while the last reference goes must find its pages.
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
+    private readonly SafeMemoryMappedViewHandle? _view;
+    private readonly byte* _start;
+    private long _unreferencedSince;
+
+    /// <summary>Maps a file.</summary>
+    /// <param name="path">The file. Cutting it while it is mapped ends the process; replace it by renaming another over it.</param>
+    public MappedFile(string path)
+    {
+        using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        Length = stream.Length;
+        if (Length == 0)
+            return;
+        using MemoryMappedFile file = MemoryMappedFile.CreateFromFile(
+            stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
+        MemoryMappedViewAccessor accessor = file.CreateViewAccessor(0, Length, MemoryMappedFileAccess.Read);
+        _view = accessor.SafeMemoryMappedViewHandle;
+        _view.AcquirePointer(ref _start);
+        _start += accessor.PointerOffset;
+    }
+
+    /// <summary>Unmaps the file, a while after the last reference has gone.</summary>
+    ~MappedFile()
+    {
+        if (_view is null)
+            return;
+        if (_unreferencedSince == 0)
+            _unreferencedSince = Stopwatch.GetTimestamp();
+        if (Stopwatch.GetElapsedTime(_unreferencedSince) < Grace)
+        {
+            GC.ReRegisterForFinalize(this);
+            return;
+        }
+
+        _view.ReleasePointer();
+        _view.Dispose();
+    }
+
+    /// <inheritdoc/>
+    public override long Length { get; }
+
+    /// <inheritdoc/>
+    public override ReadOnlySpan<byte> Span(long start, int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(start, Length - length);
+        return new(_start + start, length);
+    }
+
+    private protected override ReadOnlyMemory<T> AlignedView<T>(long start, int count) => new MappedMemory<T>(this, start, count).Memory;
+
+    private sealed class MappedMemory<T>(MappedFile file, long start, int count) : MemoryManager<T>
+        where T : unmanaged
+    {
+        public override Span<T> GetSpan() => new(file._start + start, count);
+
+        public override MemoryHandle Pin(int elementIndex = 0) => new((T*)(file._start + start) + elementIndex, default, this);
+
+        public override void Unpin()
+        {
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+        }
+    }
+}

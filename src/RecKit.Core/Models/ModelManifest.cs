@@ -1,0 +1,74 @@
+using System.Text.Json.Nodes;
+using RecKit.Data;
+
+namespace RecKit.Core.Models;
+
+/// <summary>What <c>model.json</c> says of a model package.</summary>
+public sealed record ModelManifest
+{
+    /// <summary>The version of the format that this program writes, and the newest it reads.</summary>
+    public const int CurrentFormat = 1;
+
+    /// <summary>Gets the version of the format.</summary>
+    public int Format { get; init; } = CurrentFormat;
+
+    /// <summary>Gets when it was made.</summary>
+    public required DateTimeOffset Created { get; init; }
+
+    /// <summary>Gets the version of the program that made it.</summary>
+    public required string Reckit { get; init; }
+
+    /// <summary>Gets the name of the experiment.</summary>
+    public required string Experiment { get; init; }
+
+    /// <summary>Gets the hash of the run.</summary>
+    public required string Run { get; init; }
+
+    /// <summary>Gets the algorithm that trained it and loads it.</summary>
+    public required ModelAlgorithm Algorithm { get; init; }
+
+    /// <summary>Gets the seed of the run: the order of equal scores depends on it.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>Gets what it was trained on.</summary>
+    public required ModelData Data { get; init; }
+
+    /// <summary>Gets the rating scale; null when the data has no ratings.</summary>
+    public RatingScale? RatingScale { get; init; }
+
+    /// <summary>Gets whether it was trained again on all events after the evaluation; then <see cref="Metrics"/> are not those of this very model.</summary>
+    public required bool Refitted { get; init; }
+
+    /// <summary>Gets how it was evaluated: split, fold, filters, candidates.</summary>
+    public required JsonObject Protocol { get; init; }
+
+    /// <summary>Gets the metrics on the test part: of its fold, or, when it was refitted, the means over folds.</summary>
+    public required IReadOnlyDictionary<string, double> Metrics { get; init; }
+
+    /// <summary>Gets the other files of the package.</summary>
+    public IReadOnlyList<PackageFile> Files { get; init; } = [];
+}
+
+/// <summary>The algorithm of a model package.</summary>
+/// <param name="Id">The id of its row in the experiment.</param>
+/// <param name="Component">The id of the component.</param>
+/// <param name="Plugin">The plugin that has it.</param>
+/// <param name="PluginVersion">The version of the plugin that trained the model.</param>
+/// <param name="Options">All options.</param>
+public sealed record ModelAlgorithm(string Id, string Component, string Plugin, string PluginVersion, JsonObject Options);
+
+/// <summary>The data of a model package.</summary>
+/// <param name="Name">The name of the data set.</param>
+/// <param name="License">Its licence, if it is known.</param>
+/// <param name="Fingerprint">The fingerprint of the data set after filters.</param>
+/// <param name="Users">The number of users.</param>
+/// <param name="Items">The number of items.</param>
+/// <param name="Events">The number of training events.</param>
+/// <param name="Notes">What a reader must know of the data.</param>
+public sealed record ModelData(string Name, string? License, string Fingerprint, int Users, int Items, int Events, IReadOnlyList<string> Notes);
+
+/// <summary>A file of a model package.</summary>
+/// <param name="Path">Its path below the package, with slashes.</param>
+/// <param name="Bytes">Its size.</param>
+/// <param name="Sha256">Its hash.</param>
+public sealed record PackageFile(string Path, long Bytes, string Sha256);

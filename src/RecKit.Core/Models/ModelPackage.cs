@@ -1,0 +1,184 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using RecKit.Algorithms;
+using RecKit.Components;
+using RecKit.Core.Catalog;
+using RecKit.Data;
+using RecKit.Diagnostics;
+using RecKit.Models;
+
+namespace RecKit.Core.Models;
+
+/// <summary>
+/// A model on disk: a directory, or one zip file of it, that loads without training data. It holds <c>model.json</c>, <c>weights.safetensors</c>, <c>state.json</c>,
+/// <c>users.jsonl</c>, <c>items.jsonl</c>, <c>interactions.safetensors</c> and <c>model.md</c>.
+/// </summary>
+public static class ModelPackage
+{
+    private const string Weights = "weights.safetensors";
+    private const string State = "state.json";
+    private const string UserIds = "users.jsonl";
+    private const string ItemIds = "items.jsonl";
+    private const string Interactions = "interactions.safetensors";
+    private const string Card = "model.md";
+
+    // The first moment that a zip file can tell: the same package gives the same zip.
+    private static readonly DateTimeOffset ZipTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Writes a package: whole or not at all.</summary>
+    /// <param name="directory">The directory; must not exist.</param>
+    /// <param name="manifest">What to say of it; the list of files is filled in.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="users">The ids of the users.</param>
+    /// <param name="items">The ids of the items.</param>
+    /// <param name="events">The training events, those with unknown ratings included.</param>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public static void Write(string directory, ModelManifest manifest, IModel model, Vocabulary users, Vocabulary items, EventLog events)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ModelWriter writer = ModelWriter.Save(model);
+        DurableFile.WriteDirectory(directory, temporary =>
+        {
+            List<PackageFile> files = [];
+            Add(Weights, writer.WriteTensors);
+            Add(State, writer.WriteStates);
+            Add(UserIds, s => VocabularyFile.Write(s, users));
+            Add(ItemIds, s => VocabularyFile.Write(s, items));
+            Add(Interactions, s => InteractionHistory.Write(s, events, users.Count, items.Count));
+            Add(Card, s => s.Write(Encoding.UTF8.GetBytes(ModelCard.Text(manifest))));
+            DurableFile.Write(Path.Combine(temporary, ManifestFile.Name), s => s.Write(ManifestFile.ToBytes(manifest with { Files = files })));
+
+            void Add(string name, Action<Stream> write)
+            {
+                string path = Path.Combine(temporary, name);
+                DurableFile.Write(path, write);
+                using FileStream written = File.OpenRead(path);
+                files.Add(new PackageFile(name, written.Length, Convert.ToHexStringLower(SHA256.HashData(written))));
+            }
+        });
+    }
+
+    /// <summary>Puts a package into one zip file, uncompressed.</summary>
+    /// <param name="directory">The package.</param>
+    /// <param name="zipFile">The zip file; replaced when it exists.</param>
+    /// <exception cref="RecKitException">RK5005: the package is damaged.</exception>
+    /// <exception cref="IOException">The zip file cannot be written.</exception>
+    public static void Pack(string directory, string zipFile)
+    {
+        string temporary = zipFile + ".tmp";
+        ModelManifest manifest = Verify(directory);
+        DurableFile.Write(temporary, stream =>
+        {
+            using ZipArchive archive = new(stream, ZipArchiveMode.Create, leaveOpen: true);
+            foreach (string name in manifest.Files.Select(f => f.Path).Prepend(ManifestFile.Name))
+            {
+                ZipArchiveEntry entry = archive.CreateEntry(name, CompressionLevel.NoCompression);
+                entry.LastWriteTime = ZipTime;
+                using Stream target = entry.Open();
+                using FileStream source = File.OpenRead(Path.Combine(directory, name));
+                source.CopyTo(target);
+            }
+        });
+        File.Move(temporary, zipFile, overwrite: true);
+    }
+
+    /// <summary>Reads what a package says of itself. Only the manifest is checked.</summary>
+    /// <param name="path">The directory or zip file.</param>
+    /// <returns>The manifest.</returns>
+    /// <exception cref="RecKitException">RK5005: there is none, or it is damaged. RK5007: it has a newer format.</exception>
+    public static ModelManifest ReadManifest(string path)
+    {
+        using PackageSource source = PackageSource.Open(path);
+        return source.ReadManifest();
+    }
+
+    /// <summary>Checks every byte of a package.</summary>
+    /// <param name="path">The directory or zip file.</param>
+    /// <returns>The manifest.</returns>
+    /// <exception cref="RecKitException">RK5005: there is none, or it is damaged. RK5007: it has a newer format.</exception>
+    public static ModelManifest Verify(string path)
+    {
+        using PackageSource source = PackageSource.Open(path);
+        ModelManifest manifest = source.ReadManifest();
+        foreach (PackageFile file in manifest.Files)
+            source.OpenVerified(file);
+        return manifest;
+    }
+
+    /// <summary>Loads a package. Every hash is verified first; nothing of the package is executed.</summary>
+    /// <param name="path">The directory or zip file.</param>
+    /// <param name="catalog">Knows the plugin that loads the model.</param>
+    /// <returns>The model, ready to recommend.</returns>
+    /// <exception cref="RecKitException">RK5005: the package is damaged. RK5006: its plugin is not installed. RK5007: a newer format, or tensors that the algorithm does not expect.</exception>
+    public static LoadedModel Load(string path, IComponentCatalog catalog)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        using PackageSource source = PackageSource.Open(path);
+        ModelManifest manifest = source.ReadManifest();
+        Dictionary<string, FileBytes> files = manifest.Files.DistinctBy(f => f.Path).ToDictionary(f => f.Path, source.OpenVerified);
+        Vocabulary users = VocabularyFile.Read(All(UserIds), source.Describe(UserIds));
+        Vocabulary items = VocabularyFile.Read(All(ItemIds), source.Describe(ItemIds));
+        InteractionHistory history = new(
+            new SafetensorsFile(File(Interactions), source.Describe(Interactions)), users.Count, items.Count, source.Describe(Interactions));
+        JsonObject states = ParseStates(All(State), source.Describe(State));
+        ModelReader reader = new(new SafetensorsFile(File(Weights), source.Describe(Weights)), states);
+        ComponentDescriptor component = FindAlgorithm(manifest, catalog, path);
+        IModel model = LoadModel(manifest, component, reader, path);
+        return new LoadedModel(manifest, component.Algorithm!, model, users, items, history);
+
+        FileBytes File(string name) =>
+            files.TryGetValue(name, out FileBytes? bytes) ? bytes : throw SafetensorsHeader.Damaged(path, $"its manifest lists no {name}");
+
+        byte[] All(string name) => File(name) is { Length: <= int.MaxValue } bytes
+            ? bytes.Span(0, (int)bytes.Length).ToArray()
+            : throw SafetensorsHeader.Damaged(source.Describe(name), "it is too large");
+    }
+
+    private static JsonObject ParseStates(byte[] bytes, string source)
+    {
+        try
+        {
+            return JsonNode.Parse(bytes) as JsonObject ?? throw SafetensorsHeader.Damaged(source, "it is not a JSON object");
+        }
+        catch (System.Text.Json.JsonException e)
+        {
+            throw SafetensorsHeader.Damaged(source, $"it is not JSON: {e.Message}", e);
+        }
+    }
+
+    private static ComponentDescriptor FindAlgorithm(ModelManifest manifest, IComponentCatalog catalog, string path)
+    {
+        ModelAlgorithm algorithm = manifest.Algorithm;
+        string name = $"{algorithm.Plugin}/{algorithm.Component}";
+        IReadOnlyList<ComponentDescriptor> found = catalog.Find(ComponentKind.Algorithm, name);
+        return found is [{ Algorithm: not null } component]
+            ? component
+            : throw new RecKitException(
+                ErrorCodes.ModelPluginMissing,
+                $"The model '{path}' was trained by '{name}', but no installed plugin has it: install plugin '{algorithm.Plugin}', version {algorithm.PluginVersion} or later.");
+    }
+
+    private static IModel LoadModel(ModelManifest manifest, ComponentDescriptor component, ModelReader reader, string path)
+    {
+        // Options that a later version of the plugin added have their defaults.
+        JsonObject options = (JsonObject)manifest.Algorithm.Options.DeepClone();
+        foreach ((string name, JsonNode? schema) in component.Options.Json["properties"] as JsonObject ?? [])
+        {
+            if (!options.ContainsKey(name) && schema is JsonObject property && property.ContainsKey("default"))
+                options[name] = property["default"]?.DeepClone();
+        }
+
+        try
+        {
+            return new ComponentUse(component, options).Create<IAlgorithm>().Load(reader);
+        }
+        catch (Exception e) when (e is not (RecKitException or OutOfMemoryException))
+        {
+            throw new RecKitException(
+                ErrorCodes.ModelFormat,
+                $"'{component.QualifiedName}' version {component.PluginVersion} cannot load the model '{path}' that version {manifest.Algorithm.PluginVersion} wrote: {e.Message}", e);
+        }
+    }
+}
