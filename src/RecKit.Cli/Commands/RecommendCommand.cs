@@ -33,16 +33,17 @@ internal sealed class RecommendCommand : Verb
     public override void Execute(Session session)
     {
         string[] users = session.Parse.GetValue(_users) ?? [];
-        string[] history = [.. (session.Parse.GetValue(_history) ?? []).SelectMany(h => h.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
-        if (users.Length > 0 == history.Length > 0)
+        string[] given = session.Parse.GetValue(_history) ?? [];
+        if (users.Length > 0 == given.Length > 0)
             throw new RecKitException(ErrorCodes.Usage, "Say for whom: either --user (may be repeated) or --history.");
         int count = session.Parse.GetRequiredValue(_count);
         bool excludeSeen = !session.Parse.GetValue(_seen);
         LoadedModel model = ModelPackage.Load(Find(session.Parse.GetRequiredValue(_model)), session.Host.Catalog);
 
         List<IReadOnlyList<Cell>> rows = [];
-        if (history.Length > 0)
+        if (given.Length > 0)
         {
+            string[] history = [.. given.SelectMany(h => Items(model, h))];
             foreach (string item in history.Where(i => model.Items.IndexOf(i) < 0))
                 session.Console.Note($"note: the model does not know item '{item}'");
             Add(rows, null, model.RecommendFromHistory(history, count, excludeSeen));
@@ -56,6 +57,10 @@ internal sealed class RecommendCommand : Verb
         session.Console.Write(new Table(
             [new("user", "user", Audience: users.Length > 0 ? Audience.Everyone : Audience.Programs), new("rank", "rank", true), new("item", "item"), new("score", "score", true)], rows));
     }
+
+    // An id may hold a comma: what is an item as it stands is not divided.
+    private static string[] Items(LoadedModel model, string given) =>
+        model.Items.IndexOf(given) >= 0 ? [given] : given.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static void Add(List<IReadOnlyList<Cell>> rows, string? user, IReadOnlyList<Recommendation> list)
     {
