@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
-using RecKit.Algorithms;
 using RecKit.Core.Catalog;
 using RecKit.Core.Evaluation;
 using RecKit.Core.Runs;
-using RecKit.Metrics;
 
 namespace RecKit.Cli.Output;
 
@@ -49,14 +47,11 @@ internal static class PlanTable
 
     private static string? LeftOut(ExperimentPlan plan, AlgorithmPlan algorithm)
     {
-        PredictionTasks tasks = algorithm.Use.Component.Algorithm?.Tasks ?? PredictionTasks.None;
-        string[] metrics = [.. plan.Metrics.Where(m => !Fits(m.Use.Component.Metric, tasks)).Select(m => m.Name)];
+        if (algorithm.Use.Component.Algorithm is not { } traits)
+            return null;
+        string[] metrics = [.. plan.Metrics.Where(m => m.Use.Component.Metric is { } metric && !MetricFit.Fits(metric, traits)).Select(m => m.Name)];
         return metrics.Length == 0 ? null : $"not measured by {string.Join(", ", metrics)}";
     }
-
-    // Every model can rank; ratings and probabilities only come from models that predict them.
-    private static bool Fits(MetricTraits? metric, PredictionTasks tasks) =>
-        metric is null || metric.Task.HasFlag(PredictionTasks.Ranking) || (metric.Task & tasks) != 0;
 
     private static string Notes(params string?[] notes) => string.Join("\n", notes.OfType<string>());
 
