@@ -47,6 +47,7 @@ internal sealed class InstalledPlugin
             Id = c.Id,
             Plugin = manifest.Id,
             PluginVersion = manifest.Version,
+            AssemblySha256 = manifest.AssemblySha256,
             Summary = c.Summary,
             Source = c.Source,
             Options = c.Options,
@@ -105,5 +106,8 @@ internal sealed class InstalledPlugin
         return _problem is { } problem ? throw new RecKitException(problem.Code, Explain(problem), _cause) : _components![(kind, id)];
     }
 
-    private string Explain(Diagnostic problem) => $"Plugin '{Id}' ({Directory}) cannot be used. {problem.Message}";
+    /// <summary>Puts a problem into a sentence that names the plugin.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <returns>The sentence.</returns>
+    public string Explain(Diagnostic problem) => $"Plugin '{Id}' ({Directory}) cannot be used. {problem.Message}";
 }

@@ -4,7 +4,7 @@ using RecKit.Results;
 
 namespace RecKit.Plugins;
 
-/// <summary>Plugins in the order they were found, and the catalogue of their components. Of two plugins with one id the first counts.</summary>
+/// <summary>Plugins in the order they were found, and the catalogue of their components. Of plugins with one id the first that can be used counts.</summary>
 /// <remarks>Thread safety: safe.</remarks>
 internal sealed class PluginSet
 {
@@ -15,7 +15,9 @@ internal sealed class PluginSet
     public PluginSet(IReadOnlyList<InstalledPlugin> plugins)
     {
         var first = new Dictionary<string, InstalledPlugin>();
-        _plugins = [.. plugins.Select(p => (p, first.TryAdd(p.Id, p) ? null : Superseded(p, first[p.Id])))];
+        foreach (InstalledPlugin plugin in plugins.Where(p => p.Problem is null))
+            first.TryAdd(plugin.Id, plugin);
+        _plugins = [.. plugins.Select(p => (p, p.Problem is null && first[p.Id] != p ? Superseded(p, first[p.Id]) : null))];
         Catalog = new ComponentCatalog(_plugins.SelectMany(p => p.Plugin.Describe(p.Superseded)));
     }
 
@@ -37,11 +39,11 @@ internal sealed class PluginSet
     }
 
     /// <summary>Finds what speaks against one of the plugins.</summary>
-    /// <param name="directory">Its folder.</param>
+    /// <param name="plugin">The plugin.</param>
     /// <returns>The problem, or null.</returns>
-    public Diagnostic? FindProblem(string directory)
+    public Diagnostic? FindProblem(InstalledPlugin plugin)
     {
-        (InstalledPlugin plugin, Diagnostic? superseded) = _plugins.First(p => p.Plugin.Directory == directory);
+        (_, Diagnostic? superseded) = _plugins.First(p => p.Plugin == plugin);
         return superseded ?? plugin.Problem;
     }
 
