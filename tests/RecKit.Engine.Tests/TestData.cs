@@ -2,20 +2,24 @@ using Xunit;
 
 namespace RecKit.Engine.Tests;
 
-/// <summary>Finds real data sets below RECKIT_DATA.</summary>
-internal static class TestData
+/// <summary>Finds the real data sets that some tests read in place. They may not be copied into the repository, so a test without them skips, and says how to get them.</summary>
+public static class TestData
 {
-    /// <summary>Gives the directory of a data set, or skips the test when it is not there (fails, when RECKIT_REQUIRE is "all").</summary>
+    /// <summary>Gives the directory of a data set below RECKIT_DATA; skips the test when it is not there, or fails it when RECKIT_REQUIRE=all.</summary>
+    /// <param name="name">The directory, such as <c>ml-100k</c> or <c>ml-1m/ncf</c>.</param>
+    /// <returns>The full path.</returns>
     public static string Require(string name)
     {
         string? root = Environment.GetEnvironmentVariable("RECKIT_DATA");
-        string? directory = root is null ? null : Path.Combine(root, name);
-        if (directory is not null && Directory.Exists(directory))
-            return directory;
-        string reason = $"needs the data set '{name}': set RECKIT_DATA to a directory that has it as '{name}' (see README.md, \"Data\")";
+        string path = string.IsNullOrEmpty(root) ? "" : Path.GetFullPath(Path.Combine(root, name));
+        if (Directory.Exists(path))
+            return path;
+        string reason = string.IsNullOrEmpty(root)
+            ? $"Needs the data set '{name}': download it and set RECKIT_DATA to the directory that holds '{name}'."
+            : $"Needs the data set '{name}', but there is no directory '{path}': download it there (RECKIT_DATA is '{root}').";
         if (Environment.GetEnvironmentVariable("RECKIT_REQUIRE") == "all")
-            Assert.Fail(reason);
+            Assert.Fail(reason + " RECKIT_REQUIRE=all makes this a failure.");
         Skip.If(true, reason);
-        return string.Empty;
+        return path;
     }
 }

@@ -2,7 +2,7 @@ namespace RecKit.Diagnostics;
 
 public static partial class ErrorCodes
 {
-    /// <summary>The file is not YAML: the parser's own words, at its position.</summary>
+    /// <summary>The file is not YAML, or uses a part of YAML that experiment files do not: anchors, tags, merge keys, several documents.</summary>
     public const string YamlSyntax = "RK1001";
 
     /// <summary>A key stands twice in one mapping.</summary>
@@ -43,4 +43,7 @@ public static partial class ErrorCodes
 
     /// <summary>A version of the file format that this program does not know.</summary>
     public const string SpecVersion = "RK1014";
+
+    /// <summary>An option that has no effect under the setting of another (a warning).</summary>
+    public const string WithoutEffect = "RK1015";
 }

@@ -22,7 +22,7 @@ internal sealed class TerminalFormat(IAnsiConsole console) : ITableFormat
         {
             // The mark is text and not only colour: it survives a pipe and a reader who sees no green.
             grid.AddRow(shown.Select(c => new Text(
-                row[c].Display + (HasBest(table, c) ? row[c].IsBest ? " *" : "  " : ""), row[c].IsBest ? new Style(Color.Green) : null)));
+                row[c].Display + (HasBest(table, c) ? row[c].IsBest ? " *" : "  " : ""), row[c].IsBest ? new Style(Color.Green) : Style.Plain)));
             anyBest |= shown.Any(c => row[c].IsBest);
         }
         console.Write(grid);

@@ -29,7 +29,7 @@ internal sealed class LiveProgress : IRunObserver
     public void On(RunEvent runEvent)
     {
         foreach (string line in EventText.Lines(runEvent, _verbose))
-            _console.Write(new Text(line + "\n", runEvent is RunWarning ? new Style(Color.Yellow) : null));
+            _console.Write(new Text(line + "\n", runEvent is RunWarning ? new Style(Color.Yellow) : Style.Plain));
         switch (runEvent)
         {
             case UnitStarted start:

@@ -20,6 +20,9 @@ public sealed record ComponentDescriptor
     /// <summary>Gets the version of its plugin.</summary>
     public required string PluginVersion { get; init; }
 
+    /// <summary>Gets the SHA-256 of the plugin's assembly, as its manifest has it; null when the component comes from no file.</summary>
+    public string? AssemblySha256 { get; init; }
+
     /// <summary>Gets one sentence.</summary>
     public required string Summary { get; init; }
 

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using RecKit.Components;
 using RecKit.Diagnostics;
 
@@ -7,6 +9,9 @@ namespace RecKit.Core.Options;
 /// <summary>Makes options records of checked values.</summary>
 public static class OptionsFactory
 {
+    /// <summary>Gets how options are written as JSON: snake_case names, kebab-case words, unknown names refused.</summary>
+    public static JsonSerializerOptions Json { get; } = MakeJson();
+
     /// <summary>Makes a component from values that its schema accepted.</summary>
     /// <param name="component">The loaded component.</param>
     /// <param name="values">All options by their snake_case names.</param>
@@ -15,6 +20,61 @@ public static class OptionsFactory
     /// <exception cref="RecKitException">RK1006 or RK1010: what the record's own validation found.</exception>
     public static object Create(Component component, JsonObject values, SourceLocation? location = null)
     {
-        throw new NotImplementedException();
+        ArgumentNullException.ThrowIfNull(component);
+        object options = CreateOptions(component, values, location);
+        try
+        {
+            return component.Create(options);
+        }
+        catch (RecKitException e) when (location is not null)
+        {
+            throw new RecKitException([.. e.Diagnostics.Select(d => d.Location is null ? d with { Location = location } : d)]);
+        }
+        catch (ArgumentException e)
+        {
+            throw Problems([(ErrorCodes.Conflict, e.Message)], component, location);
+        }
+    }
+
+    /// <summary>Makes the options record of a component.</summary>
+    /// <param name="component">The loaded component.</param>
+    /// <param name="values">All options by their snake_case names.</param>
+    /// <param name="location">Where they were written, for errors.</param>
+    /// <returns>An instance of <see cref="Component.OptionsType"/>.</returns>
+    /// <exception cref="RecKitException">RK1006 or RK1010: what the record's own validation found.</exception>
+    public static object CreateOptions(Component component, JsonObject values, SourceLocation? location = null)
+    {
+        ArgumentNullException.ThrowIfNull(component);
+        ArgumentNullException.ThrowIfNull(values);
+        object options;
+        try
+        {
+            options = values.Deserialize(component.OptionsType, Json)!;
+        }
+        catch (JsonException e)
+        {
+            // The schema accepted the values, so what is left is what a schema cannot say: a number too large for the property's type.
+            string option = (e.Path ?? "$").Replace("$.", "", StringComparison.Ordinal);
+            throw Problems([(ErrorCodes.OutOfRange, $"'{option}' has a value that does not fit: {e.Message.Split(" Path:")[0]}")], component, location);
+        }
+        List<(string Code, string Message)> problems = [];
+        OptionsValidation.Check(options, "", problems);
+        return problems.Count == 0 ? options : throw Problems(problems, component, location);
+    }
+
+    private static RecKitException Problems(List<(string Code, string Message)> problems, Component component, SourceLocation? location) =>
+        new([.. problems.Select(p => new Diagnostic(p.Code, DiagnosticSeverity.Error, $"options of {component.Id}: {p.Message}", location))]);
+
+    private static JsonSerializerOptions MakeJson()
+    {
+        JsonSerializerOptions json = new()
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+            RespectNullableAnnotations = true,
+            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
+        };
+        json.MakeReadOnly(populateMissingResolver: true);
+        return json;
     }
 }

@@ -1,0 +1,14 @@
+namespace RecKit.Results;
+
+/// <summary>How far a run is.</summary>
+public enum RunState
+{
+    /// <summary>It is complete.</summary>
+    Finished,
+
+    /// <summary>A process works on it.</summary>
+    Running,
+
+    /// <summary>It was interrupted; running the same experiment again goes on with it.</summary>
+    Interrupted,
+}

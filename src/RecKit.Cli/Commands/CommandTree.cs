@@ -1,0 +1,45 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using RecKit.Cli.Hosting;
+using RecKit.Components;
+
+namespace RecKit.Cli.Commands;
+
+/// <summary>All verbs.</summary>
+internal static class CommandTree
+{
+    public static RootCommand Build(CommonOptions common, Func<ParseResult, Session> open)
+    {
+        RootCommand root = new("Trains, evaluates and compares recommender models.");
+        common.AddTo(root);
+        Verb[] verbs =
+        [
+            new RunCommand(),
+            new ValidateCommand(),
+            new PlanCommand(),
+            new RecommendCommand(),
+            new RunsCommand(),
+            new DatasetsCommand(),
+            new ComponentsCommand("algorithms", ComponentKind.Algorithm),
+            new ComponentsCommand("metrics", ComponentKind.Metric),
+            new ComponentsCommand("splits", ComponentKind.Split),
+            new ComponentsCommand("filters", ComponentKind.Filter),
+            new ComponentsCommand("readers", ComponentKind.Reader),
+            new PluginsCommand(),
+            new SchemaCommand(),
+        ];
+        foreach (Verb verb in verbs)
+        {
+            verb.SetAction(parse =>
+            {
+                verb.Execute(open(parse));
+                return ExitCodes.Success;
+            });
+            root.Subcommands.Add(verb);
+        }
+        HelpOption help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExitCodes((SynchronousCommandLineAction)help.Action!);
+        return root;
+    }
+}

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using RecKit.Cli.Hosting;
+using RecKit.Cli.Output;
+using RecKit.Components;
+using RecKit.Core.Catalog;
+using RecKit.Diagnostics;
+
+namespace RecKit.Cli.Commands;
+
+/// <summary>Lists the components of a kind, or the options of one of them. Reads manifests only.</summary>
+internal sealed class ComponentsCommand : Verb
+{
+    private readonly ComponentKind _kind;
+    private readonly Argument<string?> _id;
+
+    public ComponentsCommand(string name, ComponentKind kind)
+        : base(name, $"List the {name}, or show the options of one")
+    {
+        _kind = kind;
+        _id = new Argument<string?>("id") { Description = "Show the options of this one", Arity = ArgumentArity.ZeroOrOne };
+        Arguments.Add(_id);
+    }
+
+    public override void Execute(Session session)
+    {
+        IComponentCatalog catalog = session.Host.Catalog;
+        if (session.Parse.GetValue(_id) is not { } id)
+        {
+            session.Console.Write(ComponentTables.List([.. catalog.Components.Where(c => c.Kind == _kind)]));
+            return;
+        }
+        IReadOnlyList<ComponentDescriptor> found = catalog.Find(_kind, id);
+        if (found.Count == 0)
+            throw new RecKitException(ErrorCodes.UnknownName, $"No {Name.TrimEnd('s')} has the id '{id}'; 'reckit {Name}' lists all.");
+        foreach (ComponentDescriptor component in found)
+            session.Console.Write(ComponentTables.Options(component));
+    }
+}

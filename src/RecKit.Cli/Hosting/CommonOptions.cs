@@ -1,0 +1,54 @@
+using System.CommandLine;
+using RecKit.Cli.Output;
+
+namespace RecKit.Cli.Hosting;
+
+/// <summary>The options that every verb has.</summary>
+internal sealed class CommonOptions
+{
+    private static readonly string[] Formats = ["table", "json", "csv", "markdown"];
+
+    public CommonOptions()
+    {
+        Output = new Option<OutputFormat>("--output", "-o")
+        {
+            Description = "How results are written to standard output: table, json, csv or markdown",
+            HelpName = string.Join('|', Formats),
+            Recursive = true,
+            DefaultValueFactory = _ => OutputFormat.Table,
+            CustomParser = result =>
+            {
+                int format = Array.IndexOf(Formats, result.Tokens[0].Value);
+                if (format < 0)
+                    result.AddError($"--output is one of {string.Join(", ", Formats)}, but got '{result.Tokens[0].Value}'.");
+                return (OutputFormat)Math.Max(format, 0);
+            },
+        };
+        Output.CompletionSources.Add(Formats);
+    }
+
+    public Option<OutputFormat> Output { get; }
+
+    public Option<bool> Verbose { get; } = new("--verbose", "-v")
+    {
+        Description = "Also say what trainings log, and where unexpected failures happen", Recursive = true,
+    };
+
+    public Option<bool> NoProgress { get; } = new("--no-progress")
+    {
+        Description = "Say nothing on standard error but warnings and errors", Recursive = true,
+    };
+
+    public Option<string[]> Plugins { get; } = new("--plugins")
+    {
+        Description = "A folder of plugins to use besides the installed ones; may be repeated", HelpName = "dir", Recursive = true,
+    };
+
+    public void AddTo(RootCommand root)
+    {
+        root.Options.Add(Output);
+        root.Options.Add(Verbose);
+        root.Options.Add(NoProgress);
+        root.Options.Add(Plugins);
+    }
+}

@@ -1,0 +1,90 @@
+using RecKit.Core.Data;
+using RecKit.Data;
+using RecKit.Diagnostics;
+using RecKit.Results;
+using RecKit.Splitting;
+
+namespace RecKit.Core.Runs;
+
+/// <summary>Everything before the first training: reads, treats repeated pairs, takes the share of users, filters, splits.</summary>
+internal static class DataPreparation
+{
+    /// <summary>Prepares the data.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="components">Its components.</param>
+    /// <param name="events">Receives what happens.</param>
+    /// <param name="clock">Measures.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <returns>The data.</returns>
+    public static Dataset Read(ExperimentPlan plan, RunComponents components, RunEvents events, TimeProvider clock, CancellationToken cancellation)
+    {
+        long start = clock.GetTimestamp();
+        Dataset data = components.Reader.Read(new ReadContext
+        {
+            Path = plan.Dataset.Path,
+            BaseDirectory = plan.Dataset.BaseDirectory,
+            Name = plan.Dataset.Name,
+            OnError = plan.Dataset.OnError,
+            Threads = plan.Threads,
+            Cancellation = cancellation,
+        });
+        cancellation.ThrowIfCancellationRequested();
+        data = data with { Name = plan.Dataset.Name, License = data.License ?? plan.Dataset.License };
+        events.On(new DatasetRead(Summary(data), clock.GetElapsedTime(start).TotalSeconds, data.Notes));
+        if (data.Report.RowsSkipped > 0)
+        {
+            events.On(new RunWarning(
+                $"{data.Report.RowsSkipped} of {data.Report.RowsRead} rows were skipped: {string.Join("; ", data.Report.Offenders)}"));
+        }
+
+        if (plan.Dataset.Duplicates != DuplicatePolicy.Keep)
+            data = Apply(Duplicates.Apply(data, plan.Dataset.Duplicates), "duplicates", events);
+        if (plan.UserShare < 1)
+            data = Apply(DatasetSubset.Of(data, UserSample.Rows(data, plan.UserShare, plan.Seed), "user sample"), "user sample", events);
+        foreach ((string name, IFilter filter) in components.Filters)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            data = Apply(DatasetSubset.Of(data, filter.Keep(data), name), name, events);
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        return data;
+    }
+
+    /// <summary>Makes the folds.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="components">Its components.</param>
+    /// <param name="events">Receives their sizes.</param>
+    /// <returns>The folds.</returns>
+    /// <exception cref="RecKitException">RK4001: the data cannot be divided so, or a fold has nothing to train or to test on.</exception>
+    public static IReadOnlyList<Fold> Split(Dataset data, ExperimentPlan plan, RunComponents components, RunEvents events)
+    {
+        IReadOnlyList<Fold> folds = components.Split.Split(data, plan.Seed);
+        if (folds.Count == 0)
+            throw new RecKitException(ErrorCodes.Split, $"The split '{plan.Split.Component.Id}' made no fold of data set '{data.Name}'.");
+        foreach (Fold fold in folds)
+        {
+            if (fold.Train.IsEmpty || fold.Test.IsEmpty)
+            {
+                throw new RecKitException(
+                    ErrorCodes.Split,
+                    $"Fold '{fold.Name}' of the split '{plan.Split.Component.Id}' has {fold.Train.Length} training and {fold.Test.Length} test events; it needs at least one of each.");
+            }
+        }
+
+        events.On(new SplitMade([.. folds.Select(f => new FoldSummary(f.Name, f.Train.Length, f.Validation.Length, f.Test.Length))]));
+        return folds;
+    }
+
+    /// <summary>Gives the size of a data set.</summary>
+    /// <param name="data">The data set.</param>
+    /// <returns>Its name and size.</returns>
+    public static DatasetSummary Summary(Dataset data) => new(data.Name, data.Events.Count, data.Users.Count, data.Items.Count);
+
+    private static Dataset Apply(DatasetSubset subset, string step, RunEvents events)
+    {
+        events.On(new EventsRemoved(step, subset.EventsRemoved, subset.UsersRemoved, subset.ItemsRemoved));
+        return subset.Dataset;
+    }
+}

@@ -1,0 +1,36 @@
+using RecKit.Core.Models;
+
+namespace RecKit.Core.Runs;
+
+/// <summary>What <c>run.json</c> says of a run that is not finished.</summary>
+/// <param name="Name">The name of the experiment.</param>
+/// <param name="Hash">The hash of the run.</param>
+/// <param name="Started">When the last attempt began.</param>
+/// <param name="Code">The stamp of the code that did the work.</param>
+internal sealed record PartialRun(string Name, string Hash, DateTimeOffset Started, string Code)
+{
+    /// <summary>Reads the file.</summary>
+    /// <param name="directory">The directory of the unfinished run.</param>
+    /// <returns>What it says; null when it is absent or damaged.</returns>
+    public static PartialRun? TryRead(string directory)
+    {
+        try
+        {
+            using FileStream stream = File.OpenRead(Path.Combine(directory, RunPaths.Info));
+            return System.Text.Json.JsonSerializer.Deserialize<PartialRun>(stream, PackageJson.Options);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Text.Json.JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Writes the file.</summary>
+    /// <param name="directory">The directory of the unfinished run.</param>
+    public void Write(string directory)
+    {
+        string path = Path.Combine(directory, RunPaths.Info);
+        DurableFile.Write(path + ".tmp", s => PackageJson.Write(s, this));
+        File.Move(path + ".tmp", path, overwrite: true);
+    }
+}

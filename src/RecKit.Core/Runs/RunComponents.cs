@@ -1,0 +1,76 @@
+using RecKit.Algorithms;
+using RecKit.Core.Catalog;
+using RecKit.Core.Evaluation;
+using RecKit.Data;
+using RecKit.Metrics;
+using RecKit.Splitting;
+
+namespace RecKit.Core.Runs;
+
+/// <summary>The components of a plan, loaded and made before anything else happens: a plugin that does not load ends a run at once, not after an hour.</summary>
+internal sealed class RunComponents
+{
+    private readonly SortedDictionary<string, PluginStamp> _plugins = new(StringComparer.Ordinal);
+
+    private RunComponents(ExperimentPlan plan)
+    {
+        Reader = Make<IReader>(plan.Dataset.Reader);
+        Filters = [.. plan.Filters.Select(f => ($"filter {f.Component.Id}", Make<IFilter>(f)))];
+        Split = Make<ISplit>(plan.Split);
+        Algorithms = [.. plan.Algorithms.Select(a => new RunAlgorithm(a, Make<IAlgorithm>(a.Use), Required(a.Use.Component.Algorithm, a.Use)))];
+        Metrics = [.. plan.Metrics.Select(m => new MetricInstance(m.Name, Required(m.Use.Component.Metric, m.Use), Make<IMetric>(m.Use)))];
+    }
+
+    /// <summary>Gets the reader.</summary>
+    public IReader Reader { get; }
+
+    /// <summary>Gets the filters with their names.</summary>
+    public IReadOnlyList<(string Name, IFilter Filter)> Filters { get; }
+
+    /// <summary>Gets the split.</summary>
+    public ISplit Split { get; }
+
+    /// <summary>Gets the algorithms, in the order of the plan.</summary>
+    public IReadOnlyList<RunAlgorithm> Algorithms { get; }
+
+    /// <summary>Gets the metrics, in the order of the plan.</summary>
+    public IReadOnlyList<MetricInstance> Metrics { get; }
+
+    /// <summary>Gets the plugins of all of them, by id.</summary>
+    public IReadOnlyCollection<PluginStamp> Plugins => _plugins.Values;
+
+    /// <summary>Makes the components of a plan.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <returns>The components.</returns>
+    /// <exception cref="Diagnostics.RecKitException">RK3xxx: a plugin does not load. RK1xxx: options contradict each other.</exception>
+    public static RunComponents Create(ExperimentPlan plan) => new(plan);
+
+    private static TTraits Required<TTraits>(TTraits? traits, ComponentUse use)
+        where TTraits : class =>
+        traits ?? throw new ArgumentException($"The manifest of '{use.Component.QualifiedName}' has no {typeof(TTraits).Name}.");
+
+    private T Make<T>(ComponentUse use)
+        where T : class
+    {
+        T made = use.Create<T>();
+        string code = use.Component.AssemblySha256 ?? $"module {made.GetType().Module.ModuleVersionId}";
+        _plugins.TryAdd(use.Component.Plugin, new PluginStamp(use.Component.Plugin, use.Component.PluginVersion, code));
+        return made;
+    }
+}
+
+/// <summary>An algorithm of a run.</summary>
+/// <param name="Plan">What the plan says.</param>
+/// <param name="Algorithm">The algorithm.</param>
+/// <param name="Traits">Its traits.</param>
+internal sealed record RunAlgorithm(AlgorithmPlan Plan, IAlgorithm Algorithm, AlgorithmTraits Traits)
+{
+    /// <summary>Gets the id of its row.</summary>
+    public string Id => Plan.Id;
+}
+
+/// <summary>A plugin that took part in a run.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="Code">The SHA-256 of its assembly, or the version id of its module where there is no file.</param>
+internal sealed record PluginStamp(string Id, string Version, string Code);

@@ -1,0 +1,17 @@
+using RecKit.Data;
+
+namespace RecKit.Core.Runs;
+
+/// <summary>What the parts of a run share once the data is there.</summary>
+/// <param name="Plan">The plan.</param>
+/// <param name="Components">Its components.</param>
+/// <param name="Data">The data after the filters.</param>
+/// <param name="Fingerprint">Its fingerprint.</param>
+/// <param name="Hash">The hash of the run.</param>
+/// <param name="Folds">The folds.</param>
+/// <param name="Events">Receives what happens.</param>
+/// <param name="Clock">Gives the time.</param>
+/// <param name="Cancellation">Ends the run.</param>
+internal sealed record RunContext(
+    ExperimentPlan Plan, RunComponents Components, Dataset Data, string Fingerprint, string Hash,
+    IReadOnlyList<Splitting.Fold> Folds, RunEvents Events, TimeProvider Clock, CancellationToken Cancellation);

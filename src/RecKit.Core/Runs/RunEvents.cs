@@ -1,0 +1,74 @@
+namespace RecKit.Core.Runs;
+
+/// <summary>Hands events to the log file and the observer, one at a time. What happens before there is a log file is kept for it.</summary>
+/// <param name="observer">The observer.</param>
+/// <param name="clock">Gives the time.</param>
+internal sealed class RunEvents(IRunObserver observer, TimeProvider clock)
+{
+    private readonly Lock _gate = new();
+    private readonly List<(DateTimeOffset Time, RunEvent Event)> _early = [];
+    private RunLogWriter? _log;
+
+    /// <summary>Logs and shows an event.</summary>
+    /// <param name="runEvent">The event.</param>
+    public void On(RunEvent runEvent)
+    {
+        lock (_gate)
+        {
+            Log(runEvent);
+            observer.On(runEvent);
+        }
+    }
+
+    /// <summary>Logs an event that the observer will see later.</summary>
+    /// <param name="runEvent">The event.</param>
+    public void LogOnly(RunEvent runEvent)
+    {
+        lock (_gate)
+            Log(runEvent);
+    }
+
+    /// <summary>Shows an event that is in the log already.</summary>
+    /// <param name="runEvent">The event.</param>
+    public void ShowOnly(RunEvent runEvent)
+    {
+        lock (_gate)
+            observer.On(runEvent);
+    }
+
+    /// <summary>Names the log file, which gets all events from the first.</summary>
+    /// <param name="log">The file.</param>
+    public void Attach(RunLogWriter log)
+    {
+        lock (_gate)
+        {
+            foreach ((DateTimeOffset time, RunEvent early) in _early)
+                log.Write(time, early);
+            _early.Clear();
+            _log = log;
+        }
+    }
+
+    /// <summary>Makes the receiver of a stage's progress.</summary>
+    /// <param name="algorithm">The id of the algorithm's row.</param>
+    /// <param name="fold">The name of the fold.</param>
+    /// <param name="stage"><c>train</c> or <c>evaluate</c>.</param>
+    /// <returns>The receiver.</returns>
+    public IProgress<double> Progress(string algorithm, string fold, string stage) => new Relay(this, algorithm, fold, stage);
+
+    private void Log(RunEvent runEvent)
+    {
+        if (runEvent is UnitProgress)
+            return;
+        if (_log is null)
+            _early.Add((clock.GetUtcNow(), runEvent));
+        else
+            _log.Write(clock.GetUtcNow(), runEvent);
+    }
+
+    // Progress<T> would call from the thread pool, later and in any order.
+    private sealed class Relay(RunEvents events, string algorithm, string fold, string stage) : IProgress<double>
+    {
+        public void Report(double value) => events.On(new UnitProgress(algorithm, fold, stage, value));
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text.Json;
+using RecKit.Core.Evaluation;
+using RecKit.Core.Models;
+using RecKit.Results;
+
+namespace RecKit.Core.Runs;
+
+/// <summary>Writes and reads a finished unit: <c>unit.json</c> with the values, <c>statistics.safetensors</c> with the rows of the users.</summary>
+internal static class UnitFile
+{
+    private const string Json = "unit.json";
+    private const string Statistics = "statistics.safetensors";
+
+    /// <summary>Writes a unit.</summary>
+    /// <param name="directory">Where to.</param>
+    /// <param name="record">The unit.</param>
+    public static void Write(string directory, UnitRecord record)
+    {
+        SafetensorsWriter rows = new();
+        Add(rows, "test", record.Test);
+        if (record.Validation is not null)
+            Add(rows, "validation", record.Validation);
+        using MemoryStream buffer = new();
+        rows.Write(buffer);
+        byte[] bytes = buffer.ToArray();
+        string hash = new MemoryBytes(bytes).Sha256();
+        DurableFile.Write(Path.Combine(directory, Statistics), s => s.Write(bytes));
+        Header header = new(record.Timings, Describe(record.Test), record.Validation is null ? null : Describe(record.Validation), hash);
+        DurableFile.Write(Path.Combine(directory, Json), s => PackageJson.Write(s, header));
+    }
+
+    /// <summary>Reads a unit.</summary>
+    /// <param name="directory">Where from.</param>
+    /// <returns>The unit; null when it is damaged, and has to be done again.</returns>
+    public static UnitRecord? TryRead(string directory)
+    {
+        try
+        {
+            using FileStream json = File.OpenRead(Path.Combine(directory, Json));
+            Header header = JsonSerializer.Deserialize<Header>(json, PackageJson.Options) ?? throw new JsonException();
+            byte[] bytes = File.ReadAllBytes(Path.Combine(directory, Statistics));
+            if (new MemoryBytes(bytes).Sha256() != header.StatisticsSha256)
+                return null;
+            SafetensorsFile rows = SafetensorsFile.Of(bytes, Statistics);
+            return new UnitRecord(
+                Read(rows, "test", header.Test), header.Validation is null ? null : Read(rows, "validation", header.Validation), header.Timings);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or Diagnostics.RecKitException)
+        {
+            return null;
+        }
+    }
+
+    private static void Add(SafetensorsWriter rows, string part, EvaluationResult result)
+    {
+        rows.Add<int>($"{part}.users", result.Users);
+        for (int i = 0; i < result.Metrics.Count; i++)
+        {
+            MetricRows metric = result.Metrics[i];
+            rows.Add<int>($"{part}.{i}.defined", Array.ConvertAll(metric.Defined, d => d ? 1 : 0));
+            rows.Add<double>($"{part}.{i}.statistics", metric.Statistics, metric.Defined.Length, metric.Width);
+            rows.Add<double>($"{part}.{i}.user_values", metric.UserValues);
+        }
+    }
+
+    private static MetricHeader[] Describe(EvaluationResult result) =>
+        [.. result.Metrics.Select(m => new MetricHeader(m.Name, m.Width, m.Value, m.UndefinedUsers))];
+
+    private static EvaluationResult Read(SafetensorsFile rows, string part, MetricHeader[] metrics) => new(
+        rows.Read<int>($"{part}.users").ToArray(),
+        [
+            .. metrics.Select((m, i) => new MetricRows(
+                m.Name, m.Width, Array.ConvertAll(rows.Read<int>($"{part}.{i}.defined").ToArray(), d => d != 0),
+                rows.Read<double>($"{part}.{i}.statistics").ToArray(), rows.Read<double>($"{part}.{i}.user_values").ToArray(), m.Value, m.UndefinedUsers)),
+        ]);
+
+    private sealed record Header(Timings Timings, MetricHeader[] Test, MetricHeader[]? Validation, string StatisticsSha256);
+
+    private sealed record MetricHeader(string Name, int Width, double Value, int UndefinedUsers);
+}

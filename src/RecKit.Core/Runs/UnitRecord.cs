@@ -1,0 +1,10 @@
+using RecKit.Core.Evaluation;
+using RecKit.Results;
+
+namespace RecKit.Core.Runs;
+
+/// <summary>What was found for one algorithm on one fold.</summary>
+/// <param name="Test">The evaluation on the test part.</param>
+/// <param name="Validation">The evaluation on the validation part, if there is one.</param>
+/// <param name="Timings">How long it took.</param>
+internal sealed record UnitRecord(EvaluationResult Test, EvaluationResult? Validation, Timings Timings);

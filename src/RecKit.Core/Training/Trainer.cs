@@ -1,0 +1,59 @@
+using RecKit.Algorithms;
+using RecKit.Diagnostics;
+using RecKit.Models;
+using RecKit.Numerics;
+
+namespace RecKit.Core.Training;
+
+/// <summary>Trains one model, and turns whatever goes wrong in a plugin into an error that names the algorithm and the fold.</summary>
+public static class Trainer
+{
+    /// <summary>Gives the seed of a training: one of its own for each algorithm of a run and each fold, whatever else the run trains.</summary>
+    /// <param name="seed">The seed of the run.</param>
+    /// <param name="algorithm">The id of the algorithm's row.</param>
+    /// <param name="fold">The name of the fold.</param>
+    /// <returns>The seed for <see cref="TrainingContext.Seed"/>.</returns>
+    public static ulong SeedOf(ulong seed, string algorithm, string fold) => RandomStream.DeriveSeed(seed, $"algorithm:{algorithm}:{fold}");
+
+    /// <summary>Trains a model.</summary>
+    /// <param name="algorithm">The algorithm.</param>
+    /// <param name="data">The training data.</param>
+    /// <param name="context">Seed, threads, log, progress, cancellation.</param>
+    /// <param name="id">The id of the algorithm's row.</param>
+    /// <param name="fold">The name of the fold.</param>
+    /// <returns>The model.</returns>
+    /// <exception cref="RecKitException">RK4003: the training failed.</exception>
+    /// <exception cref="OperationCanceledException">The context's token was cancelled.</exception>
+    public static IModel Train(IAlgorithm algorithm, TrainingData data, TrainingContext context, string id, string fold)
+    {
+        ArgumentNullException.ThrowIfNull(algorithm);
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(context);
+        context.Cancellation.ThrowIfCancellationRequested();
+        if (data.Events.Count == 0)
+            throw Failed(id, fold, "there are no training events", null);
+        try
+        {
+            return algorithm.Train(data, context) ?? throw new InvalidOperationException("the algorithm gave no model");
+        }
+        catch (OperationCanceledException) when (context.Cancellation.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (RecKitException e) when (e.Code != ErrorCodes.Training)
+        {
+            throw;
+        }
+        catch (AggregateException e) when (context.Cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("The training was cancelled.", e, context.Cancellation);
+        }
+        catch (Exception e)
+        {
+            throw Failed(id, fold, e is RecKitException ? e.Message : $"{e.GetType().Name}: {e.Message}", e);
+        }
+    }
+
+    private static RecKitException Failed(string id, string fold, string reason, Exception? inner) =>
+        new(ErrorCodes.Training, $"Training '{id}' on fold '{fold}' failed: {reason}", inner);
+}

@@ -1,0 +1,72 @@
+using RecKit.Algorithms;
+using RecKit.Data;
+using RecKit.Diagnostics;
+
+namespace RecKit.Core.Training;
+
+/// <summary>What one algorithm gets to train on, and what was left out for it.</summary>
+/// <param name="Data">The training data.</param>
+/// <param name="LeftOut">Rows without a known rating, which an algorithm that needs values does not get. Their users have seen the items all the same.</param>
+public sealed record TrainingSet(TrainingData Data, ReadOnlyMemory<int> LeftOut)
+{
+    /// <summary>Makes the training set of some rows.</summary>
+    /// <param name="data">The data set.</param>
+    /// <param name="rows">The training rows, ascending.</param>
+    /// <param name="needs">What the algorithm needs.</param>
+    /// <returns>The training set.</returns>
+    public static TrainingSet Of(Dataset data, ReadOnlySpan<int> rows, DataNeeds needs)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        EventLog log = data.Events;
+        if (!needs.HasFlag(DataNeeds.Values) || !log.HasValues)
+            return new TrainingSet(TrainingDataOf(data, log.Select(rows)), default);
+        List<int> known = new(rows.Length);
+        List<int> unknown = [];
+        foreach (int row in rows)
+            (float.IsNaN(log.Values[row]) ? unknown : known).Add(row);
+        return new TrainingSet(TrainingDataOf(data, log.Select(known.ToArray())), unknown.ToArray());
+    }
+
+    /// <summary>Refuses data that lacks what an algorithm needs.</summary>
+    /// <param name="data">The data set.</param>
+    /// <param name="needs">What the algorithm needs.</param>
+    /// <param name="algorithm">Its name, for errors.</param>
+    /// <exception cref="RecKitException">RK4002: all that is missing.</exception>
+    public static void Require(Dataset data, DataNeeds needs, string algorithm)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        List<string> missing = [];
+        if (needs.HasFlag(DataNeeds.Values) && !HasKnownValue(data.Events))
+            missing.Add("ratings");
+        if (needs.HasFlag(DataNeeds.Timestamps) && !data.Events.HasTimestamps)
+            missing.Add("timestamps");
+        if (needs.HasFlag(DataNeeds.UserFeatures) && data.UserFeatures is not { Columns.Count: > 0 })
+            missing.Add("features of users");
+        if (needs.HasFlag(DataNeeds.ItemFeatures) && data.ItemFeatures is not { Columns.Count: > 0 })
+            missing.Add("features of items");
+        if (missing.Count > 0)
+        {
+            throw new RecKitException(
+                ErrorCodes.DataNeeds,
+                $"Algorithm '{algorithm}' needs {string.Join(" and ", missing)}, but data set '{data.Name}' has none: map the columns in 'dataset', or leave the algorithm out.");
+        }
+    }
+
+    private static bool HasKnownValue(EventLog log)
+    {
+        foreach (float value in log.Values)
+        {
+            if (!float.IsNaN(value))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static TrainingData TrainingDataOf(Dataset data, EventLog events) => new(events, data.Users.Count, data.Items.Count)
+    {
+        Scale = data.Scale,
+        UserFeatures = data.UserFeatures,
+        ItemFeatures = data.ItemFeatures,
+    };
+}

@@ -1,0 +1,123 @@
+using System.Xml.Linq;
+using Shouldly;
+using Xunit;
+
+namespace RecKit.EndToEnd.Tests.Architecture;
+
+/// <summary>References point down only, and each third-party library has one door.</summary>
+public sealed class ReferenceTests
+{
+    // Who may reference whom, directly. A new room gets a line here, in the same change that adds it.
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        ["RecKit.Abstractions"] = [],
+        ["RecKit.Numerics"] = [],
+        ["RecKit.Core"] = ["RecKit.Abstractions", "RecKit.Numerics"],
+        ["RecKit.Data"] = ["RecKit.Core"],
+        ["RecKit.Experiments"] = ["RecKit.Core"],
+        ["RecKit.Plugins"] = ["RecKit.Core", "RecKit.Data", "RecKit.Experiments"],
+        ["RecKit.Plugin.Build"] = ["RecKit.Abstractions"],
+        ["RecKit.Cli"] = ["RecKit.Plugins"],
+        ["RecKit.Testing"] = ["RecKit.Plugins"],
+        ["RecKit.Testing.Xunit"] = ["RecKit.Testing"],
+    };
+
+    // The one shipped project that each third-party library belongs to.
+    private static readonly Dictionary<string, string> Doors = new()
+    {
+        ["McMaster.NETCore.Plugins"] = "RecKit.Plugins",
+        ["Parquet.Net"] = "RecKit.Data",
+        ["Spectre.Console"] = "RecKit.Cli",
+        ["System.CommandLine"] = "RecKit.Cli",
+        ["YamlDotNet"] = "RecKit.Experiments",
+        ["xunit.core"] = "RecKit.Testing.Xunit",
+        ["Xunit.SkippableFact"] = "RecKit.Testing.Xunit",
+    };
+
+    private static readonly string[] PluginReferences = ["RecKit.Abstractions", "RecKit.Numerics"];
+
+    public static TheoryData<string> Projects() => [.. Repository.Projects().Select(Repository.Relative)];
+
+    public static TheoryData<string> ShippedProjects() =>
+        [.. Repository.Projects().Select(Repository.Relative).Where(p => !p.StartsWith("tests/", StringComparison.Ordinal))];
+
+    [Theory]
+    [MemberData(nameof(ShippedProjects))]
+    public void References_PointDown(string project)
+    {
+        string name = Path.GetFileNameWithoutExtension(project);
+        string[] allowed = project.StartsWith("plugins/", StringComparison.Ordinal) ? PluginReferences
+            : Allowed.GetValueOrDefault(name).ShouldNotBeNull($"{name} is a new room: say in this test what it may reference.");
+        References(project).Where(r => !r.BuildOrderOnly && !r.IsPlugin).Select(r => r.Name).Except(allowed).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void NoCode_ReferencesAPlugin(string project) =>
+        References(project).Where(r => r.IsPlugin && !r.BuildOrderOnly).Select(r => r.Include).ShouldBeEmpty(
+            "Name plugin projects for build order only: ReferenceOutputAssembly=\"false\" Private=\"false\".");
+
+    [Theory]
+    [MemberData(nameof(ShippedProjects))]
+    public void ThirdPartyLibraries_HaveOneDoor(string project)
+    {
+        string name = Path.GetFileNameWithoutExtension(project);
+        foreach (string package in Packages(Load(project)))
+            Doors.GetValueOrDefault(package).ShouldBe(name, $"{package} is referenced by {name}.");
+    }
+
+    [Theory]
+    [InlineData("src/RecKit.Abstractions/RecKit.Abstractions.csproj")]
+    [InlineData("src/RecKit.Numerics/RecKit.Numerics.csproj")]
+    public void Contract_ReferencesNothingAndIsPinned(string project)
+    {
+        XDocument xml = Load(project);
+        References(project).ShouldBeEmpty();
+        Packages(xml).ShouldBeEmpty();
+        xml.Descendants("AssemblyVersion").Single().Value.ShouldMatch(@"^\d+\.0\.0\.0$");
+    }
+
+    [Fact]
+    public void ContractAssemblies_ReferenceTheFrameworkOnly()
+    {
+        foreach (Type type in new[] { typeof(Components.Component), typeof(Numerics.RandomStream) })
+        {
+            foreach (System.Reflection.AssemblyName reference in type.Assembly.GetReferencedAssemblies())
+                reference.Name.ShouldNotBeNull().ShouldStartWith("System.", customMessage: $"{type.Assembly.GetName().Name} references it.");
+        }
+    }
+
+    [Fact]
+    public void Packages_HaveOneVersionInOnePlace()
+    {
+        foreach (string project in Repository.Projects())
+            XDocument.Load(project).Descendants("PackageReference").Attributes("Version").ShouldBeEmpty(project);
+    }
+
+    [Fact]
+    public void Solution_HasEveryProject()
+    {
+        string solution = File.ReadAllText(Repository.PathOf("Framework.sln")).Replace('\\', '/');
+        Repository.Projects().Select(Repository.Relative)
+            .Where(p => !IsFixture(p) && !solution.Contains($"\"{p}\"", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    // Plugins that tests build to be broken on purpose stand beside their tests and not in the solution.
+    private static bool IsFixture(string project) => project.Contains("/Fixtures/", StringComparison.Ordinal);
+
+    private static XDocument Load(string project) => XDocument.Load(Repository.PathOf(project));
+
+    private static string[] Packages(XDocument xml) =>
+        [.. xml.Descendants("PackageReference").Select(p => (string?)p.Attribute("Include")).OfType<string>()];
+
+    private static IEnumerable<Reference> References(string project) =>
+        Load(project).Descendants("ProjectReference").Select(element =>
+        {
+            string include = ((string?)element.Attribute("Include")).ShouldNotBeNull().Replace('\\', '/');
+            return new Reference(
+                include, Path.GetFileNameWithoutExtension(include), include.Contains("/plugins/", StringComparison.Ordinal),
+                (string?)element.Attribute("ReferenceOutputAssembly") == "false" && (string?)element.Attribute("Private") == "false");
+        });
+
+    private sealed record Reference(string Include, string Name, bool IsPlugin, bool BuildOrderOnly);
+}

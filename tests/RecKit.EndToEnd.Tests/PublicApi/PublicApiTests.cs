@@ -1,0 +1,30 @@
+using System.Reflection;
+using PublicApiGenerator;
+using Shouldly;
+using Xunit;
+
+namespace RecKit.EndToEnd.Tests.PublicApi;
+
+/// <summary>
+/// The public surface of the assemblies that plugins bind to, as text under review. A change of it is a change of the contract:
+/// CONTRIBUTING.md, "The contract", says how to accept one.
+/// </summary>
+public sealed class PublicApiTests
+{
+    [Theory]
+    [InlineData(typeof(Components.Component))]
+    [InlineData(typeof(Numerics.RandomStream))]
+    public void PublicApi_IsTheReviewedOne(Type member)
+    {
+        Assembly assembly = member.Assembly;
+        string name = assembly.GetName().Name!;
+        string actual = assembly.GeneratePublicApi(new ApiGeneratorOptions { IncludeAssemblyAttributes = false }).ReplaceLineEndings("\n").Trim() + "\n";
+        string approved = Repository.PathOf("tests", "RecKit.EndToEnd.Tests", "PublicApi", $"{name}.txt");
+        string received = Repository.PathOf("artifacts", "public-api", $"{name}.txt");
+        Directory.CreateDirectory(Path.GetDirectoryName(received)!);
+        File.WriteAllText(received, actual);
+        string expected = File.Exists(approved) ? File.ReadAllText(approved) : "";
+        actual.ShouldBe(expected,
+            $"The public API of {name} changed. If that is meant, review it and run: cp {Repository.Relative(received)} {Repository.Relative(approved)}");
+    }
+}

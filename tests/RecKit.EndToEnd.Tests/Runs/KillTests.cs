@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using Shouldly;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace RecKit.EndToEnd.Tests.Runs;
+
+/// <summary>A run survives whatever ends its process.</summary>
+public sealed class KillTests(ITestOutputHelper log) : IDisposable
+{
+    private const int Kills = 20;
+
+    private readonly TemporaryDirectory _directory = new();
+
+    public void Dispose() => _directory.Dispose();
+
+    [Fact]
+    public void KilledTwentyTimes_ARunResumesToTheSameResults()
+    {
+        string spec = _directory.Write("long.yaml", Specs.Long);
+        Reckit reckit = new(_directory.Path);
+        Stopwatch clock = Stopwatch.StartNew();
+        reckit.Succeed("run", spec, "--set", "output.directory=undisturbed");
+        TimeSpan whole = clock.Elapsed;
+        string expected = RunResults.Metrics(RunResults.Finished(_directory.Of("undisturbed")).ShouldHaveSingleItem());
+
+        Random random = new(20);
+        int kills = 0;
+        for (int attempt = 0; kills < Kills; attempt++)
+        {
+            attempt.ShouldBeLessThan(Kills, "Every run was to be killed at least once.");
+            string runs = _directory.Of($"runs-{attempt}");
+            // Two to four kills per run, each at a random moment, then to the end.
+            int wanted = Math.Min(random.Next(2, 5), Kills - kills);
+            for (int i = 0; i < wanted; i++)
+                kills += KillSomewhere(reckit, spec, runs, whole * random.NextDouble()) ? 1 : 0;
+            reckit.Succeed("run", spec, "--set", $"output.directory={runs}");
+            string[] finished = RunResults.Finished(runs);
+            foreach (string run in finished)
+                RunResults.Metrics(run).ShouldBe(expected, $"attempt {attempt}");
+            Directory.Exists(Path.Combine(runs, ".partial")).ShouldBe(Directory.Exists(_directory.Of("undisturbed", ".partial")), "What was in progress is gone.");
+            log.WriteLine($"{wanted} kills, {finished.Length} finished runs");
+        }
+    }
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public void Signal_EndsWithin2Seconds_With130_AndTheRunResumes(string signal)
+    {
+        string spec = _directory.Write("long.yaml", Specs.Long);
+        Reckit reckit = new(_directory.Path);
+        using Reckit.Running running = reckit.Start("run", spec);
+        WaitForUnits(_directory.Of("runs"), 2);
+        Stopwatch clock = Stopwatch.StartNew();
+        running.Signal(signal);
+        Reckit.Finished cancelled = running.Wait();
+        // A second is the promise; the other is for a busy machine and the end of the process.
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(2));
+        cancelled.ExitCode.ShouldBe(130, cancelled.Error);
+        cancelled.Error.ShouldContain("the same command goes on");
+        cancelled.Output.ShouldBeEmpty();
+        RunResults.Finished(_directory.Of("runs")).ShouldBeEmpty("An interrupted run never looks finished.");
+
+        Reckit.Finished resumed = reckit.Succeed("run", spec);
+        resumed.Error.ShouldContain("kept from the interrupted run");
+        RunResults.Finished(_directory.Of("runs")).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void TwoRunsInOnePlace_EndWithOneResult_OrARefusal()
+    {
+        string spec = _directory.Write("long.yaml", Specs.Long);
+        Reckit reckit = new(_directory.Path);
+        using Reckit.Running first = reckit.Start("run", spec);
+        using Reckit.Running second = reckit.Start("run", spec);
+        Reckit.Finished[] both = [first.Wait(), second.Wait()];
+        both.ShouldContain(f => f.ExitCode == 0);
+        foreach (Reckit.Finished refused in both.Where(f => f.ExitCode != 0))
+        {
+            refused.ExitCode.ShouldBe(6, refused.Error);
+            refused.Error.ShouldContain("RK5002");
+        }
+        RunResults.Finished(_directory.Of("runs")).Select(RunResults.Metrics).Distinct().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void DifferentExperimentsInOnePlace_DoNotDisturbEachOther()
+    {
+        string one = _directory.Write("one.yaml", Specs.Long);
+        string two = _directory.Write("two.yaml", Specs.Long.Replace("seed: 7", "seed: 8", StringComparison.Ordinal));
+        Reckit reckit = new(_directory.Path);
+        using Reckit.Running first = reckit.Start("run", one);
+        using Reckit.Running second = reckit.Start("run", two);
+        first.Wait().ExitCode.ShouldBe(0);
+        second.Wait().ExitCode.ShouldBe(0);
+        RunResults.Finished(_directory.Of("runs")).Length.ShouldBe(2);
+    }
+
+    // True when the process was killed before it was done.
+    private static bool KillSomewhere(Reckit reckit, string spec, string runs, TimeSpan after)
+    {
+        using Reckit.Running running = reckit.Start("run", spec, "--set", $"output.directory={runs}");
+        if (running.Process.WaitForExit(after))
+            return false;
+        running.Signal("KILL");
+        return running.Wait().ExitCode != 0;
+    }
+
+    private static void WaitForUnits(string runs, int count)
+    {
+        string partial = Path.Combine(runs, ".partial");
+        Stopwatch clock = Stopwatch.StartNew();
+        while (!Directory.Exists(partial) || Directory.EnumerateFiles(partial, "*.json", SearchOption.AllDirectories).Count() < count)
+        {
+            clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(60), "No unit was finished.");
+            Thread.Sleep(10);
+        }
+    }
+}

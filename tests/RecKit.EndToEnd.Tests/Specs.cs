@@ -1,0 +1,36 @@
+namespace RecKit.EndToEnd.Tests;
+
+/// <summary>Experiment files that tests write into their directories.</summary>
+internal static class Specs
+{
+    /// <summary>Gives an experiment that takes a second.</summary>
+    public const string Small =
+        """
+        version: 1
+        name: small
+        seed: 7
+        dataset: { name: simulated, with: { users: 300, items: 150, interactions: 6000 } }
+        split: { use: random }
+        algorithms:
+          - { use: popularity }
+          - { use: item-knn }
+          - { use: user-item-baseline }
+        metrics: [ ndcg@10, rmse ]
+        """;
+
+    /// <summary>Gives an experiment of many units, long enough to be interrupted.</summary>
+    public const string Long =
+        """
+        version: 1
+        name: long
+        seed: 7
+        dataset: { name: simulated, with: { users: 3000, items: 1200, interactions: 120000 } }
+        split: { use: k-fold, with: { folds: 5 } }
+        algorithms:
+          - { use: popularity }
+          - { use: item-knn }
+          - { id: item-knn-wide, use: item-knn, with: { neighbors: 500 } }
+          - { use: user-item-baseline, with: { iterations: 200 } }
+        metrics: [ ndcg@10, recall@20, rmse ]
+        """;
+}
