@@ -41,7 +41,7 @@ internal sealed class ExperimentArguments
             overrides.Add(SpecOverride.Parse(string.Create(null, $"seed={seed}")));
         if (parse.GetValue(_threads) is { } threads)
             overrides.Add(SpecOverride.Parse(string.Create(null, $"runtime.threads={threads}")));
-        LoadedExperiment loaded = session.Host.LoadExperiment(Spec(parse), overrides, parse.GetValue(_fast));
+        LoadedExperiment loaded = session.Host.LoadExperiment(Line(parse), overrides, parse.GetValue(_fast));
         foreach (Diagnostic warning in loaded.Warnings)
             session.Console.Note(warning.ToString());
         return loaded;
