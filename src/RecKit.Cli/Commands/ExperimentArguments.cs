@@ -31,7 +31,7 @@ internal sealed class ExperimentArguments
             command.Options.Add(option);
     }
 
-    /// <summary>Binds the experiment, and says what its author should know.</summary>
+    /// <summary>Binds the experiment, makes each of its components once to see that it can be made, and says what its author should know.</summary>
     /// <exception cref="RecKitException">Every problem of it in one go.</exception>
     public LoadedExperiment Load(Session session)
     {
@@ -44,6 +44,8 @@ internal sealed class ExperimentArguments
         bool fast = parse.GetValue(_fast);
         ExperimentLoader loader = session.Host.Experiments;
         LoadedExperiment loaded = File(parse) is { } file ? loader.Load(file, overrides, fast) : loader.Parse(Line(parse), overrides, fast);
+        if (PlanValidator.Validate(loaded.Plan) is { Count: > 0 } problems)
+            throw new RecKitException(problems);
         foreach (Diagnostic warning in loaded.Warnings)
             session.Console.Note(warning.ToString());
         return loaded;
