@@ -1,0 +1,46 @@
+using RecKit.Core.Catalog;
+using RecKit.Core.Options;
+using RecKit.Diagnostics;
+
+namespace RecKit.Experiments.Binding;
+
+/// <summary>What every part of the binder needs.</summary>
+internal sealed class BindingContext(IComponentCatalog components, IDatasetCatalog datasets, PathResolver paths, List<Diagnostic> diagnostics)
+{
+    public IComponentCatalog Components { get; } = components;
+
+    public IDatasetCatalog Datasets { get; } = datasets;
+
+    public PathResolver Paths { get; } = paths;
+
+    public List<Diagnostic> Diagnostics { get; } = diagnostics;
+
+    public int ErrorCount => Diagnostics.Count(d => d.Severity == DiagnosticSeverity.Error);
+
+    public void Error(string code, SourceLocation place, string message) =>
+        Diagnostics.Add(new Diagnostic(code, DiagnosticSeverity.Error, message, place));
+
+    public SpecMap? AsMap(SpecNode node, string what, string write) =>
+        node as SpecMap ?? Refuse<SpecMap>(node, what, "a mapping", write);
+
+    public SpecScalar? AsText(SpecNode node, string what, string write) =>
+        node is SpecScalar scalar && !CoreScalar.IsNull(scalar) ? scalar : Refuse<SpecScalar>(node, what, "text", write);
+
+    public T? Refuse<T>(SpecNode node, string what, string wanted, string write)
+        where T : SpecNode
+    {
+        string message = node is SpecScalar scalar && CoreScalar.IsNull(scalar)
+            ? $"{what} has no value. Write for example {write}, or leave the key out."
+            : $"{what} takes {wanted}, but got {Describe(node)}. Write for example {write}.";
+        Error(ErrorCodes.WrongType, node.Location, message);
+        return null;
+    }
+
+    private static string Describe(SpecNode node) => node switch
+    {
+        SpecMap => "a mapping",
+        SpecList => "a list",
+        SpecScalar scalar => $"'{Suggestion.Show(scalar.Text)}'",
+        _ => "something else",
+    };
+}

@@ -1,0 +1,148 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using RecKit.Components;
+using RecKit.Core.Catalog;
+using RecKit.Core.Data;
+using RecKit.Core.Options;
+using RecKit.Core.Runs;
+using RecKit.Data;
+using RecKit.Diagnostics;
+
+namespace RecKit.Experiments.Binding;
+
+/// <summary>Binds <c>dataset</c>: a name, or a path with a format; <c>columns</c> and <c>features</c> are options of the reader.</summary>
+internal static class DatasetBinder
+{
+    private static readonly string[] ReaderKeys = ["columns", "features"];
+
+    private static readonly string[] PolicyKeys = ["duplicates", "on_error"];
+
+    public static BoundDataset? Bind(Section section)
+    {
+        BindingContext context = section.Context;
+        section.Known("name", "path", "format", "with", "columns", "features", "duplicates", "on_error");
+        JsonObject policies = OptionsReader.Read(
+            Schema.FileSchema.Dataset, section.Map with { Entries = [.. section.Map.Entries.Where(e => PolicyKeys.Contains(e.Key))] },
+            "dataset", context.Diagnostics);
+        SpecScalar? name = section.Text("name", "name: ml-100k"), path = section.Text("path", "path: ratings.csv");
+        SpecScalar? format = section.Text("format", "format: delimited");
+        NamedDataset? named = null;
+        string? fullPath = null;
+        if (section.Has("name"))
+        {
+            Exclude(section, "path", "the name of a data set says where it is");
+            Exclude(section, "format", "the name of a data set says how it is read");
+            named = name is null ? null : FindNamed(context, name);
+            fullPath = named is null ? null : Locate(context, named, name!);
+        }
+        else if (section.Has("path"))
+        {
+            fullPath = path is null ? null : context.Paths.Resolve(path, "'path' in dataset", context);
+            if (!section.Has("format"))
+                section.Missing("format", "format: delimited");
+        }
+        else
+        {
+            section.Missing("name", "name: ml-100k, or path: ratings.csv with format: delimited");
+        }
+        ComponentDescriptor? reader = named is not null ? FindReader(context, named, name!)
+            : format is not null && name is null ? ComponentBinder.Find(context, ComponentKind.Reader, format)
+            : null;
+        if (reader is null)
+            return null;
+        SpecNode? written = Merge(section, reader, named);
+        JsonObject options = OptionsReader.Read(
+            reader.Options, written, $"dataset.with ({reader.Id})", context.Diagnostics, (name ?? format)!.Location);
+        return new BoundDataset(
+            new DatasetPlan(
+                new ComponentUse(reader, options, section.Map.Find("with")?.Value.Location ?? (name ?? format)!.Location),
+                fullPath,
+                context.Paths.DirectoryOf(section.Map.Location),
+                named?.Name ?? (fullPath is null ? "" : Path.GetFileName(Path.TrimEndingDirectorySeparator(fullPath))),
+                policies["duplicates"].Deserialize<DuplicatePolicy>(OptionsFactory.Json),
+                policies["on_error"].Deserialize<OnError>(OptionsFactory.Json),
+                named?.License),
+            named?.Name);
+    }
+
+    private static void Exclude(Section section, string key, string why)
+    {
+        if (section.Map.Find(key) is { } entry)
+            section.Context.Error(ErrorCodes.Conflict, entry.KeyLocation, $"'name' and '{key}' in dataset exclude each other: {why}. Remove one of them.");
+    }
+
+    private static NamedDataset? FindNamed(BindingContext context, SpecScalar name)
+    {
+        NamedDataset? named = context.Datasets.Datasets.FirstOrDefault(d => d.Name == name.Text);
+        if (named is null)
+        {
+            string[] names = [.. context.Datasets.Datasets.Select(d => d.Name)];
+            context.Error(ErrorCodes.UnknownName, name.Location,
+                $"there is no data set '{Suggestion.Show(name.Text)}'.{Suggestion.Sentence(name.Text, names, "Known data sets")}"
+                + " For a file of your own write path and format instead.");
+        }
+        return named;
+    }
+
+    private static string? Locate(BindingContext context, NamedDataset named, SpecScalar name)
+    {
+        try
+        {
+            return context.Datasets.Locate(named);
+        }
+        catch (RecKitException e)
+        {
+            context.Diagnostics.AddRange(e.Diagnostics.Select(d => d.Location is null ? d with { Location = name.Location } : d));
+            return null;
+        }
+    }
+
+    private static ComponentDescriptor? FindReader(BindingContext context, NamedDataset named, SpecScalar name)
+    {
+        IReadOnlyList<ComponentDescriptor> readers = context.Components.Find(ComponentKind.Reader, named.Reader);
+        if (readers.Count == 1)
+            return readers[0];
+        context.Error(readers.Count == 0 ? ErrorCodes.UnknownName : ErrorCodes.AmbiguousName, name.Location,
+            $"data set '{named.Name}' needs the reader '{named.Reader}', which {(readers.Count == 0 ? "no plugin has" : "several plugins have")}.");
+        return null;
+    }
+
+    // What the name sets, then 'with', then 'columns' and 'features'.
+    private static SpecNode? Merge(Section section, ComponentDescriptor reader, NamedDataset? named)
+    {
+        BindingContext context = section.Context;
+        SpecNode? with = section.Map.Find("with")?.Value;
+        if (with is not (null or SpecMap))
+            return with;
+        SpecMap merged = with as SpecMap ?? new SpecMap([], section.Map.Location);
+        foreach (string key in ReaderKeys)
+        {
+            if (section.Map.Find(key) is not { } entry)
+                continue;
+            if (reader.Options.Find(key) is null)
+                context.Error(ErrorCodes.Conflict, entry.KeyLocation, $"'{key}' in dataset needs a reader that has them, but {reader.Id} has no option '{key}'.");
+            else if (merged.Find(key) is { } twice)
+                context.Error(ErrorCodes.Conflict, entry.KeyLocation, $"'{key}' stands in dataset and in dataset.with ({twice.KeyLocation}). Remove one of them.");
+            else
+                merged = merged with { Entries = [.. merged.Entries, entry] };
+        }
+        if (named is { Options.Count: > 0 })
+            merged = SpecMerge.Merge((SpecMap)SpecNodes.From(named.Options, $"data set {named.Name}"), merged) with { Location = merged.Location };
+        return Expand(merged, context);
+    }
+
+    // Paths among the reader's options may begin with the variable, too.
+    private static SpecNode Expand(SpecNode node, BindingContext context) => node switch
+    {
+        SpecMap map => map with { Entries = [.. map.Entries.Select(e => e with { Value = Expand(e.Value, context) })] },
+        SpecList list => list with { Items = [.. list.Items.Select(i => Expand(i, context))] },
+        SpecScalar scalar when scalar.Text.Contains("${", StringComparison.Ordinal) =>
+            scalar with { Text = context.Paths.Expand(scalar, "a value in dataset", context) ?? scalar.Text },
+        _ => node,
+    };
+}
+
+/// <summary>A data set that is bound.</summary>
+/// <param name="Plan">The plan of it.</param>
+/// <param name="Name">Its name in the catalogue; null for a path.</param>
+internal sealed record BoundDataset(DatasetPlan Plan, string? Name);

@@ -1,0 +1,14 @@
+using RecKit.Components;
+using RecKit.Core.Catalog;
+
+namespace RecKit.Experiments.Binding;
+
+/// <summary>The catalogue before plugins are known.</summary>
+internal sealed class EmptyCatalog : IComponentCatalog
+{
+    public static EmptyCatalog Instance { get; } = new();
+
+    public IReadOnlyList<ComponentDescriptor> Components => [];
+
+    public IReadOnlyList<ComponentDescriptor> Find(ComponentKind kind, string use) => [];
+}

@@ -1,0 +1,147 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using RecKit.Components;
+using RecKit.Core.Catalog;
+using RecKit.Core.Evaluation;
+using RecKit.Core.Options;
+using RecKit.Core.Runs;
+using RecKit.Diagnostics;
+using RecKit.Experiments.Model;
+using RecKit.Experiments.Schema;
+
+namespace RecKit.Experiments.Binding;
+
+/// <summary>Makes a plan of a spec, or all the problems that prevent one.</summary>
+internal static class ExperimentBinder
+{
+    /// <summary>The share of users that a fast run keeps.</summary>
+    public const double FastShare = 0.01;
+
+    private static readonly string[] Keys =
+        ["version", "name", "extends", "seed", "dataset", "filters", "split", "algorithms", "metrics", "evaluation", "runtime", "plugins", "output"];
+
+    /// <summary>Binds a spec.</summary>
+    /// <returns>The plan, or null when there is an error among the diagnostics.</returns>
+    public static ExperimentPlan? Bind(ExperimentSpec spec, bool fast, IReadOnlyList<string> pluginPaths, BindingContext context)
+    {
+        Section file = new(spec.Root, "", context);
+        file.Known(Keys);
+        CheckVersion(file);
+        string name = file.Text("name", "name: mine") is { } written && IdRules.CheckName(written, context) ? written.Text : IdRules.MakeName(spec.DefaultName);
+        JsonObject head = ReadPart(file, FileSchema.Head);
+        BoundDataset? dataset = Require(file, "dataset", "dataset: { name: ml-100k }")?.Mapping("dataset", "dataset: { name: ml-100k }") is { } data
+            ? DatasetBinder.Bind(data) : null;
+        List<ComponentUse> filters = BindFilters(file);
+        ComponentUse? split = Require(file, "split", "split: { use: k-fold }")?.Mapping("split", "split: { use: k-fold }") is { } division
+            ? BindPlain(division, ComponentKind.Split) : null;
+        const string oneAlgorithm = "algorithms: [ { use: popularity } ]", oneMetric = "metrics: [ ndcg@10 ]";
+        IReadOnlyList<AlgorithmPlan?> algorithms = Require(file, "algorithms", oneAlgorithm)?.List("algorithms", oneAlgorithm) is { } models
+            ? AlgorithmsBinder.Bind(models, context) : [];
+        AlgorithmPlan[] bound = [.. algorithms.OfType<AlgorithmPlan>()];
+        IReadOnlyList<MetricPlan> metrics = Require(file, "metrics", oneMetric)?.List("metrics", oneMetric) is { } measures
+            ? MetricsBinder.Bind(measures, bound.Length == algorithms.Count ? bound : null, context) : [];
+        JsonObject evaluation = ReadSection(file, "evaluation", FileSchema.Evaluation);
+        JsonObject runtime = ReadSection(file, "runtime", FileSchema.Runtime);
+        OutputPlan output = BindOutput(file, context);
+        if (context.ErrorCount > 0 || dataset is null || split is null)
+            return null;
+
+        ExperimentPlan plan = new()
+        {
+            Name = name,
+            Seed = head["seed"].Deserialize<ulong>(),
+            Dataset = dataset.Plan,
+            Filters = filters,
+            Split = split,
+            Algorithms = fast ? [.. bound.Select(OneEpoch)] : bound,
+            Metrics = metrics,
+            Evaluation = evaluation.Deserialize<EvaluationSettings>(OptionsFactory.Json)!,
+            Threads = runtime["threads"]?.GetValue<long>() is { } threads ? (int)threads : Math.Min(Environment.ProcessorCount, 1024),
+            Output = output,
+            UserShare = fast ? FastShare : 1,
+            SpecText = spec.Text,
+            ResolvedText = "",
+            Identity = "",
+        };
+        SpecScalar? path = file.Mapping("dataset", "")?.Text("path", "");
+        PlanText text = new(plan, dataset.Name, path?.Text, evaluation, pluginPaths, context.Paths);
+        return plan with { ResolvedText = text.Resolved(), Identity = text.Identity() };
+    }
+
+    private static void CheckVersion(Section file)
+    {
+        if (Require(file, "version", "version: 1")?.Text("version", "version: 1") is not { } version || (version.IsPlain && version.Text == "1"))
+            return;
+        if (CoreScalar.IsInteger(version))
+        {
+            file.Context.Error(ErrorCodes.SpecVersion, version.Location,
+                $"'version' is {Suggestion.Show(version.Text)}, but this program knows version 1 only. A newer RecKit may read this file.");
+            return;
+        }
+        file.Context.Error(ErrorCodes.WrongType, version.Location, $"'version' takes 1, but got '{Suggestion.Show(version.Text)}'. Write version: 1.");
+    }
+
+    private static Section? Require(Section file, string key, string write)
+    {
+        if (file.Has(key))
+            return file;
+        file.Missing(key, write);
+        return null;
+    }
+
+    private static JsonObject ReadPart(Section file, OptionsSchema schema)
+    {
+        string[] keys = [.. schema.Options.Select(o => o.Name)];
+        return OptionsReader.Read(
+            schema, file.Map with { Entries = [.. file.Map.Entries.Where(e => keys.Contains(e.Key))] }, "the experiment", file.Context.Diagnostics);
+    }
+
+    private static JsonObject ReadSection(Section file, string key, OptionsSchema schema)
+    {
+        SpecNode? node = file.Map.Find(key)?.Value;
+        if (node is SpecScalar scalar && CoreScalar.IsNull(scalar))
+            node = file.Mapping(key, $"{key}: {{ {schema.Options[0].Name}: … }}")?.Map;
+        return OptionsReader.Read(schema, node, key, file.Context.Diagnostics);
+    }
+
+    private static List<ComponentUse> BindFilters(Section file)
+    {
+        List<ComponentUse> filters = [];
+        if (file.List("filters", "filters: [ { use: k-core } ]") is not { } list)
+            return filters;
+        for (int i = 0; i < list.Items.Count; i++)
+        {
+            string where = $"filters[{i}]";
+            if (file.Context.AsMap(list.Items[i], where, "{ use: k-core }") is { } map
+                && BindPlain(new Section(map, where, file.Context), ComponentKind.Filter) is { } filter)
+            {
+                filters.Add(filter);
+            }
+        }
+        return filters;
+    }
+
+    private static ComponentUse? BindPlain(Section section, ComponentKind kind)
+    {
+        section.Known("use", "with");
+        return ComponentBinder.Bind(section, kind);
+    }
+
+    private static OutputPlan BindOutput(Section file, BindingContext context)
+    {
+        JsonObject output = ReadSection(file, "output", FileSchema.Output);
+        string directory = Path.GetFullPath("runs", Environment.CurrentDirectory);
+        if (output["directory"] is not null && (file.Map.Find("output")?.Value as SpecMap)?.Find("directory")?.Value is SpecScalar written)
+            directory = context.Paths.Resolve(written, "'directory' in output", context) ?? directory;
+        return new OutputPlan(directory, output["models"].Deserialize<KeepModels>(OptionsFactory.Json));
+    }
+
+    private static AlgorithmPlan OneEpoch(AlgorithmPlan algorithm)
+    {
+        if (algorithm.Use.Options["epochs"]?.GetValueKind() != JsonValueKind.Number)
+            return algorithm;
+        JsonObject options = (JsonObject)algorithm.Use.Options.DeepClone();
+        options["epochs"] = 1L;
+        return algorithm with { Use = algorithm.Use with { Options = options } };
+    }
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using RecKit.Core.Catalog;
+using RecKit.Core.Options;
+using RecKit.Core.Runs;
+using RecKit.Experiments.Yaml;
+
+namespace RecKit.Experiments.Binding;
+
+/// <summary>Writes a plan as a file with all defaults (<c>resolved.yaml</c>), and the part of it that decides results.</summary>
+/// <param name="plan">The plan.</param>
+/// <param name="datasetName">The name of the data set in the catalogue, or null for a path.</param>
+/// <param name="writtenPath">The path as it was written.</param>
+/// <param name="evaluation">The evaluation settings as options.</param>
+/// <param name="pluginPaths">Full paths of the plugin folders.</param>
+/// <param name="paths">Knows RECKIT_DATA.</param>
+internal sealed class PlanText(
+    ExperimentPlan plan, string? datasetName, string? writtenPath, JsonObject evaluation, IReadOnlyList<string> pluginPaths, PathResolver paths)
+{
+    public string Resolved()
+    {
+        JsonObject root = Root(identity: false);
+        string note = plan.UserShare < 1
+            ? string.Create(CultureInfo.InvariantCulture, $"# Written by a fast run: one epoch on {plan.UserShare:P0} of the users, which this file cannot ask for: use --fast.\n")
+            : "";
+        string relative = datasetName is null ? $"# Relative paths among the options of the reader are relative to {plan.Dataset.BaseDirectory}\n" : "";
+        return note + relative + Write(root);
+    }
+
+    public string Identity() => Write(Root(identity: true));
+
+    private static string Write(JsonObject root) => YamlWriter.Write((SpecMap)SpecNodes.From(root, ""));
+
+    private JsonObject Root(bool identity)
+    {
+        JsonObject root = new() { ["version"] = 1 };
+        if (!identity)
+            root["name"] = plan.Name;
+        root["seed"] = plan.Seed;
+        if (plan.UserShare < 1 && identity)
+            root["user_share"] = plan.UserShare;
+        root["dataset"] = Dataset(identity);
+        root["filters"] = new JsonArray([.. plan.Filters.Select(f => Use(f))]);
+        root["split"] = Use(plan.Split);
+        root["algorithms"] = new JsonArray([.. plan.Algorithms.Select(a => Use(a.Use, a.Id))]);
+        root["metrics"] = new JsonArray([.. plan.Metrics.Select(m => Use(m.Use, m.Name))]);
+        root["evaluation"] = evaluation.DeepClone();
+        if (identity)
+            return root;
+        root["runtime"] = new JsonObject { ["threads"] = plan.Threads };
+        root["plugins"] = new JsonArray([.. pluginPaths.Select(p => JsonValue.Create(p))]);
+        root["output"] = new JsonObject { ["directory"] = plan.Output.Directory, ["models"] = Word(plan.Output.Models) };
+        return root;
+    }
+
+    private JsonObject Dataset(bool identity)
+    {
+        DatasetPlan data = plan.Dataset;
+        JsonObject dataset = [];
+        if (datasetName is not null)
+            dataset["name"] = datasetName;
+        else if (!identity)
+            dataset["path"] = writtenPath?.StartsWith("${", StringComparison.Ordinal) == true ? writtenPath : data.Path;
+        if (datasetName is null)
+            dataset["format"] = data.Reader.Component.QualifiedName;
+        dataset["with"] = Collapse(data.Reader.Options);
+        dataset["duplicates"] = Word(data.Duplicates);
+        dataset["on_error"] = Word(data.OnError);
+        return dataset;
+    }
+
+    private JsonNode? Collapse(JsonNode? node) => node switch
+    {
+        JsonObject map => new JsonObject(map.Select(p => KeyValuePair.Create(p.Key, Collapse(p.Value)))),
+        JsonArray list => new JsonArray([.. list.Select(Collapse)]),
+        JsonValue value when value.TryGetValue(out string? text) => JsonValue.Create(paths.Collapse(text)),
+        _ => node?.DeepClone(),
+    };
+
+    private static JsonObject Use(ComponentUse use, string? id = null)
+    {
+        JsonObject written = [];
+        if (id is not null)
+            written["id"] = id;
+        written["use"] = use.Component.QualifiedName;
+        written["with"] = use.Options.DeepClone();
+        return written;
+    }
+
+    private static string Word<T>(T value)
+        where T : struct, Enum => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+}

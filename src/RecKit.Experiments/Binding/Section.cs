@@ -1,0 +1,48 @@
+using RecKit.Core.Options;
+using RecKit.Diagnostics;
+
+namespace RecKit.Experiments.Binding;
+
+/// <summary>A mapping of the file with known keys. A value of another type is reported once and then counts as absent.</summary>
+/// <param name="Map">The mapping.</param>
+/// <param name="Where">Its name for messages: <c>algorithms[1]</c>; empty for the file itself.</param>
+/// <param name="Context">Receives the problems.</param>
+internal sealed record Section(SpecMap Map, string Where, BindingContext Context)
+{
+    private string Place => Where.Length == 0 ? "the experiment" : Where;
+
+    public void Known(params string[] keys)
+    {
+        foreach (SpecEntry entry in Map.Entries)
+        {
+            if (!keys.Contains(entry.Key))
+            {
+                Context.Error(ErrorCodes.UnknownKey, entry.KeyLocation,
+                    $"unknown key '{Suggestion.Show(entry.Key)}' in {Place}.{Suggestion.Sentence(entry.Key, keys)}");
+            }
+        }
+    }
+
+    public bool Has(string key) => Map.Find(key) is not null;
+
+    public void Missing(string key, string write) =>
+        Context.Error(ErrorCodes.MissingKey, Map.Location, $"'{key}' is missing in {Place}. Write for example {write}.");
+
+    /// <summary>Makes the section of a mapping below a key; null when it is absent or no mapping.</summary>
+    public Section? Mapping(string key, string write) =>
+        Map.Find(key) is { } entry && Context.AsMap(entry.Value, $"'{key}'" + Of(), write) is { } map
+            ? new Section(map, Where.Length == 0 ? key : $"{Where}.{key}", Context)
+            : null;
+
+    public SpecList? List(string key, string write) => Map.Find(key)?.Value switch
+    {
+        null => null,
+        SpecList list => list,
+        { } other => Context.Refuse<SpecList>(other, $"'{key}'{Of()}", "a list", write),
+    };
+
+    public SpecScalar? Text(string key, string write) =>
+        Map.Find(key) is { } entry ? Context.AsText(entry.Value, $"'{key}'{Of()}", write) : null;
+
+    private string Of() => Where.Length == 0 ? "" : $" in {Where}";
+}

@@ -1,0 +1,130 @@
+using RecKit.Core.Catalog;
+using RecKit.Core.Options;
+using RecKit.Core.Runs;
+using RecKit.Diagnostics;
+using RecKit.Experiments.Binding;
+using RecKit.Experiments.Model;
+
+namespace RecKit.Experiments;
+
+/// <summary>
+/// The way from what was written to a plan: reads YAML, <c>extends</c> and overrides, finds plugins, binds. Every problem is collected, and thrown in one
+/// <see cref="RecKitException"/>. No plugin's assembly is loaded: <see cref="PlanValidator"/> does that.
+/// </summary>
+public sealed class ExperimentLoader
+{
+    private readonly Func<IReadOnlyList<string>, IComponentCatalog> _components;
+    private readonly IDatasetCatalog _datasets;
+    private readonly Func<string, string?> _environment;
+
+    /// <summary>Makes a loader.</summary>
+    /// <param name="components">Gives the catalogue with the plugins of these full paths (a spec's <c>plugins</c>) besides the installed ones.</param>
+    /// <param name="datasets">The named data sets.</param>
+    /// <param name="environment">Reads environment variables; null for those of the process.</param>
+    public ExperimentLoader(
+        Func<IReadOnlyList<string>, IComponentCatalog> components, IDatasetCatalog datasets, Func<string, string?>? environment = null)
+    {
+        _components = components;
+        _datasets = datasets;
+        _environment = environment ?? Environment.GetEnvironmentVariable;
+    }
+
+    /// <summary>Loads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="overrides">Changes that come after the file's own values.</param>
+    /// <param name="fast">Whether to run one epoch on a hundredth of the users.</param>
+    /// <returns>The plan and warnings.</returns>
+    /// <exception cref="RecKitException">All problems of the file (RK1xxx), of its data set's place (RK2007) and of its plugin paths (RK3xxx).</exception>
+    public LoadedExperiment Load(string path, IReadOnlyList<SpecOverride>? overrides = null, bool fast = false)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        List<Diagnostic> diagnostics = [];
+        SpecSource source = new(diagnostics);
+        return source.ReadText(path, null) is { } text
+            ? Load(text, path, source, overrides, fast, diagnostics)
+            : throw new RecKitException(diagnostics);
+    }
+
+    /// <summary>Loads a text.</summary>
+    /// <param name="text">The YAML text.</param>
+    /// <param name="fileName">The name of the file it stands for: in messages, and relative paths are relative to its directory.</param>
+    /// <param name="overrides">Changes that come after the text's own values.</param>
+    /// <param name="fast">Whether to run one epoch on a hundredth of the users.</param>
+    /// <returns>The plan and warnings.</returns>
+    /// <exception cref="RecKitException">All problems, as with <see cref="Load(string, IReadOnlyList{SpecOverride}?, bool)"/>.</exception>
+    public LoadedExperiment Parse(string text, string fileName, IReadOnlyList<SpecOverride>? overrides = null, bool fast = false)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(fileName);
+        List<Diagnostic> diagnostics = [];
+        return Load(text, fileName, new SpecSource(diagnostics), overrides, fast, diagnostics);
+    }
+
+    /// <summary>Loads an experiment without a file.</summary>
+    /// <param name="line">What the line says.</param>
+    /// <param name="overrides">Changes that come after it.</param>
+    /// <param name="fast">Whether to run one epoch on a hundredth of the users.</param>
+    /// <returns>The plan and warnings.</returns>
+    /// <exception cref="RecKitException">All problems; places are the names of the parameters.</exception>
+    public LoadedExperiment Parse(ExperimentLine line, IReadOnlyList<SpecOverride>? overrides = null, bool fast = false)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return Bind(line.ToSpec(), overrides, fast, []);
+    }
+
+    /// <summary>Binds a spec that was built by code.</summary>
+    /// <param name="spec">The spec.</param>
+    /// <param name="fast">Whether to run one epoch on a hundredth of the users.</param>
+    /// <returns>The plan and warnings.</returns>
+    /// <exception cref="RecKitException">All problems.</exception>
+    public LoadedExperiment Bind(ExperimentSpec spec, bool fast = false)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        return Bind(spec, null, fast, []);
+    }
+
+    private LoadedExperiment Load(
+        string text, string file, SpecSource source, IReadOnlyList<SpecOverride>? overrides, bool fast, List<Diagnostic> diagnostics)
+    {
+        if (source.Read(text, file) is not { } root || diagnostics.Any(d => d.Code is ErrorCodes.YamlSyntax))
+            throw new RecKitException(DiagnosticOrder.Sort(diagnostics, file));
+        ExperimentSpec spec = new()
+        {
+            Root = root,
+            Text = text,
+            DefaultName = Path.GetFileNameWithoutExtension(file),
+            Directories = source.Directories,
+        };
+        return Bind(spec, overrides, fast, diagnostics);
+    }
+
+    private LoadedExperiment Bind(ExperimentSpec spec, IReadOnlyList<SpecOverride>? overrides, bool fast, List<Diagnostic> diagnostics)
+    {
+        foreach (SpecOverride change in overrides ?? [])
+            spec = spec with { Root = change.Apply(spec.Root, diagnostics) };
+        PathResolver paths = new(spec.Directories, _environment);
+        BindingContext noCatalog = new(EmptyCatalog.Instance, _datasets, paths, diagnostics);
+        IReadOnlyList<string> plugins = PluginPaths.Bind(new Section(spec.Root, "", noCatalog));
+        ExperimentPlan? plan = FindComponents(plugins, spec.Root, diagnostics) is { } components
+            ? ExperimentBinder.Bind(spec, fast, plugins, new BindingContext(components, _datasets, paths, diagnostics))
+            : null;
+        IReadOnlyList<Diagnostic> sorted = DiagnosticOrder.Sort(diagnostics, spec.Root.Location.File);
+        return plan is null || sorted.Any(d => d.Severity == DiagnosticSeverity.Error)
+            ? throw new RecKitException(sorted)
+            : new LoadedExperiment(plan, sorted);
+    }
+
+    private IComponentCatalog? FindComponents(IReadOnlyList<string> plugins, SpecMap root, List<Diagnostic> diagnostics)
+    {
+        try
+        {
+            return _components(plugins);
+        }
+        catch (RecKitException e)
+        {
+            SourceLocation place = root.Find("plugins")?.Value.Location ?? root.Location;
+            diagnostics.AddRange(e.Diagnostics.Select(d => d.Location is null ? d with { Location = place } : d));
+            return null;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using RecKit.Core.Options;
+using RecKit.Diagnostics;
+using RecKit.Experiments.Yaml;
+
+namespace RecKit.Experiments.Model;
+
+/// <summary>An experiment without a file: <c>--dataset ml-100k --algorithm biased-mf,ease --metric ndcg@10</c>. Anything else comes by <c>--set</c>.</summary>
+public sealed record ExperimentLine
+{
+    /// <summary>The split of a line that names none.</summary>
+    public const string DefaultSplit = "random";
+
+    /// <summary>Gets the name of a data set, or with <see cref="Format"/> a path.</summary>
+    public required string Dataset { get; init; }
+
+    /// <summary>Gets the reader of the path, or null: <see cref="Dataset"/> is a name.</summary>
+    public string? Format { get; init; }
+
+    /// <summary>Gets the split; null for <see cref="DefaultSplit"/>.</summary>
+    public string? Split { get; init; }
+
+    /// <summary>Gets algorithms; each element may hold several with commas between them.</summary>
+    public required IReadOnlyList<string> Algorithms { get; init; }
+
+    /// <summary>Gets metrics; each element may hold several with commas between them.</summary>
+    public required IReadOnlyList<string> Metrics { get; init; }
+
+    /// <summary>Gets the seed, or null for that of a file without one.</summary>
+    public ulong? Seed { get; init; }
+
+    /// <summary>Makes the spec that a file of the same content would make. Places are the names of the parameters.</summary>
+    /// <returns>The spec.</returns>
+    public ExperimentSpec ToSpec()
+    {
+        SourceLocation line = new("command line", 0, 0), dataset = new("--dataset", 0, 0);
+        List<SpecEntry> entries = [Entry("version", new SpecScalar("1", true, line))];
+        if (Seed is { } seed)
+            entries.Add(Entry("seed", new SpecScalar(seed.ToString(CultureInfo.InvariantCulture), true, new("--seed", 0, 0))));
+        entries.Add(Entry("dataset", new SpecMap(Format is null
+            ? [Entry("name", Text(Dataset, dataset))]
+            : [Entry("path", Text(Dataset, dataset)), Entry("format", Text(Format, new("--format", 0, 0)))], dataset)));
+        entries.Add(Entry("split", Use(Split ?? DefaultSplit, new("--split", 0, 0))));
+        AddList(entries, "algorithms", Algorithms, "--algorithm", Use);
+        AddList(entries, "metrics", Metrics, "--metric", Text);
+        SpecMap root = new(entries, line);
+        return new ExperimentSpec
+        {
+            Root = root,
+            Text = YamlWriter.Write(root),
+            DefaultName = Format is null ? Dataset : System.IO.Path.GetFileNameWithoutExtension(Dataset),
+        };
+    }
+
+    private static void AddList(
+        List<SpecEntry> entries, string key, IReadOnlyList<string> names, string parameter, Func<string, SourceLocation, SpecNode> make)
+    {
+        SourceLocation place = new(parameter, 0, 0);
+        string[] all = [.. names.SelectMany(n => n.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
+        if (all.Length > 0)
+            entries.Add(Entry(key, new SpecList([.. all.Select(n => make(n, place))], place)));
+    }
+
+    private static SpecEntry Entry(string key, SpecNode value) => new(key, value.Location, value);
+
+    private static SpecScalar Text(string text, SourceLocation place) => new(text, false, place);
+
+    private static SpecMap Use(string name, SourceLocation place) => new([Entry("use", Text(name, place))], place);
+}

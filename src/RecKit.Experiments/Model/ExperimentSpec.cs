@@ -1,0 +1,23 @@
+using RecKit.Core.Options;
+using RecKit.Diagnostics;
+
+namespace RecKit.Experiments.Model;
+
+/// <summary>
+/// An experiment as it was written, before anything but its syntax is checked. YAML files, command lines, hashtables and scripts all become one,
+/// and <see cref="ExperimentLoader.Bind(ExperimentSpec, bool)"/> makes a plan of it. Every value carries the place where it was written.
+/// </summary>
+public sealed record ExperimentSpec
+{
+    /// <summary>Gets the keys of the file: <c>version</c>, <c>dataset</c>, … with <c>extends</c> and overrides applied.</summary>
+    public required SpecMap Root { get; init; }
+
+    /// <summary>Gets the text for <c>experiment.yaml</c>: the file as it was written.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Gets the name of the experiment when it has no key <c>name</c>.</summary>
+    public required string DefaultName { get; init; }
+
+    /// <summary>Gets the directories that relative paths are relative to, by <see cref="SourceLocation.File"/>; for anything else the working directory.</summary>
+    public IReadOnlyDictionary<string, string> Directories { get; init; } = new Dictionary<string, string>();
+}

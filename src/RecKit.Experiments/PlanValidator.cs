@@ -1,0 +1,47 @@
+using RecKit.Core.Catalog;
+using RecKit.Core.Runs;
+using RecKit.Diagnostics;
+
+namespace RecKit.Experiments;
+
+/// <summary>
+/// Loads the plugins of a plan and makes every component once, so that options which contradict each other, and plugins that do not load,
+/// are known before a run starts.
+/// </summary>
+public static class PlanValidator
+{
+    /// <summary>Validates a plan.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <returns>All problems, in the order of the file; empty when the plan can run.</returns>
+    public static IReadOnlyList<Diagnostic> Validate(ExperimentPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        List<Diagnostic> diagnostics = [];
+        Check(plan.Dataset.Reader);
+        foreach (ComponentUse filter in plan.Filters)
+            Check(filter);
+        Check(plan.Split);
+        foreach (AlgorithmPlan algorithm in plan.Algorithms)
+            Check(algorithm.Use);
+        foreach (MetricPlan metric in plan.Metrics)
+            Check(metric.Use);
+        return diagnostics;
+
+        void Check(ComponentUse use)
+        {
+            try
+            {
+                _ = use.Create<object>();
+            }
+            catch (RecKitException e)
+            {
+                diagnostics.AddRange(e.Diagnostics.Select(d => d.Location is null ? d with { Location = use.Location } : d));
+            }
+            catch (Exception e)
+            {
+                diagnostics.Add(new Diagnostic(ErrorCodes.PluginMalfunctioned, DiagnosticSeverity.Error,
+                    $"{use.Component.QualifiedName} {use.Component.PluginVersion} cannot be made: {e.GetType().Name}: {e.Message}", use.Location));
+            }
+        }
+    }
+}

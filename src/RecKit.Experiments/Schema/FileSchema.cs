@@ -1,0 +1,69 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using RecKit.Core.Data;
+using RecKit.Core.Evaluation;
+using RecKit.Core.Options;
+using RecKit.Core.Runs;
+using RecKit.Data;
+
+namespace RecKit.Experiments.Schema;
+
+/// <summary>The keys of the file that no component brings: the same description checks files and is written into the JSON Schema.</summary>
+internal static class FileSchema
+{
+    public const string NamePattern = @"^[\p{L}\p{N}](?:[\p{L}\p{N} ._-]{0,78}[\p{L}\p{N}])?$";
+
+    public const string IdPattern = "^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?$";
+
+    public const string MetricIdPattern = "^[A-Za-z0-9](?:[A-Za-z0-9._@-]{0,98}[A-Za-z0-9])?$";
+
+    public static OptionsSchema Head { get; } = Make(
+        ("seed", Integer(0, ulong.MaxValue, 42, "The number that every use of chance is derived from.")));
+
+    public static OptionsSchema Dataset { get; } = Make(
+        ("duplicates", Choice(DuplicatePolicy.Keep, "What happens to events that repeat a pair of user and item.")),
+        ("on_error", Choice(OnError.Fail, "What happens to a row that cannot be read: fail ends the run, skip leaves it out and counts it.")));
+
+    public static OptionsSchema Evaluation { get; } = Make(
+        ("candidates", Choice(CandidateMode.All, "The items that are ranked for a user: all, or those that the data set gives.")),
+        ("exclude", Choice(ExcludeMode.Train, "The items that are left out of the ranking: those the user has in the training part, or none.")),
+        ("clip", new JsonObject
+        {
+            ["type"] = "boolean", ["description"] = "Whether predictions are brought into the rating scale.", ["default"] = true,
+        }));
+
+    public static OptionsSchema Runtime { get; } = Make(
+        ("threads", new JsonObject
+        {
+            ["type"] = "integer", ["minimum"] = 1, ["maximum"] = 1024,
+            ["description"] = "The number of threads; all cores when it is not written. Results do not depend on it.",
+        }));
+
+    public static OptionsSchema Output { get; } = Make(
+        ("directory", new JsonObject
+        {
+            ["type"] = "string", ["description"] = "Where run directories go; 'runs' in the working directory when it is not written.",
+        }),
+        ("models", Choice(KeepModels.Best, "Which models are kept: none, best (by the first metric), refit (trained again on everything), all.")));
+
+    private static OptionsSchema Make(params (string Name, JsonObject Schema)[] properties) => new(new JsonObject
+    {
+        ["type"] = "object",
+        ["additionalProperties"] = false,
+        ["properties"] = new JsonObject(properties.Select(p => KeyValuePair.Create(p.Name, (JsonNode?)p.Schema))),
+    });
+
+    private static JsonObject Integer(ulong minimum, ulong maximum, int value, string description) => new()
+    {
+        ["type"] = "integer", ["minimum"] = minimum, ["maximum"] = maximum, ["description"] = description, ["default"] = value,
+    };
+
+    private static JsonObject Choice<T>(T value, string description)
+        where T : struct, Enum => new()
+    {
+        ["type"] = "string",
+        ["enum"] = new JsonArray([.. Enum.GetNames<T>().Select(n => JsonValue.Create(JsonNamingPolicy.KebabCaseLower.ConvertName(n)))]),
+        ["description"] = description,
+        ["default"] = JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()),
+    };
+}

@@ -1,0 +1,165 @@
+using RecKit.Core.Options;
+using RecKit.Diagnostics;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace RecKit.Experiments.Yaml;
+
+/// <summary>
+/// Reads YAML into <see cref="SpecNode"/>s with their places. What experiment files do not use (anchors, aliases, tags, merge keys, keys that are no text,
+/// several documents) is refused at its place rather than half understood.
+/// </summary>
+internal sealed class YamlReader
+{
+    private const int DeepestNesting = 32;
+
+    private readonly IParser _parser;
+    private readonly string _file;
+    private readonly ICollection<Diagnostic> _diagnostics;
+    private int _depth;
+
+    private YamlReader(IParser parser, string file, ICollection<Diagnostic> diagnostics)
+    {
+        _parser = parser;
+        _file = file;
+        _diagnostics = diagnostics;
+    }
+
+    /// <summary>Reads a document.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="file">The file as the user named it.</param>
+    /// <param name="diagnostics">Receives RK1001 and RK1002.</param>
+    /// <returns>The root; null when there is none, or when the text is no YAML (RK1001).</returns>
+    public static SpecNode? Read(string text, string file, ICollection<Diagnostic> diagnostics)
+    {
+        List<Diagnostic> found = [];
+        SpecNode? root = null;
+        try
+        {
+            root = new YamlReader(new Parser(new StringReader(text)), file, found).ReadStream();
+        }
+        catch (YamlException e)
+        {
+            string message = e.Message.Trim().TrimEnd('.');
+            found.Add(new Diagnostic(ErrorCodes.YamlSyntax, DiagnosticSeverity.Error, Explain(text, e.Start, message), Place(file, e.Start)));
+        }
+        foreach (Diagnostic diagnostic in found)
+            diagnostics.Add(diagnostic);
+        return found.Any(d => d.Code == ErrorCodes.YamlSyntax) ? null : root;
+    }
+
+    private static SourceLocation Place(string file, in Mark mark) => new(file, (int)mark.Line, (int)mark.Column);
+
+    // The parser's words, and the remedy for the mistakes that everyone makes once.
+    private static string Explain(string text, in Mark mark, string message)
+    {
+        string[] lines = text.Split('\n');
+        string line = mark.Line >= 1 && mark.Line <= lines.Length ? lines[(int)mark.Line - 1] : "";
+        string lead = line[..(line.Length - line.TrimStart().Length)];
+        string remedy = lead.Contains('\t') ? " YAML is indented with spaces, not with tabs." : "";
+        return $"this is not YAML: {message}.{remedy}";
+    }
+
+    private SpecNode? ReadStream()
+    {
+        SpecNode? root = null;
+        _parser.Consume<StreamStart>();
+        if (_parser.Accept<StreamEnd>(out _))
+            return null;
+        _parser.Consume<DocumentStart>();
+        if (!_parser.Accept<DocumentEnd>(out _))
+            root = ReadNode(null);
+        _parser.Consume<DocumentEnd>();
+        if (_parser.Accept<DocumentStart>(out DocumentStart? second))
+            Refuse(second.Start, "a second document starts here, but an experiment file has one. Remove '---' or move what follows to a file of its own.");
+        return root is SpecScalar { IsPlain: true, Text: "" } ? null : root;
+    }
+
+    private SpecNode ReadNode(SourceLocation? key)
+    {
+        if (++_depth > DeepestNesting)
+            throw new SyntaxErrorException(_parser.Current!.Start, _parser.Current.End, $"the nesting is deeper than {DeepestNesting} levels");
+        if (_parser.Current is NodeEvent node)
+            RefuseExtras(node);
+        SpecNode read = _parser.Current switch
+        {
+            Scalar => ReadScalar(key),
+            SequenceStart => ReadList(),
+            MappingStart => ReadMap(),
+            AnchorAlias => ReadAlias(key),
+            ParsingEvent other => throw new SyntaxErrorException(other.Start, other.End, "a value is expected here"),
+            null => throw new SyntaxErrorException("a value is expected here"),
+        };
+        _depth--;
+        return read;
+    }
+
+    private SpecScalar ReadScalar(SourceLocation? key)
+    {
+        Scalar scalar = _parser.Consume<Scalar>();
+        bool plain = scalar.Style == ScalarStyle.Plain;
+        // Nothing is written: the place of nothing is that of its key.
+        SourceLocation place = plain && scalar.Value.Length == 0 && key is { } known ? known : Place(_file, scalar.Start);
+        return new SpecScalar(scalar.Value, plain, place);
+    }
+
+    private SpecScalar ReadAlias(SourceLocation? key)
+    {
+        AnchorAlias alias = _parser.Consume<AnchorAlias>();
+        Refuse(alias.Start, $"the alias '*{alias.Value}' is not supported. Write the value out, or share it through 'extends'.");
+        return new SpecScalar("", true, key ?? Place(_file, alias.Start));
+    }
+
+    private SpecList ReadList()
+    {
+        SequenceStart start = _parser.Consume<SequenceStart>();
+        List<SpecNode> items = [];
+        while (!_parser.TryConsume<SequenceEnd>(out _))
+            items.Add(ReadNode(null));
+        return new SpecList(items, Place(_file, start.Start));
+    }
+
+    private SpecMap ReadMap()
+    {
+        MappingStart start = _parser.Consume<MappingStart>();
+        List<SpecEntry> entries = [];
+        Dictionary<string, SourceLocation> seen = new(StringComparer.Ordinal);
+        while (!_parser.TryConsume<MappingEnd>(out _))
+        {
+            if (_parser.Current is not Scalar key)
+            {
+                if (_parser.Current is not AnchorAlias)
+                    Refuse(_parser.Current!.Start, "a key must be text, but this is a list or a mapping.");
+                ReadNode(null);
+                ReadNode(null);
+                continue;
+            }
+            SourceLocation place = Place(_file, key.Start);
+            SpecScalar name = (SpecScalar)ReadNode(null);
+            if (name is { IsPlain: true, Text: "<<" })
+                Refuse(key.Start, "merge keys ('<<') are not supported. Write the keys out, or share them through 'extends'.");
+            SpecNode value = ReadNode(place);
+            if (seen.TryAdd(name.Text, place))
+            {
+                entries.Add(new SpecEntry(name.Text, place, value));
+                continue;
+            }
+            _diagnostics.Add(new Diagnostic(ErrorCodes.DuplicateKey, DiagnosticSeverity.Error,
+                $"key '{Suggestion.Show(name.Text)}' stands twice in one mapping; it is also in line {seen[name.Text].Line}. Remove one of them.", place));
+        }
+        return new SpecMap(entries, Place(_file, start.Start));
+    }
+
+    private void RefuseExtras(NodeEvent node)
+    {
+        if (node is AnchorAlias)
+            return;
+        if (!node.Anchor.IsEmpty)
+            Refuse(node.Start, $"the anchor '&{node.Anchor.Value}' is not supported. Write the value out where it is needed, or share it through 'extends'.");
+        if (!node.Tag.IsEmpty)
+            Refuse(node.Start, "tags are not supported. Write text in quotes, and numbers and truth values without.");
+    }
+
+    private void Refuse(in Mark place, string message) =>
+        _diagnostics.Add(new Diagnostic(ErrorCodes.YamlSyntax, DiagnosticSeverity.Error, message, Place(_file, place)));
+}
