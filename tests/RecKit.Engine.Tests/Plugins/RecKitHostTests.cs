@@ -58,7 +58,7 @@ public sealed class RecKitHostTests : IDisposable
     [Fact]
     public void Splits_and_filters_of_the_engine_come_through_the_same_door()
     {
-        RecKitHost host = _plugins.Host();
+        RecKitHost host = TestPlugins.Host();
         PluginInfo core = host.Plugins.Single(p => p.Id == "core");
         core.State.ShouldBe(PluginState.Ready);
         core.Components.ShouldContain("split k-fold");
