@@ -31,7 +31,7 @@ internal sealed class ExperimentArguments
             command.Options.Add(option);
     }
 
-    /// <summary>Binds the experiment, and says what its author should know.</summary>
+    /// <summary>Binds the experiment, makes each of its components once to see that it can be made, and says what its author should know.</summary>
     /// <exception cref="RecKitException">Every problem of it in one go.</exception>
     public LoadedExperiment Load(Session session)
     {
@@ -41,32 +41,30 @@ internal sealed class ExperimentArguments
             overrides.Add(SpecOverride.Parse(string.Create(null, $"seed={seed}")));
         if (parse.GetValue(_threads) is { } threads)
             overrides.Add(SpecOverride.Parse(string.Create(null, $"runtime.threads={threads}")));
-        LoadedExperiment loaded = session.Host.LoadExperiment(Spec(parse), overrides, parse.GetValue(_fast));
+        bool fast = parse.GetValue(_fast);
+        ExperimentLoader loader = session.Host.Experiments;
+        LoadedExperiment loaded = File(parse) is { } file ? loader.Load(file, overrides, fast) : loader.Parse(Line(parse), overrides, fast);
+        if (PlanValidator.Validate(loaded.Plan) is { Count: > 0 } problems)
+            throw new RecKitException(problems);
         foreach (Diagnostic warning in loaded.Warnings)
             session.Console.Note(warning.ToString());
         return loaded;
     }
-    private ExperimentSpec? Line(ParseResult parse)
+    private string? File(ParseResult parse)
     {
         Option[] line = [_dataset, _format, _split, _algorithms, _metrics];
-        Option? written = line.FirstOrDefault(o => parse.GetResult(o) is { Implicit: false });
-        if (parse.GetValue(_file) is not null)
-        {
-            return written is null ? null : throw new RecKitException(
-                ErrorCodes.Usage, $"{written.Name} describes an experiment without a file, but there is a file: change it with --set.");
-        }
-        if (parse.GetValue(_dataset) is not { } dataset)
-        {
-            throw new RecKitException(
-                ErrorCodes.Usage, "There is no experiment: name a file, or write a line such as --dataset simulated --algorithm popularity,item-knn --metric ndcg@10.");
-        }
-        return new ExperimentLine
-        {
-            Dataset = dataset,
-            Format = parse.GetValue(_format),
-            Split = parse.GetValue(_split),
-            Algorithms = parse.GetValue(_algorithms) ?? [],
-            Metrics = parse.GetValue(_metrics) ?? [],
-        }.ToSpec();
+        if (parse.GetValue(_file) is { } file && line.FirstOrDefault(o => parse.GetResult(o) is { Implicit: false }) is { } written)
+            throw new RecKitException(ErrorCodes.Usage, $"{written.Name} describes an experiment without a file, but there is '{file}': change it with --set.");
+        return parse.GetValue(_file);
     }
+
+    private ExperimentLine Line(ParseResult parse) => new()
+    {
+        Dataset = parse.GetValue(_dataset) ?? throw new RecKitException(
+            ErrorCodes.Usage, "There is no experiment: name a file, or write a line such as --dataset simulated --algorithm popularity,item-knn --metric ndcg@10."),
+        Format = parse.GetValue(_format),
+        Split = parse.GetValue(_split),
+        Algorithms = parse.GetValue(_algorithms) ?? [],
+        Metrics = parse.GetValue(_metrics) ?? [],
+    };
 }
