@@ -30,6 +30,8 @@ internal static class ManifestWriter
                 return WriteHead(arguments, assembly, [], []);
             if (FindPlugin(assembly, problems) is not { } found)
                 return null;
+            if (arguments.Id is { } id && !Component.IsKebabCase(id))
+                problems.Add(ErrorCodes.PluginEntry, $"The plugin's id (RecKitPluginId) is '{id}', but expected lower-case words joined by hyphens.");
             JsonArray components = WriteComponents(found.Plugin.Components, documentation, problems);
             return WriteHead(arguments, assembly, found.Attribute.Uses, components);
         }

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RecKit.Diagnostics;
@@ -23,5 +24,7 @@ foreach (Diagnostic problem in problems.Found)
 if (manifest is null || problems.Found.Count > 0)
     return 1;
 Directory.CreateDirectory(Path.GetDirectoryName(arguments.Manifest)!);
-File.WriteAllText(arguments.Manifest, manifest.ToJsonString(new JsonSerializerOptions { WriteIndented = true }) + "\n");
+// The manifest is read by people and by programs, never by a browser: quotes and accents may stay what they are.
+var format = new JsonSerializerOptions { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+File.WriteAllText(arguments.Manifest, manifest.ToJsonString(format) + "\n");
 return 0;

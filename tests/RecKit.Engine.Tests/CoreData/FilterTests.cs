@@ -30,8 +30,8 @@ public class FilterTests
                 for (int before = -1; before != rows.Length;)
                 {
                     before = rows.Length;
-                    rows = [.. rows.GroupBy(r => pairs[r].User).Where(g => g.Count() >= users).SelectMany(g => g)];
-                    rows = [.. rows.GroupBy(r => pairs[r].Item).Where(g => g.Count() >= items).SelectMany(g => g)];
+                    rows = [.. rows.GroupBy(r => pairs[r].Item1).Where(g => g.Count() >= users).SelectMany(g => g)];
+                    rows = [.. rows.GroupBy(r => pairs[r].Item2).Where(g => g.Count() >= items).SelectMany(g => g)];
                 }
                 new KCoreFilter(new KCoreOptions { Users = users, Items = items }).Keep(data).ShouldBe(rows.Order());
             });

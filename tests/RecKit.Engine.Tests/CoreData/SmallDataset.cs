@@ -30,7 +30,7 @@ internal static class SmallDataset
         Of([.. pairs.Select((p, i) => $"u{p.User} i{p.Item} {1 + (i % 5)} {i * 31 % 17}")]);
 
     /// <summary>Writes the events as <see cref="Of"/> reads them.</summary>
-    public static string[] Lines(Dataset data) => Lines(data, [.. Enumerable.Range(0, data.Events.Count)]);
+    public static string[] Lines(Dataset data) => Lines(data, Enumerable.Range(0, data.Events.Count).ToArray());
 
     /// <summary>Writes some events as <see cref="Of"/> reads them.</summary>
     public static string[] Lines(Dataset data, ReadOnlyMemory<int> rows)

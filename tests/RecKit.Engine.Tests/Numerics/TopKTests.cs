@@ -9,7 +9,7 @@ public class TopKTests
 {
     // Few different scores: many ties. NaN and infinities among them.
     private static readonly Gen<float> Score = Gen.OneOf(
-        Gen.Int[-3, 3].Select(i => (float)i), Gen.Single[-1, 1], Gen.OneOfConst(float.NaN, float.NegativeInfinity, float.PositiveInfinity, -0f));
+        Gen.Int[-3, 3].Select(i => (float)i), Gen.Single[-1, 1], Gen.Int[0, 3].Select(i => new[] { float.NaN, float.NegativeInfinity, float.PositiveInfinity, -0f }[i]));
 
     [Fact]
     public void Equals_a_full_sort() =>
