@@ -122,9 +122,12 @@ public sealed class Component
         return new(ComponentKind.Metric, id, summary, source, typeof(TOptions), traits, o => create((TOptions)o));
     }
 
-    private static bool IsKebabCase(string id)
+    /// <summary>Says whether a text can be the id of a component or a plugin: a-z, 0-9 and single hyphens between them, a letter first.</summary>
+    /// <param name="id">The text.</param>
+    /// <returns>True when it can.</returns>
+    public static bool IsKebabCase(string id)
     {
-        if (!char.IsAsciiLetterLower(id[0]) || id[^1] == '-')
+        if (string.IsNullOrEmpty(id) || !char.IsAsciiLetterLower(id[0]) || id[^1] == '-')
             return false;
         for (int i = 1; i < id.Length; i++)
         {

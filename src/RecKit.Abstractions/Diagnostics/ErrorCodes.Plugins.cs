@@ -16,4 +16,25 @@ public static partial class ErrorCodes
 
     /// <summary>A plugin path that is not there.</summary>
     public const string PluginNotFound = "RK3005";
+
+    /// <summary>A plugin that was switched off, or that stands behind another of the same id.</summary>
+    public const string PluginDisabled = "RK3006";
+
+    /// <summary>At build: an assembly that does not name its plugin, or an entry that cannot be made or throws.</summary>
+    public const string PluginEntry = "RK3010";
+
+    /// <summary>At build: two components of one kind and id in one plugin.</summary>
+    public const string PluginDuplicateComponent = "RK3011";
+
+    /// <summary>At build: an option of a type that a spec cannot write, or an options record that cannot be made.</summary>
+    public const string PluginOptionType = "RK3012";
+
+    /// <summary>At build: an option without a description.</summary>
+    public const string PluginOptionDescription = "RK3013";
+
+    /// <summary>At build: a default outside the option's own range, or null where null is not allowed.</summary>
+    public const string PluginOptionDefault = "RK3014";
+
+    /// <summary>At build: an attribute that does not fit the option, such as an AppliesWhen that names an absent one.</summary>
+    public const string PluginOptionRule = "RK3015";
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Invocation;
 using RecKit.Cli.Commands;
 using RecKit.Diagnostics;
 
@@ -14,15 +13,14 @@ internal static class Application
         using Interrupt interrupt = new(error);
         RootCommand root = CommandTree.Build(common, parse => new Session(parse, common, output, error, interrupt.Token));
         // An id may begin with '@': no response files.
-        ParseResult parse = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parse.Action is ParseErrorAction usage)
+        ParseResult parse = root.Parse(arguments.Length == 0 ? ["--help"] : arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        ErrorReport report = new(error, parse.GetValue(common.Verbose));
+        if (parse.Action is not HelpWithExitCodes && UsageErrors.Of(parse) is { Count: > 0 } errors)
         {
-            usage.ShowHelp = false;
-            parse.Invoke(new InvocationConfiguration { Output = error, Error = error });
+            report.Expected(new RecKitException(errors));
             error.WriteLine($"'reckit {HelpFor(parse)}--help' says what there is.");
             return ExitCodes.Usage;
         }
-        ErrorReport report = new(error, parse.GetValue(common.Verbose));
         try
         {
             return parse.Invoke(new InvocationConfiguration

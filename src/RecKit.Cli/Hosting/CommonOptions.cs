@@ -12,10 +12,9 @@ internal sealed class CommonOptions
     {
         Output = new Option<OutputFormat>("--output", "-o")
         {
-            Description = "How results are written to standard output: table, json, csv or markdown",
+            Description = "How results are written to standard output: table (the default), json, csv or markdown",
             HelpName = string.Join('|', Formats),
             Recursive = true,
-            DefaultValueFactory = _ => OutputFormat.Table,
             CustomParser = result =>
             {
                 int format = Array.IndexOf(Formats, result.Tokens[0].Value);

@@ -1,13 +1,11 @@
-using System.Text.Json.Nodes;
 using RecKit.Core.Catalog;
+using RecKit.Core.Options;
 
 namespace RecKit.Cli.Output;
 
 /// <summary>Components and their options as tables, made of manifests alone.</summary>
 internal static class ComponentTables
 {
-    private static readonly string[] Bounds = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"];
-
     /// <summary>Gives one row per component.</summary>
     public static Table List(IReadOnlyList<ComponentDescriptor> components)
     {
@@ -32,14 +30,16 @@ internal static class ComponentTables
             caption.Add($"Measures: {Words(metric.Task)}; {(metric.HigherIsBetter ? "higher" : "lower")} is better.");
         if (component.Source is { } source)
             caption.Add($"Source: {source}");
-        JsonObject properties = component.Options.Json["properties"] as JsonObject ?? [];
-        HashSet<string> required = [.. (component.Options.Json["required"] as JsonArray ?? []).Select(n => n!.GetValue<string>())];
-        List<IReadOnlyList<Cell>> rows = [.. properties.Select(p => Row(p.Key, (JsonObject)p.Value!, required.Contains(p.Key)))];
+        List<IReadOnlyList<Cell>> rows = [];
+        AddOptions(rows, "", component.Options.Options);
         if (rows.Count == 0)
             caption.Insert(0, "It has no options.");
         return new Table(
             component.Id,
-            [new("name", "option"), new("type", "type"), new("range", "range"), new("default", "default"), new("description", "description")],
+            [
+                new("name", "option"), new("type", "type"), new("range", "range"), new("default", "default"), new("description", "description"),
+                new("required", "required", Audience: Audience.Programs),
+            ],
             rows, caption);
     }
 
@@ -54,44 +54,25 @@ internal static class ComponentTables
         return row;
     }
 
-    private static List<Cell> Row(string name, JsonObject schema, bool required)
+    // An option within another is written as the path that --set takes.
+    private static void AddOptions(List<IReadOnlyList<Cell>> rows, string path, IReadOnlyList<OptionInfo> options)
     {
-        string description = ValueText.Of(schema["description"]);
-        if (schema["x-applies-when"] is JsonObject conditions)
+        foreach (OptionInfo option in options)
         {
-            IEnumerable<string> terms = conditions.Select(c => $"{c.Key} is {string.Join(" or ", ((JsonArray)c.Value!).Select(v => ValueText.Of(v)))}");
-            description = $"{description} Applies when {string.Join(" and ", terms)}.".Trim();
+            string name = path + option.Name;
+            string range = option.Choices.Count > 0 ? string.Join(" | ", option.Choices) : option.Range ?? "";
+            string initial = option.Required ? "required" : option.Default is { } value ? ValueText.Of(value) : "null";
+            rows.Add([new(name), new(option.Type), new(range), new(option.Default, initial), new(Description(option)), new(option.Required)]);
+            AddOptions(rows, name + ".", option.Nested);
         }
-        return
-        [
-            new(name), new(TypeOf(schema)), new(RangeOf(schema)),
-            new(schema["default"], required ? "required" : schema["default"] is { } value ? ValueText.Of(value) : "null"), new(description),
-        ];
     }
 
-    private static string TypeOf(JsonObject schema)
+    private static string Description(OptionInfo option)
     {
-        if (schema["enum"] is not null)
-            return "choice";
-        string type = schema["type"] switch
-        {
-            JsonArray several => string.Join(" or ", several.Select(t => ValueText.Of(t))),
-            { } one => ValueText.Of(one),
-            null => "any",
-        };
-        return schema["items"] is JsonObject element ? $"{type} of {TypeOf(element)}" : type;
-    }
-
-    private static string RangeOf(JsonObject schema)
-    {
-        if (schema["enum"] is JsonArray choices)
-            return string.Join(" | ", choices.Select(c => ValueText.Of(c)));
-        string[] values = [.. Bounds.Select(b => ValueText.Of(schema[b]))];
-        string low = values[0].Length > 0 ? $"[{values[0]}" : values[2].Length > 0 ? $"({values[2]}" : "";
-        string high = values[1].Length > 0 ? $"{values[1]}]" : values[3].Length > 0 ? $"{values[3]})" : "";
-        if (low.Length == 0 && high.Length == 0)
-            return schema["items"] is JsonObject element ? RangeOf(element) : "";
-        return $"{(low.Length > 0 ? low : "(-∞")}, {(high.Length > 0 ? high : "∞)")}";
+        if (option.AppliesWhen.Count == 0)
+            return option.Description;
+        IEnumerable<string> conditions = option.AppliesWhen.Select(c => $"{c.Key} is {string.Join(" or ", c.Value)}");
+        return $"{option.Description} Applies when {string.Join(" and ", conditions)}.".Trim();
     }
 
     private static string Words<T>(T value)

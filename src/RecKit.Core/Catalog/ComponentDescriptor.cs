@@ -1,6 +1,7 @@
 using RecKit.Algorithms;
 using RecKit.Components;
 using RecKit.Core.Options;
+using RecKit.Diagnostics;
 using RecKit.Metrics;
 
 namespace RecKit.Core.Catalog;
@@ -41,11 +42,14 @@ public sealed record ComponentDescriptor
     /// <summary>Gets the loader of the component's code.</summary>
     public required Func<Component> Loader { get; init; }
 
+    /// <summary>Gets why it cannot be used, as far as that is known without loading it (RK3xxx); null when nothing speaks against it.</summary>
+    public Diagnostic? Problem { get; init; }
+
     /// <summary>Gets the name that is never ambiguous: <c>plugin/id</c>.</summary>
     public string QualifiedName => $"{Plugin}/{Id}";
 
     /// <summary>Loads the component's assembly, if it is not loaded yet.</summary>
     /// <returns>The component.</returns>
-    /// <exception cref="Diagnostics.RecKitException">RK3xxx: the plugin does not load.</exception>
+    /// <exception cref="RecKitException">RK3xxx: the plugin does not load.</exception>
     public Component Load() => Loader();
 }

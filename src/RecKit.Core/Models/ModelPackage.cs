@@ -163,22 +163,23 @@ public static class ModelPackage
     private static IModel LoadModel(ModelManifest manifest, ComponentDescriptor component, ModelReader reader, string path)
     {
         // Options that a later version of the plugin added have their defaults.
-        JsonObject options = (JsonObject)manifest.Algorithm.Options.DeepClone();
-        foreach ((string name, JsonNode? schema) in component.Options.Json["properties"] as JsonObject ?? [])
-        {
-            if (!options.ContainsKey(name) && schema is JsonObject property && property.ContainsKey("default"))
-                options[name] = property["default"]?.DeepClone();
-        }
+        JsonObject options = component.Options.Defaults();
+        foreach ((string name, JsonNode? value) in manifest.Algorithm.Options)
+            options[name] = value?.DeepClone();
 
         try
         {
             return new ComponentUse(component, options).Create<IAlgorithm>().Load(reader);
         }
-        catch (Exception e) when (e is not (RecKitException or OutOfMemoryException))
+        catch (Exception e) when (e is not OutOfMemoryException && !IsOurs(e))
         {
             throw new RecKitException(
                 ErrorCodes.ModelFormat,
                 $"'{component.QualifiedName}' version {component.PluginVersion} cannot load the model '{path}' that version {manifest.Algorithm.PluginVersion} wrote: {e.Message}", e);
         }
     }
+
+    // Of a plugin that does not load, or of a tensor that is not there. Options that the plugin no longer takes are a matter of the format.
+    private static bool IsOurs(Exception e) =>
+        e is RecKitException { Code: var code } && (code.StartsWith("RK3", StringComparison.Ordinal) || code.StartsWith("RK5", StringComparison.Ordinal));
 }

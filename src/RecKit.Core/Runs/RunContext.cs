@@ -1,4 +1,5 @@
 using RecKit.Data;
+using RecKit.Splitting;
 
 namespace RecKit.Core.Runs;
 
@@ -14,4 +15,4 @@ namespace RecKit.Core.Runs;
 /// <param name="Cancellation">Ends the run.</param>
 internal sealed record RunContext(
     ExperimentPlan Plan, RunComponents Components, Dataset Data, string Fingerprint, string Hash,
-    IReadOnlyList<Splitting.Fold> Folds, RunEvents Events, TimeProvider Clock, CancellationToken Cancellation);
+    IReadOnlyList<Fold> Folds, RunEvents Events, TimeProvider Clock, CancellationToken Cancellation);

@@ -34,7 +34,7 @@ internal static class RunFiles
         {
             return work();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             string remedy = e is IOException && e.HResult is DiskFullUnix or QuotaLinux or DiskFullWindows
                 ? "The disk is full: free some space and run the same experiment again; what is finished is kept."

@@ -1,0 +1,180 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using RecKit.Data;
+using RecKit.Numerics;
+
+namespace RecKit.Algorithms.Neighbors.ItemKnn;
+
+/// <summary>
+/// The k most similar items of each item, by Gustavson's sparse product: for one item, the rows of its users are added up in a dense array,
+/// shrunk, and the k largest taken with a heap. Each item's sums run over its users in ascending order, whatever the threads do.
+/// </summary>
+internal static class NeighborKernel
+{
+    // A few items: popular ones take long, and cancellation waits for a block.
+    private const int ItemsPerBlock = 16;
+
+    /// <summary>Finds neighbours.</summary>
+    /// <param name="vectors">Unit vectors.</param>
+    /// <param name="neighbors">How many to keep.</param>
+    /// <param name="shrinkage">Added to the product of norms.</param>
+    /// <param name="context">Threads, cancellation, progress.</param>
+    /// <returns>For each item its neighbours with positive similarity, best first.</returns>
+    public static NeighborLists Find(UnitVectors vectors, int neighbors, double shrinkage, TrainingContext context)
+    {
+        InteractionMatrix byUser = vectors.ByUser;
+        InteractionMatrix byItem = byUser.Transposed;
+        int itemCount = byUser.ColumnCount;
+        int k = Math.Min(neighbors, Math.Max(itemCount - 1, 0));
+        NeighborLists lists = new(itemCount, (itemCount + ItemsPerBlock - 1) / ItemsPerBlock, ItemsPerBlock);
+        int done = 0;
+        ParallelBlocks.Run(
+            itemCount, ItemsPerBlock, context.Threads,
+            () => new Scratch(itemCount, k * ItemsPerBlock),
+            (scratch, block, start, end) =>
+            {
+                int total = 0;
+                for (int item = start; item < end; item++)
+                {
+                    int found = FindOne(byUser, byItem, vectors.InverseNorms, item, k, (float)shrinkage, scratch, total);
+                    lists.SetCount(item, found);
+                    total += found;
+                }
+                lists.SetBlock(block, scratch.Items.AsSpan(0, total), scratch.Similarities.AsSpan(0, total));
+                context.Progress?.Report((double)Interlocked.Add(ref done, end - start) / itemCount);
+            },
+            context.Cancellation);
+        return lists;
+    }
+
+    private static int FindOne(
+        InteractionMatrix byUser, InteractionMatrix byItem, float[] inverseNorms, int item, int k, float shrinkage, Scratch scratch, int offset)
+    {
+        ReadOnlySpan<int> users = byItem.Columns(item);
+        ReadOnlySpan<float> weights = byItem.Values(item);
+        Span<int> topItems = scratch.Items.AsSpan(offset, k);
+        Span<float> topSimilarities = scratch.Similarities.AsSpan(offset, k);
+        TieOrder ties = new(0, item);
+        long work = 0;
+        foreach (int user in users)
+            work += byUser.Starts[user + 1] - byUser.Starts[user];
+        int found;
+        if (work < inverseNorms.Length / 4)
+        {
+            int touched = AddSparsely(byUser, users, weights, scratch, item);
+            ReadOnlySpan<int> candidates = scratch.Touched.AsSpan(0, touched);
+            Span<float> similarities = scratch.Gathered.AsSpan(0, touched);
+            float shrink = Shrink(shrinkage, inverseNorms[item]);
+            for (int i = 0; i < touched; i++)
+            {
+                similarities[i] = scratch.Sums[candidates[i]] / (1 + (shrink * inverseNorms[candidates[i]]));
+                scratch.Sums[candidates[i]] = 0;
+            }
+            found = TopK.Select(similarities, candidates, ties, topItems, topSimilarities);
+        }
+        else
+        {
+            Span<float> sums = scratch.Sums;
+            AddDensely(byUser, users, weights, sums);
+            sums[item] = float.NegativeInfinity;
+            if (shrinkage > 0)
+                ShrinkAll(sums, inverseNorms, Shrink(shrinkage, inverseNorms[item]));
+            found = TopK.Select(sums, default, ties, topItems, topSimilarities);
+            sums.Clear();
+        }
+        // Best first, so those without anything in common are at the end.
+        while (found > 0 && !(topSimilarities[found - 1] > 0))
+            found--;
+        return found;
+    }
+
+    private static void AddDensely(InteractionMatrix byUser, ReadOnlySpan<int> users, ReadOnlySpan<float> weights, Span<float> sums)
+    {
+        ReadOnlySpan<int> starts = byUser.Starts;
+        ref int columns = ref MemoryMarshal.GetReference(byUser.AllColumns);
+        ref float values = ref MemoryMarshal.GetReference(byUser.AllValues);
+        ref float sum = ref MemoryMarshal.GetReference(sums);
+        for (int i = 0; i < users.Length; i++)
+        {
+            float weight = weights[i];
+            int count = starts[users[i] + 1] - starts[users[i]];
+            ref int column = ref Unsafe.Add(ref columns, starts[users[i]]);
+            ref float value = ref Unsafe.Add(ref values, starts[users[i]]);
+            // Columns were checked to lie within the matrix, which is as wide as the sums.
+            for (int entry = 0; entry < count; entry++)
+            {
+                ref float target = ref Unsafe.Add(ref sum, Unsafe.Add(ref column, entry));
+                target = MathF.FusedMultiplyAdd(weight, Unsafe.Add(ref value, entry), target);
+            }
+        }
+    }
+
+    // The same sums in the same order, with a list of the items that were met: for items with few users among very many items.
+    private static int AddSparsely(InteractionMatrix byUser, ReadOnlySpan<int> users, ReadOnlySpan<float> weights, Scratch scratch, int item)
+    {
+        int touched = 0;
+        float[] sums = scratch.Sums;
+        int[] metBy = scratch.MetBy;
+        for (int i = 0; i < users.Length; i++)
+        {
+            ReadOnlySpan<int> columns = byUser.Columns(users[i]);
+            ReadOnlySpan<float> values = byUser.Values(users[i]);
+            for (int entry = 0; entry < columns.Length; entry++)
+            {
+                int other = columns[entry];
+                if (other == item)
+                    continue;
+                if (metBy[other] != item)
+                {
+                    metBy[other] = item;
+                    scratch.Touched[touched++] = other;
+                }
+                sums[other] = MathF.FusedMultiplyAdd(weights[i], values[entry], sums[other]);
+            }
+        }
+        return touched;
+    }
+
+    // dot ÷ (|a||b| + s) of the vectors as they were is cosine ÷ (1 + s ÷ |a| ÷ |b|) of unit vectors.
+    private static float Shrink(float shrinkage, float inverseNorm) => Math.Min(shrinkage * inverseNorm, float.MaxValue);
+
+    private static void ShrinkAll(Span<float> sums, ReadOnlySpan<float> inverseNorms, float shrink)
+    {
+        int index = 0;
+        Vector<float> scale = new(shrink);
+        for (; index <= sums.Length - Vector<float>.Count; index += Vector<float>.Count)
+        {
+            Vector<float> divisor = Vector<float>.One + (scale * new Vector<float>(inverseNorms[index..]));
+            (new Vector<float>(sums[index..]) / divisor).CopyTo(sums[index..]);
+        }
+        for (; index < sums.Length; index++)
+            sums[index] /= 1 + (shrink * inverseNorms[index]);
+    }
+
+    private sealed class Scratch
+    {
+        public Scratch(int itemCount, int room)
+        {
+            Sums = new float[itemCount];
+            Gathered = new float[itemCount];
+            Touched = new int[itemCount];
+            MetBy = new int[itemCount];
+            Array.Fill(MetBy, -1);
+            Items = new int[room];
+            Similarities = new float[room];
+        }
+
+        public float[] Sums { get; }
+
+        public float[] Gathered { get; }
+
+        public int[] Touched { get; }
+
+        public int[] MetBy { get; }
+
+        public int[] Items { get; }
+
+        public float[] Similarities { get; }
+    }
+}

@@ -1,0 +1,20 @@
+using RecKit.Algorithms.Neighbors;
+using RecKit.Algorithms.Neighbors.ItemKnn;
+using RecKit.Components;
+
+[assembly: Plugin(typeof(NeighborsPlugin))]
+
+namespace RecKit.Algorithms.Neighbors;
+
+/// <summary>Algorithms that recommend by similar items.</summary>
+public sealed class NeighborsPlugin : IPlugin
+{
+    /// <inheritdoc/>
+    public IReadOnlyList<Component> Components { get; } =
+    [
+        Component.Algorithm<ItemKnnOptions>(
+            "item-knn", "Recommends the nearest neighbours, by cosine, of the items in a user's history.",
+            ItemKnnAlgorithm.Traits, static options => new ItemKnnAlgorithm(options),
+            "Sarwar et al., Item-based collaborative filtering recommendation algorithms, WWW 2001"),
+    ];
+}

@@ -1,0 +1,46 @@
+using RecKit.Cli.Hosting;
+using RecKit.Cli.Output;
+using RecKit.Core.Catalog;
+using RecKit.Diagnostics;
+
+namespace RecKit.Cli.Commands;
+
+/// <summary>Lists the data sets that a spec can name, and whether each is there.</summary>
+internal sealed class DatasetsCommand : Verb
+{
+    public DatasetsCommand()
+        : base("datasets", "List the data sets that an experiment can name")
+    {
+    }
+
+    public override void Execute(Session session)
+    {
+        IDatasetCatalog catalog = session.Host.Datasets;
+        session.Console.Write(new Table(
+            [
+                new("name", "name"), new("available", "available", Audience: Audience.Programs), new("place", "place"), new("summary", "summary"),
+                new("license", "licence"), new("reader", "reader"),
+            ],
+            [.. catalog.Datasets.Select(d => Row(catalog, d))],
+            "Data sets from elsewhere stand in folders below the directory that the environment variable RECKIT_DATA names."));
+    }
+
+    private static Cell[] Row(IDatasetCatalog catalog, NamedDataset dataset)
+    {
+        (bool available, string? place, string text) = Locate(catalog, dataset);
+        return [new(dataset.Name), new(available), new(place, text), new(dataset.Summary), new(dataset.License), new(dataset.Reader)];
+    }
+
+    private static (bool Available, string? Place, string Text) Locate(IDatasetCatalog catalog, NamedDataset dataset)
+    {
+        try
+        {
+            string? place = catalog.Locate(dataset);
+            return (true, place, place ?? "built in");
+        }
+        catch (RecKitException e) when (e.Code == ErrorCodes.DataDirectory)
+        {
+            return (false, null, $"not here: RECKIT_DATA/{dataset.RelativePath}");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using System.CommandLine;
+using RecKit.Cli.Hosting;
+using RecKit.Cli.Output;
+using RecKit.Core.Models;
+using RecKit.Core.Runs;
+using RecKit.Diagnostics;
+using RecKit.Results;
+
+namespace RecKit.Cli.Commands;
+
+/// <summary>Recommends with a model package: to users by id, or to somebody of whom only a history is known.</summary>
+internal sealed class RecommendCommand : Verb
+{
+    private readonly Argument<string> _model = new("model") { Description = "A model package (a directory or zip file), or a run with one model" };
+    private readonly Option<string[]> _users = new("--user", "-u") { Description = "A user's id; may be repeated", HelpName = "id" };
+    private readonly Option<string[]> _history = new("--history") { Description = "Instead of a user: items, oldest first, with commas between them", HelpName = "item,…" };
+    private readonly Option<int> _count = new("--count", "-k") { Description = "How many items", DefaultValueFactory = _ => 10, HelpName = "number" };
+    private readonly Option<bool> _seen = new("--include-seen") { Description = "Also recommend what the user had already" };
+
+    public RecommendCommand()
+        : base("recommend", "Recommend items with a model")
+    {
+        Arguments.Add(_model);
+        foreach (Option option in new Option[] { _users, _history, _count, _seen })
+            Options.Add(option);
+        _count.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out int k) && k < 1)
+                result.AddError($"--count is at least 1, but got {k}.");
+        });
+    }
+
+    public override void Execute(Session session)
+    {
+        string[] users = session.Parse.GetValue(_users) ?? [];
+        string[] given = session.Parse.GetValue(_history) ?? [];
+        if (users.Length > 0 == given.Length > 0)
+            throw new RecKitException(ErrorCodes.Usage, "Say for whom: either --user (may be repeated) or --history.");
+        int count = session.Parse.GetRequiredValue(_count);
+        bool excludeSeen = !session.Parse.GetValue(_seen);
+        LoadedModel model = session.Host.OpenModel(Find(session.Parse.GetRequiredValue(_model)));
+
+        List<IReadOnlyList<Cell>> rows = [];
+        if (given.Length > 0)
+        {
+            string[] history = [.. given.SelectMany(h => Items(model, h))];
+            foreach (string item in history.Where(i => model.Items.IndexOf(i) < 0))
+                session.Console.Note($"note: the model does not know item '{item}'");
+            Add(rows, null, model.RecommendFromHistory(history, count, excludeSeen));
+        }
+        foreach (string user in users)
+        {
+            if (model.Users.IndexOf(user) < 0)
+                session.Console.Note($"note: the model does not know user '{user}'; this is what it gives to anyone");
+            Add(rows, user, model.Recommend(user, count, excludeSeen));
+        }
+        session.Console.Write(new Table(
+            [new("user", "user", Audience: users.Length > 0 ? Audience.Everyone : Audience.Programs), new("rank", "rank", true), new("item", "item"), new("score", "score", true)], rows));
+    }
+
+    // An id may hold a comma: what is an item as it stands is not divided.
+    private static string[] Items(LoadedModel model, string given) =>
+        model.Items.IndexOf(given) >= 0 ? [given] : given.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private static void Add(List<IReadOnlyList<Cell>> rows, string? user, IReadOnlyList<Recommendation> list)
+    {
+        foreach (Recommendation one in list)
+            rows.Add([new(user), new(one.Rank), new(one.Item), new(one.Score, ValueText.Metric(one.Score))]);
+    }
+
+    // A run that kept one model may stand for it.
+    private static string Find(string path)
+    {
+        IReadOnlyList<string> models = Directory.Exists(path) ? RunStore.FindModels(path) : [];
+        return models.Count switch
+        {
+            0 => path,
+            1 => models[0],
+            _ => throw new RecKitException(ErrorCodes.Usage, $"'{path}' has several models; name one: {string.Join(", ", models)}."),
+        };
+    }
+}

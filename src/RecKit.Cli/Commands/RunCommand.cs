@@ -1,0 +1,37 @@
+using RecKit.Cli.Hosting;
+using RecKit.Cli.Output;
+using RecKit.Cli.Progress;
+using RecKit.Core.Runs;
+using RecKit.Experiments;
+using RecKit.Results;
+
+namespace RecKit.Cli.Commands;
+
+/// <summary>Runs an experiment and prints its table.</summary>
+internal sealed class RunCommand : Verb
+{
+    private readonly ExperimentArguments _experiment = new();
+
+    public RunCommand()
+        : base("run", "Run an experiment; an interrupted one goes on where it stopped") => _experiment.AddTo(this);
+
+    public override void Execute(Session session)
+    {
+        LoadedExperiment experiment = _experiment.Load(session);
+        RunResult result = Run(session, experiment.Plan);
+        session.Console.Write(writer => RunJson.Write(writer, result), RunTable.Of(result, experiment.Plan.Evaluation));
+    }
+
+    private static RunResult Run(Session session, ExperimentPlan plan)
+    {
+        ResultConsole console = session.Console;
+        if (console.ShowProgress && !Console.IsErrorRedirected)
+        {
+            return LiveProgress.Run(
+                ResultConsole.Open(console.Error, isPipe: false), console.Verbose,
+                observer => session.Host.Runner.Run(plan, observer, session.Cancellation));
+        }
+        PlainProgress plain = new(console.Error, console.Verbose, onlyWarnings: !console.ShowProgress);
+        return session.Host.Runner.Run(plan, plain, session.Cancellation);
+    }
+}

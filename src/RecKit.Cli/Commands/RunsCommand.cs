@@ -1,0 +1,65 @@
+using System.CommandLine;
+using System.Globalization;
+using RecKit.Cli.Hosting;
+using RecKit.Cli.Output;
+using RecKit.Core.Runs;
+using RecKit.Diagnostics;
+using RecKit.Results;
+
+namespace RecKit.Cli.Commands;
+
+/// <summary>Lists the runs of a directory, or shows the table of one.</summary>
+internal sealed class RunsCommand : Verb
+{
+    private readonly Argument<string> _directory = new("directory")
+    {
+        Description = "A directory of runs, or one run to show", DefaultValueFactory = _ => "runs",
+    };
+
+    public RunsCommand()
+        : base("runs", "List runs, or show the results of one") => Arguments.Add(_directory);
+
+    public override void Execute(Session session)
+    {
+        string directory = session.Parse.GetRequiredValue(_directory);
+        bool named = session.Parse.GetResult(_directory) is { Tokens.Count: > 0 };
+        if (named && File.Exists(Path.Combine(directory, "results.json")))
+        {
+            RunResult result = RunStore.Read(directory);
+            session.Console.Write(writer => RunJson.Write(writer, result), RunTable.Of(result, protocol: null));
+            return;
+        }
+        if (named && !Directory.Exists(directory))
+            throw new RecKitException(ErrorCodes.RunNotFound, $"There is no directory '{Path.GetFullPath(directory)}'.");
+        IReadOnlyList<RunInfo> runs = RunStore.List(directory);
+        session.Console.Write(new Table(
+            [
+                new("name", "name"), new("started", "started"), new("state", "state"), new("best", "best by the first metric"), new("hash", "hash", Audience: Audience.Programs),
+                new("directory", "directory"),
+            ],
+            [.. runs.Select(Row)],
+            [.. runs.Count == 0 ? [$"There are no runs in {Path.GetFullPath(directory)}."] : Array.Empty<string>()]));
+    }
+
+    private static Cell[] Row(RunInfo run)
+    {
+        string started = run.Started.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        return
+        [
+            new(run.Name), new(run.Started.ToString("O", CultureInfo.InvariantCulture), started),
+            new(System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(run.State.ToString())),
+            new(run.State == RunState.Finished ? Best(RunStore.Read(run.Directory)) : null), new(run.Hash), new(run.Directory),
+        ];
+    }
+
+    private static string? Best(RunResult result)
+    {
+        if (result.Metrics.Count == 0)
+            return null;
+        MetricColumn first = result.Metrics[0];
+        IEnumerable<(string Id, double Mean)> rows = result.Algorithms
+            .Where(a => a.Metrics.TryGetValue(first.Name, out MetricSummary? m) && double.IsFinite(m.Mean)).Select(a => (a.Id, a.Metrics[first.Name].Mean));
+        (string id, double mean) = (first.HigherIsBetter ? rows.OrderByDescending(r => r.Mean) : rows.OrderBy(r => r.Mean)).FirstOrDefault();
+        return id is null ? null : $"{id} ({first.Name} {ValueText.Metric(mean)})";
+    }
+}

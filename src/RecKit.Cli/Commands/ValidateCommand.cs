@@ -1,0 +1,19 @@
+using RecKit.Cli.Hosting;
+using RecKit.Experiments;
+
+namespace RecKit.Cli.Commands;
+
+/// <summary>Checks an experiment without running it: all its problems in one go, or a sentence that there are none.</summary>
+internal sealed class ValidateCommand : Verb
+{
+    private readonly ExperimentArguments _experiment = new();
+
+    public ValidateCommand()
+        : base("validate", "Check an experiment, and say every problem of it") => _experiment.AddTo(this);
+
+    public override void Execute(Session session)
+    {
+        LoadedExperiment experiment = _experiment.Load(session);
+        session.Console.Note($"{experiment.Plan.Name} is valid.");
+    }
+}

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using RecKit.Cli.Output;
+using RecKit.Diagnostics;
+using RecKit.Plugins;
+
+namespace RecKit.Cli.Hosting;
+
+/// <summary>What a verb works with: its arguments, the streams, the token of Ctrl-C, and the engine, which is put together at first use.</summary>
+internal sealed class Session
+{
+    private readonly Lazy<RecKitHost> _host;
+
+    public Session(ParseResult parse, CommonOptions common, TextWriter output, TextWriter error, CancellationToken cancellation)
+    {
+        Parse = parse;
+        Cancellation = cancellation;
+        Console = new ResultConsole(output, error, parse.GetValue(common.Output), parse.GetValue(common.Verbose), !parse.GetValue(common.NoProgress));
+        _host = new Lazy<RecKitHost>(() => Open(parse.GetValue(common.Plugins) ?? []));
+    }
+
+    public ParseResult Parse { get; }
+
+    public ResultConsole Console { get; }
+
+    public CancellationToken Cancellation { get; }
+
+    public RecKitHost Host => _host.Value;
+
+    // A plugin that is broken is an entry in lists; a place that the user named and that is not there is an error.
+    private static RecKitHost Open(string[] plugins)
+    {
+        if (plugins.FirstOrDefault(p => !Directory.Exists(p)) is { } absent)
+            throw new RecKitException(ErrorCodes.PluginNotFound, $"There is no folder '{Path.GetFullPath(absent)}', which --plugins names.");
+        return RecKitHost.Create(new HostOptions { PluginPaths = plugins });
+    }
+}

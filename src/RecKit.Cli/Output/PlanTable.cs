@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+using RecKit.Core.Catalog;
+using RecKit.Core.Evaluation;
+using RecKit.Core.Runs;
+
+namespace RecKit.Cli.Output;
+
+/// <summary>A plan as a table: a line per thing that a run would read, make, train or measure.</summary>
+internal static class PlanTable
+{
+    public static Table Of(ExperimentPlan plan)
+    {
+        List<IReadOnlyList<Cell>> rows = [];
+        DatasetPlan data = plan.Dataset;
+        Add(rows, "data", data.Name, data.Reader, Notes(data.Path, $"duplicates: {Word(data.Duplicates)}", $"unreadable rows: {Word(data.OnError)}"));
+        if (plan.UserShare < 1)
+            Add(rows, "data", "sample", null, $"{ValueText.Of(plan.UserShare)} of the users (--fast)");
+        foreach (ComponentUse filter in plan.Filters)
+            Add(rows, "filter", filter.Component.Id, filter, null);
+        Add(rows, "split", plan.Split.Component.Id, plan.Split, Folds(plan));
+        foreach (AlgorithmPlan algorithm in plan.Algorithms)
+            Add(rows, "algorithm", algorithm.Id, algorithm.Use, LeftOut(plan, algorithm));
+        foreach (MetricPlan metric in plan.Metrics)
+            Add(rows, "metric", metric.Name, metric.Use, null);
+        EvaluationSettings evaluation = plan.Evaluation;
+        Add(rows, "evaluation", "candidates", null, $"{Word(evaluation.Candidates)}, exclude: {Word(evaluation.Exclude)}, clip: {ValueText.Of(evaluation.Clip)}");
+        Add(rows, "output", plan.Output.Directory, null, $"models: {Word(plan.Output.Models)}");
+        return new Table(
+            $"{plan.Name}: seed {plan.Seed}, {ValueText.Plural(plan.Threads, "thread")}",
+            [new("part", "part"), new("id", "id"), new("use", "use"), new("options", "options"), new("notes", "notes")],
+            rows, [$"Nothing was read or written. 'reckit run' trains {ValueText.Plural(plan.Algorithms.Count, "algorithm")} on each fold."]);
+    }
+
+    private static void Add(List<IReadOnlyList<Cell>> rows, string part, string id, ComponentUse? use, string? notes) =>
+        rows.Add([new(part), new(id), new(use?.Component.QualifiedName), new(use?.Options, use is null ? "" : Options(use.Options)), new(notes)]);
+
+    private static string Options(JsonObject options) =>
+        string.Join("\n", options.Where(o => o.Value is not null).Select(o => $"{o.Key}: {ValueText.Of(o.Value)}"));
+
+    // The number of folds is known before the data is read only where the split is told it.
+    private static string? Folds(ExperimentPlan plan) => plan.Split.Options["folds"] switch
+    {
+        JsonValue count => $"{plan.Algorithms.Count} × {ValueText.Of(count)} trainings",
+        JsonArray names => $"{plan.Algorithms.Count} × {names.Count} trainings",
+        _ => null,
+    };
+
+    private static string? LeftOut(ExperimentPlan plan, AlgorithmPlan algorithm)
+    {
+        if (algorithm.Use.Component.Algorithm is not { } traits)
+            return null;
+        string[] metrics = [.. plan.Metrics.Where(m => m.Use.Component.Metric is { } metric && !MetricFit.Fits(metric, traits)).Select(m => m.Name)];
+        return metrics.Length == 0 ? null : $"not measured by {string.Join(", ", metrics)}";
+    }
+
+    private static string Notes(params string?[] notes) => string.Join("\n", notes.OfType<string>());
+
+    private static string Word<T>(T value)
+        where T : struct, Enum => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+}

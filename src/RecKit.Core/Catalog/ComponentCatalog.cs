@@ -1,0 +1,44 @@
+using RecKit.Components;
+
+namespace RecKit.Core.Catalog;
+
+/// <summary>A catalogue of given descriptors.</summary>
+/// <remarks>Thread safety: immutable.</remarks>
+public sealed class ComponentCatalog : IComponentCatalog
+{
+    private readonly ILookup<(ComponentKind Kind, string Id), ComponentDescriptor> _byId;
+
+    /// <summary>Makes a catalogue.</summary>
+    /// <param name="components">The components in any order; no two of one kind have the same plugin and id.</param>
+    public ComponentCatalog(IEnumerable<ComponentDescriptor> components)
+    {
+        ArgumentNullException.ThrowIfNull(components);
+        ComponentDescriptor[] all = [.. components];
+        Array.Sort(all, Compare);
+        _byId = all.ToLookup(c => (c.Kind, c.Id));
+        Components = [.. all.Where(c => c.Problem is null)];
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ComponentDescriptor> Components { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ComponentDescriptor> Find(ComponentKind kind, string use)
+    {
+        ArgumentNullException.ThrowIfNull(use);
+        int slash = use.IndexOf('/');
+        IEnumerable<ComponentDescriptor> named = _byId[(kind, use[(slash + 1)..])];
+        if (slash >= 0)
+            named = named.Where(c => use.AsSpan(0, slash).SequenceEqual(c.Plugin));
+        ComponentDescriptor[] found = [.. named];
+        ComponentDescriptor[] usable = [.. found.Where(c => c.Problem is null)];
+        return usable.Length > 0 ? usable : found;
+    }
+
+    private static int Compare(ComponentDescriptor a, ComponentDescriptor b)
+    {
+        int byKind = a.Kind.CompareTo(b.Kind);
+        int byId = byKind != 0 ? byKind : string.CompareOrdinal(a.Id, b.Id);
+        return byId != 0 ? byId : string.CompareOrdinal(a.Plugin, b.Plugin);
+    }
+}

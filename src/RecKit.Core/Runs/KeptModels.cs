@@ -1,0 +1,169 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using RecKit.Core.Models;
+using RecKit.Data;
+using RecKit.Diagnostics;
+using RecKit.Models;
+using RecKit.Results;
+using RecKit.Splitting;
+
+namespace RecKit.Core.Runs;
+
+/// <summary>Keeps the models of a run that <c>output.models</c> asks for.</summary>
+internal sealed class KeptModels
+{
+    private const string RefitName = "refit";
+    private readonly RunContext _run;
+    private readonly string _waiting;
+    private readonly string _kept;
+
+    /// <summary>Makes the keeper.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="directory">Its place.</param>
+    public KeptModels(RunContext run, RunDirectory directory)
+    {
+        _run = run;
+        _waiting = Path.Combine(directory.Root, RunPaths.Models);
+        _kept = Path.Combine(directory.Content, RunPaths.Models);
+        if (Keep == KeepModels.Best && run.Folds.Count > 1)
+        {
+            run.Events.On(new RunWarning(
+                $"No model is kept: with {run.Folds.Count} folds none of them is the best. 'output.models: refit' trains the best algorithm on all events, 'all' keeps every one."));
+        }
+    }
+
+    private KeepModels Keep => _run.Plan.Output.Models;
+
+    private bool KeepsBest => Keep == KeepModels.Best && _run.Folds.Count == 1;
+
+    /// <summary>Tells whether the model of a unit is there, if it is asked for.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <returns>False when it has to be trained.</returns>
+    public bool HasAllOf(RunUnit unit) => Keep switch
+    {
+        KeepModels.All => Directory.Exists(PathInAll(unit)),
+        KeepModels.Best when KeepsBest => Directory.Exists(PathWaiting(unit)) || Directory.Exists(PathOfBest(unit.Algorithm)),
+        _ => true,
+    };
+
+    /// <summary>Keeps the model of a unit, if it is asked for.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="algorithm">Its algorithm.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="record">What was found.</param>
+    public void Add(RunUnit unit, RunAlgorithm algorithm, IModel model, UnitRecord record)
+    {
+        if (Keep != KeepModels.All && !KeepsBest)
+            return;
+        Fold fold = _run.Folds.First(f => f.Name == unit.Fold);
+        Dictionary<string, double> metrics = record.Test.Metrics.ToDictionary(m => m.Name, m => m.Value);
+        Write(
+            Keep == KeepModels.All ? PathInAll(unit) : PathWaiting(unit),
+            Manifest(algorithm, fold.Name, fold.Train.Length, false, metrics), model, _run.Data.Events.Select(fold.Train.Span));
+    }
+
+    /// <summary>Chooses the best algorithm where one is asked for, and keeps its model or trains it again on all events.</summary>
+    /// <param name="results">The results of all algorithms.</param>
+    /// <param name="units">All units.</param>
+    public void Complete(IReadOnlyList<AlgorithmResult> results, IReadOnlyList<RunUnit> units)
+    {
+        if (!KeepsBest && Keep != KeepModels.Refit)
+            return;
+        MetricColumn first = new(_run.Components.Metrics[0].Name, _run.Components.Metrics[0].Traits.HigherIsBetter);
+        AlgorithmResult? best = BestAlgorithm.Choose(results, first);
+        if (best is null)
+        {
+            _run.Events.On(new RunWarning($"No model is kept: the first metric, {first.Name}, is defined for no algorithm."));
+            return;
+        }
+
+        string path = PathOfBest(best.Id);
+        if (Directory.Exists(path))
+            return;
+        if (Keep == KeepModels.Refit)
+            Refit(best, path, units.Count);
+        else
+            Move(PathWaiting(units.First(u => u.Algorithm == best.Id)), path);
+    }
+
+    private void Refit(AlgorithmResult best, string path, int number)
+    {
+        RunAlgorithm algorithm = _run.Components.Algorithms.First(a => a.Id == best.Id);
+        _run.Events.On(new UnitStarted(best.Id, RefitName, number + 1, number + 1));
+        long start = _run.Clock.GetTimestamp();
+        IModel model = UnitRunner.Refit(_run, algorithm, RefitName);
+        double seconds = _run.Clock.GetElapsedTime(start).TotalSeconds;
+        Dictionary<string, double> means = best.Metrics.ToDictionary(m => m.Key, m => m.Value.Mean);
+        Write(path, Manifest(algorithm, null, _run.Data.Events.Count, true, means), model, _run.Data.Events);
+        _run.Events.On(new UnitFinished(best.Id, RefitName, new Dictionary<string, double>(), new Timings(seconds, 0), false));
+    }
+
+    private string PathInAll(RunUnit unit) => Path.Combine(_kept, RunFiles.SafeName(unit.Algorithm), RunFiles.SafeName(unit.Fold));
+
+    private string PathOfBest(string algorithm) => Path.Combine(_kept, RunFiles.SafeName(algorithm));
+
+    private string PathWaiting(RunUnit unit) => Path.Combine(_waiting, RunFiles.SafeName(unit.Algorithm));
+
+    private static void Move(string from, string to) => RunFiles.Guard(to, () =>
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+        Directory.Move(from, to);
+    });
+
+    private void Write(string path, ModelManifest manifest, IModel model, EventLog events)
+    {
+        try
+        {
+            RunFiles.Guard(path, () =>
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+
+                // Of a unit that was not finished.
+                if (Directory.Exists(path))
+                    Directory.Delete(path, recursive: true);
+                ModelPackage.Write(path, manifest, model, _run.Data.Users, _run.Data.Items, events);
+            });
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or NullReferenceException)
+        {
+            throw new RecKitException(ErrorCodes.Training, $"The model of '{manifest.Algorithm.Id}' cannot be saved: {e.Message}", e);
+        }
+    }
+
+    private ModelManifest Manifest(
+        RunAlgorithm algorithm, string? fold, int trainingEvents, bool refitted, IReadOnlyDictionary<string, double> metrics)
+    {
+        Catalog.ComponentUse use = algorithm.Plan.Use;
+        Dataset data = _run.Data;
+        return new ModelManifest
+        {
+            Created = _run.Clock.GetUtcNow(),
+            Reckit = EnvironmentReport.Version,
+            Experiment = _run.Plan.Name,
+            Run = _run.Hash,
+            Algorithm = new ModelAlgorithm(algorithm.Id, use.Component.Id, use.Component.Plugin, use.Component.PluginVersion, (JsonObject)use.Options.DeepClone()),
+            Seed = _run.Plan.Seed,
+            Data = new ModelData(data.Name, data.License, _run.Fingerprint, data.Users.Count, data.Items.Count, trainingEvents, data.Notes),
+            RatingScale = data.Scale,
+            Refitted = refitted,
+            Protocol = Protocol(fold),
+            Metrics = metrics,
+        };
+    }
+
+    private JsonObject Protocol(string? fold)
+    {
+        ExperimentPlan plan = _run.Plan;
+        JsonObject protocol = new() { ["split"] = Use(plan.Split), ["filters"] = new JsonArray([.. plan.Filters.Select(Use)]) };
+        if (fold is not null)
+            protocol["fold"] = fold;
+        protocol["duplicates"] = JsonSerializer.SerializeToNode(plan.Dataset.Duplicates, PackageJson.Options);
+        protocol["evaluation"] = JsonSerializer.SerializeToNode(plan.Evaluation, PackageJson.Options);
+        if (plan.UserShare < 1)
+            protocol["user_share"] = plan.UserShare;
+        return protocol;
+    }
+
+    private static JsonNode Use(Catalog.ComponentUse use) =>
+        new JsonObject { ["use"] = use.Component.QualifiedName, ["with"] = use.Options.DeepClone() };
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using RecKit.Core.Evaluation;
+using RecKit.Data;
+
+namespace RecKit.Core.Runs;
+
+/// <summary>
+/// The table <c>per-user</c>: a row per algorithm, fold and user with test events. Columns <c>algorithm</c>, <c>fold</c>, <c>user</c>, then one per metric with the user's
+/// value, then the metrics' sufficient statistics as <c>metric#0</c>, <c>metric#1</c>…; NaN where a metric is not defined.
+/// </summary>
+internal static class PerUserTable
+{
+    /// <summary>Makes the rows of one unit.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="result">Its evaluation.</param>
+    /// <param name="metrics">All metrics of the run.</param>
+    /// <param name="users">The ids of the users.</param>
+    /// <returns>The columns; the same ones for every unit of a run.</returns>
+    public static IReadOnlyList<TableColumn> Rows(RunUnit unit, EvaluationResult result, IReadOnlyList<MetricInstance> metrics, Vocabulary users)
+    {
+        int count = result.Users.Length;
+        List<TableColumn> columns =
+        [
+            new("algorithm", Filled(unit.Algorithm, count)),
+            new("fold", Filled(unit.Fold, count)),
+            new("user", Array.ConvertAll(result.Users, user => users[user])),
+        ];
+        MetricRows?[] rows = [.. metrics.Select(m => result.Metrics.FirstOrDefault(r => r.Name == m.Name))];
+        for (int i = 0; i < rows.Length; i++)
+            columns.Add(new(metrics[i].Name, rows[i]?.UserValues ?? Filled(double.NaN, count)));
+        for (int i = 0; i < rows.Length; i++)
+        {
+            for (int k = 0; k < metrics[i].Metric.Width; k++)
+                columns.Add(new(string.Create(CultureInfo.InvariantCulture, $"{metrics[i].Name}#{k}"), Statistic(rows[i], k, count)));
+        }
+
+        return columns;
+    }
+
+    private static double[] Statistic(MetricRows? rows, int k, int count)
+    {
+        double[] column = Filled(double.NaN, count);
+        for (int user = 0; rows is not null && user < count; user++)
+        {
+            if (rows.Defined[user])
+                column[user] = rows.Statistics[(user * rows.Width) + k];
+        }
+
+        return column;
+    }
+
+    private static T[] Filled<T>(T value, int count)
+    {
+        T[] filled = new T[count];
+        Array.Fill(filled, value);
+        return filled;
+    }
+}

@@ -1,0 +1,70 @@
+namespace RecKit.Plugin.Build;
+
+/// <summary>What the build says of the assembly.</summary>
+internal sealed record BuildArguments
+{
+    /// <summary>Gets the full path of the assembly.</summary>
+    public required string Assembly { get; init; }
+
+    /// <summary>Gets the full path of the manifest to write.</summary>
+    public required string Manifest { get; init; }
+
+    /// <summary>Gets the XML documentation of the assembly, or null.</summary>
+    public string? Docs { get; init; }
+
+    /// <summary>Gets the project file, for errors.</summary>
+    public required string Project { get; init; }
+
+    /// <summary>Gets the id of the plugin, or null: the assembly's name in kebab-case.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>Gets the assemblies that the plugin was built against; the first of a name counts.</summary>
+    public IReadOnlyList<string> References { get; init; } = [];
+
+    /// <summary>Reads the command line.</summary>
+    /// <param name="args">Arguments, or one <c>@file</c> that holds one per line.</param>
+    /// <returns>The arguments.</returns>
+    /// <exception cref="ArgumentException">There is something else than expected.</exception>
+    public static BuildArguments Parse(string[] args)
+    {
+        if (args is [['@', .. string file]])
+            args = [.. File.ReadAllLines(file).Where(line => line.Length > 0)];
+        string? docs = null, project = null, id = null;
+        List<string> places = [], references = [];
+        foreach (string argument in args)
+        {
+            (string name, string value) = argument.StartsWith("--", StringComparison.Ordinal) && argument.IndexOf('=') is int at and > 0
+                ? (argument[..at], argument[(at + 1)..])
+                : ("", argument);
+            switch (name)
+            {
+                case "":
+                    places.Add(Path.GetFullPath(value));
+                    break;
+                case "--docs":
+                    docs = value;
+                    break;
+                case "--project":
+                    project = value;
+                    break;
+                case "--id":
+                    id = value;
+                    break;
+                case "--reference":
+                    references.Add(value);
+                    break;
+                default:
+                    throw new ArgumentException($"Unknown argument '{argument}'. {Usage}");
+            }
+        }
+        if (places.Count != 2)
+            throw new ArgumentException($"Expected an assembly and a manifest, but got {places.Count} file(s). {Usage}");
+        return new BuildArguments
+        {
+            Assembly = places[0], Manifest = places[1], Docs = docs, Project = project ?? places[0], Id = id, References = references,
+        };
+    }
+
+    private const string Usage =
+        "Usage: RecKit.Plugin.Build <assembly> <manifest> [--docs=file] [--project=file] [--id=id] [--reference=file]...";
+}

@@ -1,0 +1,50 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using RecKit.Components;
+
+namespace RecKit.Plugin.Build;
+
+/// <summary>
+/// Loads a freshly built assembly and what it was built against, with the contract of this program. Files are read, not mapped,
+/// so that nothing stays locked.
+/// </summary>
+internal sealed class BuildLoadContext : AssemblyLoadContext
+{
+    private static readonly string Contract = typeof(IPlugin).Assembly.GetName().Name!;
+
+    private readonly Dictionary<string, string> _references = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Makes a context.</summary>
+    /// <param name="references">Files of assemblies; the first of a name counts.</param>
+    public BuildLoadContext(IEnumerable<string> references)
+    {
+        foreach (string file in references)
+            _references.TryAdd(Path.GetFileNameWithoutExtension(file), file);
+    }
+
+    /// <summary>Loads an assembly from its bytes.</summary>
+    /// <param name="file">Its full path.</param>
+    /// <returns>The assembly.</returns>
+    public Assembly LoadFile(string file)
+    {
+        using var bytes = new MemoryStream(File.ReadAllBytes(file));
+        return LoadFromStream(bytes);
+    }
+
+    /// <summary>Finds the XML documentation beside a referenced assembly.</summary>
+    /// <param name="assembly">The assembly.</param>
+    /// <returns>The full path, or null.</returns>
+    public string? FindDocs(Assembly assembly)
+    {
+        string? file = _references.GetValueOrDefault(assembly.GetName().Name ?? "");
+        string? docs = file is null ? null : Path.ChangeExtension(file, ".xml");
+        return File.Exists(docs) ? docs : null;
+    }
+
+    /// <inheritdoc/>
+    protected override Assembly? Load(AssemblyName assemblyName)
+    {
+        bool isShared = assemblyName.Name is null || string.Equals(assemblyName.Name, Contract, StringComparison.OrdinalIgnoreCase);
+        return !isShared && _references.TryGetValue(assemblyName.Name!, out string? file) && File.Exists(file) ? LoadFile(file) : null;
+    }
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using RecKit.Components;
+using RecKit.Diagnostics;
+using RecKit.Plugin.Build.Options;
+
+namespace RecKit.Plugin.Build;
+
+/// <summary>Writes what an assembly says of itself: the manifest that lets a host list its components without loading it.</summary>
+internal static class ManifestWriter
+{
+    /// <summary>The version of the manifest's format.</summary>
+    public const int Format = 1;
+
+    /// <summary>Loads an assembly and describes it.</summary>
+    /// <param name="arguments">The assembly and its surroundings.</param>
+    /// <param name="problems">Receives what is wrong.</param>
+    /// <returns>The manifest; null when there is no plugin to describe.</returns>
+    public static JsonObject? Write(BuildArguments arguments, ProblemList problems)
+    {
+        var context = new BuildLoadContext(arguments.References);
+        try
+        {
+            Assembly assembly = context.LoadFile(arguments.Assembly);
+            var documentation = new Documentation(context, assembly, arguments.Docs);
+            if (assembly.GetCustomAttribute<PluginAttribute>() is null)
+                return WriteHead(arguments, assembly, [], []);
+            if (FindPlugin(assembly, problems) is not { } found)
+                return null;
+            if (arguments.Id is { } id && !Component.IsKebabCase(id))
+                problems.Add(ErrorCodes.PluginEntry, $"The plugin's id (RecKitPluginId) is '{id}', but expected lower-case words joined by hyphens.");
+            JsonArray components = WriteComponents(found.Plugin.Components, documentation, problems);
+            return WriteHead(arguments, assembly, found.Attribute.Uses, components);
+        }
+        catch (Exception e)
+        {
+            problems.Add(ErrorCodes.PluginEntry, $"The components of {Path.GetFileName(arguments.Assembly)} cannot be listed: {Describe(e)}");
+            return null;
+        }
+    }
+
+    /// <summary>Describes the components of a plugin.</summary>
+    /// <param name="components">The components.</param>
+    /// <param name="documentation">Their doc comments.</param>
+    /// <param name="problems">Receives what is wrong.</param>
+    /// <returns>One entry per component, in their order.</returns>
+    public static JsonArray WriteComponents(IReadOnlyList<Component> components, Documentation documentation, ProblemList problems)
+    {
+        var entries = new JsonArray();
+        var names = new HashSet<(ComponentKind, string)>();
+        foreach (Component component in components)
+        {
+            string kind = JsonNamingPolicy.KebabCaseLower.ConvertName(component.Kind.ToString());
+            if (!names.Add((component.Kind, component.Id)))
+                problems.Add(ErrorCodes.PluginDuplicateComponent, $"The plugin has two components '{kind} {component.Id}'. Give one of them another id.");
+            var schema = new SchemaWriter($"{kind} {component.Id}", documentation, problems);
+            var entry = new JsonObject { ["kind"] = kind, ["id"] = component.Id, ["summary"] = component.Summary };
+            if (component.Source is { } source)
+                entry["source"] = source;
+            entry["options"] = schema.Write(component.OptionsType);
+            if (component.Traits is { } traits)
+                entry["traits"] = TraitsWriter.Write(traits);
+            entries.Add(entry);
+        }
+        return entries;
+    }
+
+    private static (IPlugin Plugin, PluginAttribute Attribute)? FindPlugin(Assembly assembly, ProblemList problems)
+    {
+        string file = assembly.GetName().Name + ".dll";
+        if (assembly.GetCustomAttribute<PluginAttribute>() is not { } attribute)
+        {
+            problems.Add(ErrorCodes.PluginEntry, $"{file} does not name its plugin. Write [assembly: Plugin(typeof(X))], where X implements IPlugin.");
+            return null;
+        }
+        Type type = attribute.PluginType;
+        if (!typeof(IPlugin).IsAssignableFrom(type) || type.IsAbstract)
+        {
+            problems.Add(ErrorCodes.PluginEntry, $"{type}, named by [assembly: Plugin] of {file}, is not a class that implements IPlugin.");
+            return null;
+        }
+        if (type.GetConstructor(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, []) is not { } constructor)
+        {
+            problems.Add(ErrorCodes.PluginEntry, $"{type}, named by [assembly: Plugin] of {file}, has no constructor without parameters.");
+            return null;
+        }
+        return ((IPlugin)constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, null, CultureInfo.InvariantCulture), attribute);
+    }
+
+    private static JsonObject WriteHead(BuildArguments arguments, Assembly assembly, string[] uses, JsonArray components)
+    {
+        string name = assembly.GetName().Name!;
+        string version = assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
+            ?? assembly.GetName().Version?.ToString(3) ?? "0.0.0";
+        return new JsonObject
+        {
+            ["format"] = Format,
+            ["id"] = arguments.Id ?? PluginIdOf(name),
+            ["version"] = version,
+            ["contract"] = string.Create(CultureInfo.InvariantCulture, $"{ContractVersion.Major}.{ContractVersion.Minor}"),
+            ["assembly"] = name + ".dll",
+            ["assembly_sha256"] = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(arguments.Assembly))),
+            ["uses"] = new JsonArray([.. uses.Select(use => JsonValue.Create(use))]),
+            ["components"] = components,
+        };
+    }
+
+    // Contoso.GraphModels → contoso-graph-models
+    private static string PluginIdOf(string assembly) =>
+        string.Join('-', assembly.Split('.', '_', ' ').Select(JsonNamingPolicy.KebabCaseLower.ConvertName));
+
+    private static string Describe(Exception e) => e switch
+    {
+        ReflectionTypeLoadException load => load.LoaderExceptions.FirstOrDefault()?.Message ?? load.Message,
+        _ => $"{e.GetType().Name}: {e.Message}",
+    };
+}

@@ -1,0 +1,67 @@
+using System.Collections;
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace RecKit.Plugin.Build.Options;
+
+/// <summary>Values of options as JSON, the way a spec writes them.</summary>
+internal static class OptionValue
+{
+    /// <summary>Writes a value.</summary>
+    /// <param name="value">The value; may be null.</param>
+    /// <returns>The node; null for null.</returns>
+    /// <exception cref="FormatException">A number that JSON cannot hold.</exception>
+    public static JsonNode? Write(object? value) => value switch
+    {
+        null => null,
+        bool flag => JsonValue.Create(flag),
+        int number => JsonValue.Create(number),
+        long number => JsonValue.Create(number),
+        float number => float.IsFinite(number) ? JsonValue.Create(number) : throw NotFinite(number),
+        double number => double.IsFinite(number) ? JsonValue.Create(number) : throw NotFinite(number),
+        string text => JsonValue.Create(text),
+        Enum word => JsonValue.Create(Word(word.ToString())),
+        IDictionary map => WriteMap(map),
+        IEnumerable list => WriteList(list),
+        _ => WriteRecord(value),
+    };
+
+    /// <summary>Gives the word for an enum value.</summary>
+    /// <param name="name">Its name in code.</param>
+    /// <returns>Kebab-case.</returns>
+    public static string Word(string name) => JsonNamingPolicy.KebabCaseLower.ConvertName(name);
+
+    /// <summary>Gives the name of an option.</summary>
+    /// <param name="property">Its property.</param>
+    /// <returns>Snake_case.</returns>
+    public static string NameOf(MemberInfo property) => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name);
+
+    private static JsonObject WriteMap(IDictionary map)
+    {
+        var json = new JsonObject();
+        foreach (DictionaryEntry entry in map)
+            json[(string)entry.Key] = Write(entry.Value);
+        return json;
+    }
+
+    private static JsonArray WriteList(IEnumerable list)
+    {
+        var json = new JsonArray();
+        foreach (object? item in list)
+            json.Add(Write(item));
+        return json;
+    }
+
+    private static JsonObject WriteRecord(object value)
+    {
+        var json = new JsonObject();
+        foreach (PropertyInfo property in OptionsRecord.PropertiesOf(value.GetType()))
+            json[NameOf(property)] = Write(property.GetValue(value));
+        return json;
+    }
+
+    private static FormatException NotFinite(double number) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"the default {number} is not a number that a spec can write"));
+}

@@ -1,0 +1,19 @@
+using RecKit.Plugins.Sources;
+
+namespace RecKit.Plugins;
+
+/// <summary>What a host may be given.</summary>
+public sealed record HostOptions
+{
+    /// <summary>Gets more places of plugins: folders of plugins, or folders of such folders. Relative paths are relative to the current directory.</summary>
+    public IReadOnlyList<string> PluginPaths { get; init; } = [];
+
+    /// <summary>Gets whether the plugins that come with the host and those of RECKIT_PLUGINS are used too.</summary>
+    public bool UseInstalledPlugins { get; init; } = true;
+
+    /// <summary>Gets sources of plugins that are asked before folders are looked at.</summary>
+    public IReadOnlyList<IPluginSource> Sources { get; init; } = [];
+
+    /// <summary>Gets the clock of runs.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,46 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using McMaster.NETCore.Plugins;
+using RecKit.Core.Catalog;
+using RecKit.Diagnostics;
+
+namespace RecKit.Plugins.Loading;
+
+/// <summary>Loads each plugin into a context of its own, with its own versions of libraries. Only the contract and the numerics are the host's.</summary>
+internal sealed class IsolatedAssemblyLoader : IPluginAssemblyLoader
+{
+    /// <inheritdoc/>
+    public Assembly Load(string directory, PluginManifest manifest)
+    {
+        // In a PowerShell session the host itself lives in a private context; plugins share what that context sees.
+        AssemblyLoadContext host = AssemblyLoadContext.GetLoadContext(typeof(IsolatedAssemblyLoader).Assembly) ?? AssemblyLoadContext.Default;
+        // No unloading: models and natives hold on to code. Sharing is eager (the default), because the types that the contract shows,
+        // such as JsonObject, must be shared too.
+        var config = new PluginConfig(Path.Combine(directory, manifest.Assembly)) { DefaultContext = host, IsUnloadable = false };
+        foreach (string name in PluginFolder.Shared)
+            config.SharedAssemblies.Add(new AssemblyName(name));
+        var loader = new PluginLoader(config);
+        Assembly assembly = loader.LoadDefaultAssembly();
+        FindMissing(loader, assembly, directory);
+        return assembly;
+    }
+
+    // Otherwise a missing library shows itself only when the first method that needs it is compiled, in the middle of a training.
+    private static void FindMissing(PluginLoader loader, Assembly assembly, string directory)
+    {
+        foreach (AssemblyName reference in assembly.GetReferencedAssemblies())
+        {
+            if (PluginFolder.Shared.Contains(reference.Name) || File.Exists(Path.Combine(directory, reference.Name + ".dll")))
+                continue;
+            try
+            {
+                loader.LoadAssembly(reference);
+            }
+            catch (Exception e) when (e is FileNotFoundException or FileLoadException)
+            {
+                throw new RecKitException(ErrorCodes.PluginMalfunctioned,
+                    $"It needs {reference.Name} {reference.Version?.ToString(3)}, which is not in its folder. Build the plugin again, or copy the file there.", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+namespace RecKit.Plugins;
+
+/// <summary>Where a host looks for plugins.</summary>
+internal static class PluginSearchPath
+{
+    /// <summary>The environment variable that names more places, separated as in PATH.</summary>
+    public const string Variable = "RECKIT_PLUGINS";
+
+    /// <summary>Gets the folder of the host's own assemblies.</summary>
+    public static string HostDirectory { get; } =
+        typeof(PluginSearchPath).Assembly.Location is { Length: > 0 } file ? Path.GetDirectoryName(file)! : AppContext.BaseDirectory;
+
+    /// <summary>Finds the plugins that come with a host: <c>plugins</c> beside it, else, where it was built in the tree
+    /// (<c>artifacts/bin/RecKit.Cli/debug</c>), <c>artifacts/plugins/debug</c>.</summary>
+    /// <param name="host">The folder of the host's assemblies.</param>
+    /// <returns>The full path, or null when there is neither.</returns>
+    public static string? FindOwn(string host)
+    {
+        string beside = Path.Combine(host, "plugins");
+        if (Directory.Exists(beside))
+            return beside;
+        var folder = new DirectoryInfo(host);
+        if (folder.Parent?.Parent is not { Name: "bin" or "publish", Parent: { } artifacts })
+            return null;
+        // "release_linux-x64" is a release build too.
+        string inTree = Path.Combine(artifacts.FullName, "plugins", folder.Name.Split('_')[0]);
+        return Directory.Exists(inTree) ? inTree : null;
+    }
+
+    /// <summary>Reads a list of places.</summary>
+    /// <param name="value">The value of <see cref="Variable"/>, or null.</param>
+    /// <returns>Full paths.</returns>
+    public static IEnumerable<string> Split(string? value) =>
+        (value ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Path.GetFullPath);
+}

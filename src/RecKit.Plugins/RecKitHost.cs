@@ -1,0 +1,109 @@
+using RecKit.Core.Catalog;
+using RecKit.Core.Models;
+using RecKit.Core.Runs;
+using RecKit.Data.Tables;
+using RecKit.Diagnostics;
+using RecKit.Results;
+
+namespace RecKit.Plugins;
+
+/// <summary>
+/// Puts the rooms together, once for every kind of host: command line, PowerShell module, server, tests.
+/// Making one reads manifests only; the assembly of a plugin loads when one of its components is made.
+/// </summary>
+/// <remarks>Thread safety: safe.</remarks>
+public sealed class RecKitHost
+{
+    private readonly PluginStore _store;
+    private readonly IReadOnlyList<InstalledPlugin> _installed;
+    private readonly PluginSet _plugins;
+
+    private RecKitHost(HostOptions options)
+    {
+        _store = new PluginStore(options.Sources);
+        _installed = [.. FindInstalled(options).Distinct()];
+        _plugins = new PluginSet(_installed);
+        Runner = new ExperimentRunner(new ParquetTableWriter(), options.Clock);
+    }
+
+    /// <summary>Gets the components of the installed plugins.</summary>
+    public IComponentCatalog Catalog => _plugins.Catalog;
+
+    /// <summary>Gets the plugins, those that cannot be used included, with their states as they are now. A plugin that was not needed yet was not loaded:
+    /// <see cref="LoadPlugins"/> tells more.</summary>
+    public IReadOnlyList<PluginInfo> Plugins => _plugins.Inform();
+
+    /// <summary>Gets the runner of experiments.</summary>
+    public ExperimentRunner Runner { get; }
+
+    /// <summary>Makes a host.</summary>
+    /// <param name="options">What it is given; null for nothing.</param>
+    /// <returns>The host. A plugin that is broken is an entry of <see cref="Plugins"/>, not an error.</returns>
+    public static RecKitHost Create(HostOptions? options = null) => new(options ?? new HostOptions());
+
+    /// <summary>Loads every plugin, to find out which of them can be.</summary>
+    /// <returns><see cref="Plugins"/>, after that.</returns>
+    public IReadOnlyList<PluginInfo> LoadPlugins()
+    {
+        _plugins.LoadAll();
+        return Plugins;
+    }
+
+    /// <summary>Gives the catalogue with more plugins: those that a spec names.</summary>
+    /// <param name="pluginPaths">Full paths: folders of plugins, or folders of such folders.</param>
+    /// <returns>A catalogue; <see cref="Catalog"/> stays as it is.</returns>
+    /// <exception cref="RecKitException">RK3005: there is no plugin at a path. Other RK3xxx: a plugin that was named here cannot be used. All of them in one go.</exception>
+    public IComponentCatalog CatalogWith(IReadOnlyList<string> pluginPaths)
+    {
+        ArgumentNullException.ThrowIfNull(pluginPaths);
+        if (pluginPaths.Count == 0)
+            return Catalog;
+        var named = new List<InstalledPlugin>();
+        var problems = new List<Diagnostic>();
+        foreach (string path in pluginPaths)
+        {
+            IReadOnlyList<InstalledPlugin> found = _store.Find(path);
+            if (found.Count == 0)
+                problems.Add(PluginStore.NotFound(path, "The experiment"));
+            named.AddRange(found);
+        }
+        var plugins = new PluginSet([.. _installed.Concat(named).Distinct()]);
+        foreach (InstalledPlugin plugin in named.Distinct())
+        {
+            if (plugins.FindProblem(plugin) is { } problem)
+                problems.Add(problem with { Message = plugin.Explain(problem) });
+        }
+        return problems.Count == 0 ? plugins.Catalog : throw new RecKitException(problems);
+    }
+
+    /// <summary>Opens a model package with the plugin that made it.</summary>
+    /// <param name="path">The directory or zip file.</param>
+    /// <returns>The model.</returns>
+    /// <exception cref="RecKitException">RK5005: the package is damaged. RK5006: its plugin is not installed. RK5007: a newer format.</exception>
+    public LoadedModel OpenModel(string path) => ModelPackage.Load(path, Catalog);
+
+    private IEnumerable<InstalledPlugin> FindInstalled(HostOptions options)
+    {
+        IEnumerable<InstalledPlugin> plugins = PluginStore.FindBuiltIn(PluginSearchPath.HostDirectory);
+        if (options.UseInstalledPlugins)
+        {
+            if (PluginSearchPath.FindOwn(PluginSearchPath.HostDirectory) is { } own)
+                plugins = plugins.Concat(_store.Find(own));
+            string? variable = Environment.GetEnvironmentVariable(PluginSearchPath.Variable);
+            plugins = plugins.Concat(FindNamed(PluginSearchPath.Split(variable), PluginSearchPath.Variable));
+        }
+        return plugins.Concat(FindNamed(options.PluginPaths.Select(Path.GetFullPath), "The host"));
+    }
+
+    private IEnumerable<InstalledPlugin> FindNamed(IEnumerable<string> paths, string origin)
+    {
+        foreach (string path in paths)
+        {
+            IReadOnlyList<InstalledPlugin> found = _store.Find(path);
+            foreach (InstalledPlugin plugin in found)
+                yield return plugin;
+            if (found.Count == 0)
+                yield return _store.Absent(path, origin);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+using RecKit.Algorithms;
+using RecKit.Core.Catalog;
+using RecKit.Core.Options;
+using RecKit.Models;
+using RecKit.Testing.Data;
+using RecKit.Testing.Models;
+
+namespace RecKit.Testing.Algorithms;
+
+/// <summary>The algorithm under test, and the ways in which checks use it. Nothing is loaded or made before the first use.</summary>
+internal sealed class AlgorithmSubject
+{
+    private readonly Lazy<TastesData> _tastes = new(() => TinyData.Tastes());
+
+    public AlgorithmSubject(ComponentDescriptor descriptor, AlgorithmConformanceSettings settings)
+    {
+        Descriptor = descriptor;
+        Settings = settings;
+        Traits = descriptor.Algorithm ?? throw new ArgumentException($"'{descriptor.Id}' has no algorithm traits: it is a {descriptor.Kind}.", nameof(descriptor));
+    }
+
+    public ComponentDescriptor Descriptor { get; }
+
+    public AlgorithmConformanceSettings Settings { get; }
+
+    public AlgorithmTraits Traits { get; }
+
+    /// <summary>Gets the data set that most checks use, made once.</summary>
+    public TastesData Tastes => _tastes.Value;
+
+    /// <summary>The options that checks start from: defaults, then the settings'.</summary>
+    public JsonObject Options() => Merge(Descriptor.Options.Defaults(), Settings.Options);
+
+    public static JsonObject Merge(JsonObject options, JsonObject changes)
+    {
+        foreach ((string name, JsonNode? value) in changes)
+            options[name] = value?.DeepClone();
+        return options;
+    }
+
+    public IAlgorithm Create(JsonObject? options = null) => (IAlgorithm)OptionsFactory.Create(Descriptor.Load(), options ?? Options());
+
+    public TrainingContext Context(int threads = 1) => new() { Seed = Settings.Seed, Threads = threads };
+
+    public IModel Train(TrainingData data, JsonObject? options = null, int threads = 1) => Create(options).Train(data, Context(threads));
+
+    /// <summary>The model of the usual data and options; not shared, since checks must not depend on each other.</summary>
+    public IModel Train() => Train(Tastes.Training);
+
+    public byte[] TrainToBytes(TrainingData data, JsonObject? options = null, int threads = 1) =>
+        MemoryModelStore.Save(Train(data, options, threads)).ToBytes();
+}

@@ -1,0 +1,102 @@
+using RecKit.Algorithms;
+using RecKit.Models;
+using static RecKit.Testing.ConformanceException;
+
+namespace RecKit.Testing.Algorithms;
+
+internal static class TraitChecks
+{
+    public static void Everyone(AlgorithmSubject subject)
+    {
+        IModel model = subject.Train();
+        int[] items = Probe.Items(subject.Tastes.Training);
+        float[] expected = new Probe("", UserQuery.Cold).Score(model, items);
+        IEnumerable<Probe> users = Enumerable.Range(0, subject.Tastes.Training.UserCount).Select(user => new Probe($"user {user}", UserQuery.Known(user)));
+        foreach (Probe probe in Probe.All(subject.Tastes.Training, subject.Traits).Concat(users))
+        {
+            Require(
+                Probe.FirstDifference(expected, probe.Score(model, items)) < 0,
+                $"{probe.Name} gets other scores than a user of whom nothing is known. Declare another {nameof(UserScope)}, or do not look at the user.");
+        }
+    }
+
+    public static void HistoryAlone(AlgorithmSubject subject)
+    {
+        TrainingData data = subject.Tastes.Training;
+        IModel model = subject.Train();
+        RequireHistoryDecides(data, model);
+        int[] items = Probe.Items(data);
+        Require(
+            Probe.FirstDifference(new Probe("", UserQuery.Known(3)).Score(model, items), new Probe("", UserQuery.Known(-1)).Score(model, items)) < 0,
+            $"user 3 gets other scores than an unknown user when both come without a history. The engine supplies histories: " +
+            $"do not keep any, or declare {nameof(UserScope.FoldIn)}.");
+    }
+
+    public static void FoldIn(AlgorithmSubject subject) => RequireHistoryDecides(subject.Tastes.Training, subject.Train());
+
+    public static void Known(AlgorithmSubject subject)
+    {
+        TrainingData data = subject.Tastes.Training;
+        IModel model = subject.Train();
+        int[] items = Probe.Items(data);
+        float[] first = new Probe("", UserQuery.Known(0)).Score(model, items);
+        bool personal = false;
+        for (int user = 1; user < 10 && !personal; user++)
+            personal = Probe.FirstDifference(first, new Probe("", UserQuery.Known(user)).Score(model, items)) >= 0;
+        Require(personal, $"ten users get the same scores. Declare {nameof(UserScope.Everyone)}, or look at the user.");
+    }
+
+    public static void Probabilities(AlgorithmSubject subject)
+    {
+        foreach ((Probe probe, int item, float score) in AllScores(subject))
+            Require(score is >= 0 and <= 1, $"item {item} scores {score:R} for {probe.Name}. A probability lies between 0 and 1.");
+    }
+
+    public static void Ratings(AlgorithmSubject subject)
+    {
+        // Predictions may overshoot a little: the engine clips them when the spec asks for that.
+        double sum = 0;
+        int count = 0;
+        foreach ((Probe probe, int item, float score) in AllScores(subject))
+        {
+            sum += score;
+            count++;
+            Require(
+                score is > -15 and < 21,
+                $"item {item} gets {score:R} for {probe.Name}, but ratings go from 1 to 5. Predict on the scale of the training values, or do not declare {nameof(PredictionTasks.Rating)}.");
+        }
+        Require(sum / count is > 1 and < 5, $"the mean prediction is {sum / count:F2}, but ratings go from 1 to 5. Predict on the scale of the training values.");
+    }
+
+    private static void RequireHistoryDecides(TrainingData data, IModel model)
+    {
+        int[] items = Probe.Items(data);
+        bool differ = false;
+        float[] first = new Probe("", Probe.History(data, 0, -1)).Score(model, items);
+        for (int user = 1; user < 12; user++)
+        {
+            float[] unknown = new Probe("", Probe.History(data, user, -1)).Score(model, items);
+            float[] known = new Probe("", Probe.History(data, user, user)).Score(model, items);
+            float[] other = new Probe("", Probe.History(data, user, user + 1)).Score(model, items);
+            Require(
+                Probe.FirstDifference(unknown, known) < 0 && Probe.FirstDifference(unknown, other) < 0,
+                $"the history of user {user} gets other scores with a user index than without. A history replaces what the model remembers of the user.");
+            differ |= Probe.FirstDifference(first, unknown) >= 0;
+        }
+        Require(
+            differ,
+            $"the histories of twelve users get the same scores. Score from the history, or declare {nameof(UserScope.Known)} or {nameof(UserScope.Everyone)}.");
+    }
+
+    private static IEnumerable<(Probe Probe, int Item, float Score)> AllScores(AlgorithmSubject subject)
+    {
+        IModel model = subject.Train();
+        int[] items = Probe.Items(subject.Tastes.Training);
+        foreach (Probe probe in Probe.All(subject.Tastes.Training, subject.Traits))
+        {
+            float[] scores = probe.Score(model, items);
+            for (int i = 0; i < items.Length; i++)
+                yield return (probe, items[i], scores[i]);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using RecKit.Algorithms;
+using RecKit.Core.Evaluation;
+using RecKit.Metrics;
+using RecKit.Models;
+
+namespace RecKit.Engine.Tests.Evaluation;
+
+/// <summary>A model that is a function.</summary>
+internal sealed class FunctionModel(Func<int, int, float> score) : IModel
+{
+    public ConcurrentBag<UserQuery> Queries { get; } = [];
+
+    public bool Records { get; init; }
+
+    public void Score(in UserQuery query, ReadOnlySpan<int> items, Span<float> scores)
+    {
+        if (Records)
+            Queries.Add(query);
+        for (int i = 0; i < items.Length; i++)
+            scores[i] = score(query.User, items[i]);
+    }
+
+    public void Save(IModelWriter writer) => throw new NotSupportedException();
+}
+
+/// <summary>A metric that keeps what it is shown.</summary>
+internal sealed class ProbeMetric(int depth) : IMetric
+{
+    public ConcurrentDictionary<int, Seen> Users { get; } = [];
+
+    public int Width => 1;
+
+    public int ListDepth => depth;
+
+    public bool Measure(in UserCase user, Span<double> statistics)
+    {
+        Users[user.User] = new Seen(
+            user.TestItems.ToArray(), user.TestRatings.ToArray(), user.Predictions.ToArray(), user.List.ToArray(), user.ListRatings.ToArray(),
+            user.IdealRatings.ToArray());
+        statistics[0] = user.User;
+        return true;
+    }
+
+    public double Aggregate(ReadOnlySpan<double> sums) => sums[0];
+
+    public MetricInstance As(PredictionTasks task) => new("probe", new MetricTraits { Task = task, HigherIsBetter = true }, this);
+}
+
+/// <summary>What a metric was shown of a user.</summary>
+internal sealed record Seen(int[] TestItems, float[] TestRatings, float[] Predictions, int[] List, float[] ListRatings, float[] IdealRatings);
