@@ -152,8 +152,6 @@ internal sealed class YamlReader
 
     private void RefuseExtras(NodeEvent node)
     {
-        if (node is AnchorAlias)
-            return;
         if (!node.Anchor.IsEmpty)
             Refuse(node.Start, $"the anchor '&{node.Anchor.Value}' is not supported. Write the value out where it is needed, or share it through 'extends'.");
         if (!node.Tag.IsEmpty)
