@@ -109,7 +109,7 @@ internal static class ManifestWriter
     }
 
     // Contoso.GraphModels → contoso-graph-models
-    private static string PluginIdOf(string assembly) =>
+    internal static string PluginIdOf(string assembly) =>
         string.Join('-', assembly.Split('.', '_', ' ').Select(JsonNamingPolicy.KebabCaseLower.ConvertName));
 
     private static string Describe(Exception e) => e switch

@@ -61,7 +61,8 @@ internal sealed class RunLogWriter : IDisposable
             end--;
         }
 
-        _stream.SetLength(end);
+        if (end < _stream.Length)
+            _stream.SetLength(end);
         _stream.Position = end;
     }
 }

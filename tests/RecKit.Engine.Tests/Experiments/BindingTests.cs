@@ -155,7 +155,7 @@ public sealed class BindingTests
 
         Diagnostic warning = loaded.Warnings.ShouldHaveSingleItem();
         warning.ToString().ShouldBe(
-            "spec.yaml(4,39): warning RK1015: 'negatives' in algorithms[0].with (biased-mf) has no effect: it needs loss: bpr, which is squared.");
+            "spec.yaml(4,41): warning RK1015: 'negatives' in algorithms[0].with (biased-mf) has no effect: it needs loss: bpr, which is squared.");
     }
 
     [Fact]

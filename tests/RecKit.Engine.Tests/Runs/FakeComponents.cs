@@ -164,7 +164,8 @@ internal sealed class FakeHooks
     {
         LastData = data;
         LastSeed = context.Seed;
-        BeforeTrain?.Invoke(Interlocked.Increment(ref _trainings), context);
+        int number = Interlocked.Increment(ref _trainings);
+        BeforeTrain?.Invoke(number, context);
     }
 }
 
