@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using RecKit.Components;
 using RecKit.Core.Catalog;
 using RecKit.Diagnostics;
@@ -11,6 +12,9 @@ namespace RecKit.Testing.Xunit;
 /// <summary>One check of one component, as the argument of a theory: test explorers list each, and can run each alone.</summary>
 public sealed class ConformanceCase : IXunitSerializable
 {
+    // One host per set of folders: each would load the plugins anew, and xunit makes cases one by one.
+    private static readonly ConcurrentDictionary<string, RecKitHost> Hosts = new(StringComparer.Ordinal);
+
     private string[] _plugins = [];
     private ComponentKind _kind;
     private string _component = "";
@@ -84,8 +88,9 @@ public sealed class ConformanceCase : IXunitSerializable
     /// <inheritdoc/>
     public override string ToString() => $"{_component}: {_check}";
 
-    private static RecKitHost Host(string[] plugins) =>
-        RecKitHost.Create(new HostOptions { PluginPaths = plugins, UseInstalledPlugins = plugins.Length == 0 });
+    private static RecKitHost Host(string[] plugins) => Hosts.GetOrAdd(
+        string.Join(Path.PathSeparator, plugins),
+        _ => RecKitHost.Create(new HostOptions { PluginPaths = plugins, UseInstalledPlugins = plugins.Length == 0 }));
 
     private static IReadOnlyList<ConformanceCheck> Checks(ComponentDescriptor component) => component.Kind switch
     {

@@ -10,7 +10,7 @@ internal static class MetricChecks
         IMetric metric = subject.Create();
         Require(metric.Width >= 1, $"Width is {metric.Width}. A row has at least one statistic.");
         Require(metric.ListDepth >= 0, $"ListDepth is {metric.ListDepth}. It is the length of list that the metric looks at, or 0.");
-        foreach (MetricCase user in subject.Cases(metric))
+        foreach (MetricCase user in MetricSubject.Cases(metric))
         {
             (bool defined, double[] row) = user.Measure(metric, subject.NeedsPredictions);
             Require(
@@ -22,7 +22,7 @@ internal static class MetricChecks
     public static void UndefinedRows(MetricSubject subject)
     {
         IMetric metric = subject.Create();
-        foreach (MetricCase user in subject.Cases(metric))
+        foreach (MetricCase user in MetricSubject.Cases(metric))
         {
             (bool defined, double[] row) = user.Measure(metric, subject.NeedsPredictions);
             Require(
@@ -34,7 +34,7 @@ internal static class MetricChecks
     public static void ThreadSafe(MetricSubject subject)
     {
         IMetric metric = subject.Create();
-        List<MetricCase> cases = subject.Cases(metric);
+        List<MetricCase> cases = MetricSubject.Cases(metric);
         double[][] expected = [.. cases.Select(user => user.Measure(metric, subject.NeedsPredictions).Row)];
         Task[] tasks = [.. Enumerable.Range(0, 4).Select(first => Task.Factory.StartNew(
             () =>
@@ -58,11 +58,10 @@ internal static class MetricChecks
         int depth = metric.ListDepth;
         int[] items = [0, 1, 2];
         float[] ratings = [5, 4, 2];
-        int[] poor = [.. Enumerable.Range(10, Math.Max(depth - 1, 0)), .. depth > 0 ? items[2..] : []];
+        int[] poor = [.. Enumerable.Range(10, depth)];
         double best = Value(MetricCase.Of(0, depth, items, ratings, [.. items, .. Enumerable.Range(10, depth)], ratings));
         double worst = Value(MetricCase.Of(0, depth, items, ratings, poor, [2, 1, 5]));
-        // With a list of one, a poor list may still hold one of three relevant items: no worse, then, is all that can be asked.
-        bool kept = subject.Traits.HigherIsBetter ? best > worst || (depth == 1 && best >= worst) : best < worst;
+        bool kept = subject.Traits.HigherIsBetter ? best > worst : best < worst;
         Require(
             kept,
             $"a perfect answer has the value {best:G6}, and a poor one {worst:G6}, but HigherIsBetter is {(subject.Traits.HigherIsBetter ? "true" : "false")}. Mend the traits or the metric.");
@@ -81,7 +80,7 @@ internal static class MetricChecks
         double[] sums = new double[metric.Width];
         double lowest = double.PositiveInfinity;
         double highest = double.NegativeInfinity;
-        foreach (MetricCase user in subject.Cases(metric).Take(20))
+        foreach (MetricCase user in MetricSubject.Cases(metric).Take(20))
         {
             (bool defined, double[] row) = user.Measure(metric, subject.NeedsPredictions);
             if (!defined)

@@ -17,7 +17,7 @@ internal sealed class MetricSubject(ComponentDescriptor descriptor)
     public IMetric Create() => (IMetric)OptionsFactory.Create(descriptor.Load(), descriptor.Options.Defaults());
 
     /// <summary>Users with good, poor and random answers, and some odd ones.</summary>
-    public List<MetricCase> Cases(IMetric metric)
+    public static List<MetricCase> Cases(IMetric metric)
     {
         RandomStream random = RandomStream.Derive(7, "metric-conformance");
         List<MetricCase> cases = [];
