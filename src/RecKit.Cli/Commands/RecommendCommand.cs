@@ -38,7 +38,7 @@ internal sealed class RecommendCommand : Verb
             throw new RecKitException(ErrorCodes.Usage, "Say for whom: either --user (may be repeated) or --history.");
         int count = session.Parse.GetRequiredValue(_count);
         bool excludeSeen = !session.Parse.GetValue(_seen);
-        LoadedModel model = ModelPackage.Load(Find(session.Parse.GetRequiredValue(_model)), session.Host.Catalog);
+        LoadedModel model = session.Host.OpenModel(Find(session.Parse.GetRequiredValue(_model)));
 
         List<IReadOnlyList<Cell>> rows = [];
         if (given.Length > 0)

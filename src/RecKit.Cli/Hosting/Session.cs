@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RecKit.Cli.Output;
+using RecKit.Diagnostics;
 using RecKit.Plugins;
 
 namespace RecKit.Cli.Hosting;
@@ -14,7 +15,7 @@ internal sealed class Session
         Parse = parse;
         Cancellation = cancellation;
         Console = new ResultConsole(output, error, parse.GetValue(common.Output), parse.GetValue(common.Verbose), !parse.GetValue(common.NoProgress));
-        _host = new Lazy<RecKitHost>(() => RecKitHost.Create(parse.GetValue(common.Plugins) ?? []));
+        _host = new Lazy<RecKitHost>(() => Open(parse.GetValue(common.Plugins) ?? []));
     }
 
     public ParseResult Parse { get; }
@@ -24,4 +25,12 @@ internal sealed class Session
     public CancellationToken Cancellation { get; }
 
     public RecKitHost Host => _host.Value;
+
+    // A plugin that is broken is an entry in lists; a place that the user named and that is not there is an error.
+    private static RecKitHost Open(string[] plugins)
+    {
+        if (plugins.FirstOrDefault(p => !Directory.Exists(p)) is { } absent)
+            throw new RecKitException(ErrorCodes.PluginNotFound, $"There is no folder '{Path.GetFullPath(absent)}', which --plugins names.");
+        return RecKitHost.Create(new HostOptions { PluginPaths = plugins });
+    }
 }

@@ -16,6 +16,8 @@ internal sealed class YamlReader
     private readonly IParser _parser;
     private readonly string _file;
     private readonly ICollection<Diagnostic> _diagnostics;
+    private readonly Stack<Mark> _flow = [];
+    private Mark _last = new(0, 1, 1);
     private int _depth;
 
     private YamlReader(IParser parser, string file, ICollection<Diagnostic> diagnostics)
@@ -34,14 +36,19 @@ internal sealed class YamlReader
     {
         List<Diagnostic> found = [];
         SpecNode? root = null;
+        YamlReader reader = new(new Parser(new StringReader(text)), file, found);
         try
         {
-            root = new YamlReader(new Parser(new StringReader(text)), file, found).ReadStream();
+            root = reader.ReadStream();
         }
         catch (YamlException e)
         {
-            string message = e.Message.Trim().TrimEnd('.');
-            found.Add(new Diagnostic(ErrorCodes.YamlSyntax, DiagnosticSeverity.Error, Explain(text, e.Start, message), Place(file, e.Start)));
+            found.Add(reader.Explain(text, e.Start, e.Message.Trim().TrimEnd('.'), e.Message.Contains("expected ','", StringComparison.Ordinal)));
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or FormatException or OverflowException)
+        {
+            // The scanner breaks down on some unclosed collections instead of saying so.
+            found.Add(reader.Explain(text, reader._last, "the parser gave up after this", unclosed: true));
         }
         foreach (Diagnostic diagnostic in found)
             diagnostics.Add(diagnostic);
@@ -50,15 +57,23 @@ internal sealed class YamlReader
 
     private static SourceLocation Place(string file, in Mark mark) => new(file, (int)mark.Line, (int)mark.Column);
 
-    // The parser's words, and the remedy for the mistakes that everyone makes once.
-    private static string Explain(string text, in Mark mark, string message)
+    // The parser's words at the parser's place, save for two mistakes that everyone makes once and that it places badly.
+    private Diagnostic Explain(string text, in Mark mark, string message, bool unclosed)
     {
         string[] lines = text.Split('\n');
-        string line = mark.Line >= 1 && mark.Line <= lines.Length ? lines[(int)mark.Line - 1] : "";
-        string lead = line[..(line.Length - line.TrimStart().Length)];
-        string remedy = lead.Contains('\t') ? " YAML is indented with spaces, not with tabs." : "";
-        return $"this is not YAML: {message}.{remedy}";
+        int tab = Array.FindIndex(lines, Math.Clamp((int)_last.Line - 1, 0, lines.Length - 1), l => l.TrimStart(' ').StartsWith('\t'));
+        if (tab >= 0 && message.Contains("tab", StringComparison.Ordinal))
+            return Syntax(new SourceLocation(_file, tab + 1, lines[tab].IndexOf('\t', StringComparison.Ordinal) + 1), "YAML is indented with spaces, not with tabs");
+        if (unclosed && _flow.TryPeek(out Mark open))
+        {
+            string bracket = text.Length > open.Index ? text[(int)open.Index].ToString() : "{";
+            return Syntax(Place(_file, open), $"the '{bracket}' that opens here is not closed, or a comma is missing in it");
+        }
+        return Syntax(Place(_file, mark), message);
     }
+
+    private static Diagnostic Syntax(SourceLocation place, string message) =>
+        new(ErrorCodes.YamlSyntax, DiagnosticSeverity.Error, $"this is not YAML: {message}.", place);
 
     private SpecNode? ReadStream()
     {
@@ -77,11 +92,11 @@ internal sealed class YamlReader
 
     private SpecNode ReadNode(SourceLocation? key)
     {
-        if (++_depth > DeepestNesting)
-            throw new SyntaxErrorException(_parser.Current!.Start, _parser.Current.End, $"the nesting is deeper than {DeepestNesting} levels");
         if (_parser.Current is NodeEvent node)
             RefuseExtras(node);
-        SpecNode read = _parser.Current switch
+        if (_parser.Current is { } current)
+            _last = current.End;
+        return _parser.Current switch
         {
             Scalar => ReadScalar(key),
             SequenceStart => ReadList(),
@@ -90,8 +105,6 @@ internal sealed class YamlReader
             ParsingEvent other => throw new SyntaxErrorException(other.Start, other.End, "a value is expected here"),
             null => throw new SyntaxErrorException("a value is expected here"),
         };
-        _depth--;
-        return read;
     }
 
     private SpecScalar ReadScalar(SourceLocation? key)
@@ -114,8 +127,10 @@ internal sealed class YamlReader
     {
         SequenceStart start = _parser.Consume<SequenceStart>();
         List<SpecNode> items = [];
+        bool flow = Open(start.Style == SequenceStyle.Flow, start.Start);
         while (!_parser.TryConsume<SequenceEnd>(out _))
             items.Add(ReadNode(null));
+        Close(flow);
         return new SpecList(items, Place(_file, start.Start));
     }
 
@@ -124,6 +139,7 @@ internal sealed class YamlReader
         MappingStart start = _parser.Consume<MappingStart>();
         List<SpecEntry> entries = [];
         Dictionary<string, SourceLocation> seen = new(StringComparer.Ordinal);
+        bool flow = Open(start.Style == MappingStyle.Flow, start.Start);
         while (!_parser.TryConsume<MappingEnd>(out _))
         {
             if (_parser.Current is not Scalar key)
@@ -147,7 +163,24 @@ internal sealed class YamlReader
             _diagnostics.Add(new Diagnostic(ErrorCodes.DuplicateKey, DiagnosticSeverity.Error,
                 $"key '{Suggestion.Show(name.Text)}' stands twice in one mapping; it is also in line {seen[name.Text].Line}. Remove one of them.", place));
         }
+        Close(flow);
         return new SpecMap(entries, Place(_file, start.Start));
+    }
+
+    private bool Open(bool flow, in Mark start)
+    {
+        if (++_depth > DeepestNesting)
+            throw new SyntaxErrorException(start, start, $"the nesting is deeper than {DeepestNesting} levels");
+        if (flow)
+            _flow.Push(start);
+        return flow;
+    }
+
+    private void Close(bool flow)
+    {
+        _depth--;
+        if (flow)
+            _flow.Pop();
     }
 
     private void RefuseExtras(NodeEvent node)

@@ -11,7 +11,8 @@ internal static class TraitChecks
         IModel model = subject.Train();
         int[] items = Probe.Items(subject.Tastes.Training);
         float[] expected = new Probe("", UserQuery.Cold).Score(model, items);
-        foreach (Probe probe in Probe.All(subject.Tastes.Training, subject.Traits))
+        IEnumerable<Probe> users = Enumerable.Range(0, subject.Tastes.Training.UserCount).Select(user => new Probe($"user {user}", UserQuery.Known(user)));
+        foreach (Probe probe in Probe.All(subject.Tastes.Training, subject.Traits).Concat(users))
         {
             Require(
                 Probe.FirstDifference(expected, probe.Score(model, items)) < 0,

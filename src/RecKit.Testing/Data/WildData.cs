@@ -40,12 +40,12 @@ public static class WildData
     }
 
     private static TrainingData Make(
-        int users, int items, IReadOnlyList<(int User, int Item)> pairs, Func<int, float>? value = null, Func<int, long>? time = null)
+        int users, int items, (int User, int Item)[] pairs, Func<int, float>? value = null, Func<int, long>? time = null)
     {
-        float[] values = [.. Enumerable.Range(0, pairs.Count).Select(n => value?.Invoke(n) ?? 1 + (n * 7 % 5))];
+        float[] values = [.. Enumerable.Range(0, pairs.Length).Select(n => value?.Invoke(n) ?? 1 + (n * 7 % 5))];
         EventLog events = new(
             [.. pairs.Select(p => p.User)], [.. pairs.Select(p => p.Item)], values,
-            [.. Enumerable.Range(0, pairs.Count).Select(n => time?.Invoke(n) ?? 1_600_000_000 + (n * 5000L))]);
+            [.. Enumerable.Range(0, pairs.Length).Select(n => time?.Invoke(n) ?? 1_600_000_000 + (n * 5000L))]);
         IEnumerable<float> known = values.Where(float.IsFinite);
         return new TrainingData(events, users, items)
         {

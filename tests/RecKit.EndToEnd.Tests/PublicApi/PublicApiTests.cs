@@ -23,8 +23,10 @@ public sealed class PublicApiTests
         string received = Repository.PathOf("artifacts", "public-api", $"{name}.txt");
         Directory.CreateDirectory(Path.GetDirectoryName(received)!);
         File.WriteAllText(received, actual);
-        string expected = File.Exists(approved) ? File.ReadAllText(approved) : "";
-        actual.ShouldBe(expected,
-            $"The public API of {name} changed. If that is meant, review it and run: cp {Repository.Relative(received)} {Repository.Relative(approved)}");
+        string[] then = File.Exists(approved) ? File.ReadAllLines(approved) : [];
+        string[] now = actual.TrimEnd('\n').Split('\n');
+        string difference = string.Join('\n', [.. then.Except(now).Select(l => $"- {l}"), .. now.Except(then).Select(l => $"+ {l}")]);
+        now.SequenceEqual(then).ShouldBeTrue(
+            $"The public API of {name} changed:\n{difference}\nIf that is meant, review it and run: cp {Repository.Relative(received)} {Repository.Relative(approved)}");
     }
 }

@@ -1,0 +1,64 @@
+using RecKit.Core.Catalog;
+using RecKit.Data.MovieLens;
+using RecKit.Diagnostics;
+
+namespace RecKit.Data.Catalog;
+
+/// <summary>The data sets that a spec can name. All but the simulated one are files below the directory that RECKIT_DATA names; nothing is downloaded.</summary>
+/// <remarks>Thread safety: immutable.</remarks>
+public sealed class DatasetCatalog : IDatasetCatalog
+{
+    /// <summary>The environment variable that names the directory of real data sets.</summary>
+    public const string Variable = "RECKIT_DATA";
+
+    private readonly string? _root;
+
+    /// <summary>Makes the catalogue with the directory that RECKIT_DATA names now.</summary>
+    public DatasetCatalog()
+        : this(Environment.GetEnvironmentVariable(Variable))
+    {
+    }
+
+    /// <summary>Makes the catalogue.</summary>
+    /// <param name="dataDirectory">The directory of real data sets; null or empty: there is none.</param>
+    public DatasetCatalog(string? dataDirectory) => _root = string.IsNullOrWhiteSpace(dataDirectory) ? null : Path.GetFullPath(dataDirectory);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<NamedDataset> Datasets { get; } =
+    [
+        new("ml-100k", "MovieLens 100K: 100,000 ratings of 943 users on 1,682 movies, with the divisions u1 to u5, ua and ub.", "movielens", [], "ml-100k",
+            MovieLensFiles.ResearchLicense),
+        new("ml-1m", "MovieLens 1M: 1,000,209 ratings of 6,040 users on 3,706 movies.", "movielens", [], "ml-1m",
+            MovieLensFiles.ResearchLicense),
+        new("ml-1m-ncf", "MovieLens 1M as the NCF paper divides it: the last event of each user against 99 negatives.", "ncf", [], "ml-1m/ncf",
+            MovieLensFiles.ResearchLicense),
+        new("ml-latest-small", "MovieLens latest (small): 100,836 ratings of 610 users on 9,724 movies, with tags.", "movielens", [], "ml-latest-small",
+            MovieLensFiles.LatestLicense),
+        new("simulated", "Simulated users with tastes over genres, made from a seed; needs no files.", "simulated", [], null, "none needed: made by chance"),
+    ];
+
+    /// <inheritdoc/>
+    public string? Locate(NamedDataset dataset)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        if (dataset.RelativePath is null)
+            return null;
+        if (_root is null)
+        {
+            throw new RecKitException(ErrorCodes.DataDirectory,
+                $"Data set '{dataset.Name}' is looked for in the directory '{dataset.RelativePath}' below the one that {Variable} names, but {Variable} is not set. "
+                + $"Set it to the directory that holds {string.Join(", ", Directories())}; or take dataset: {{ name: simulated }}, which needs none.");
+        }
+        string path = Path.GetFullPath(dataset.RelativePath, _root);
+        if (Directory.Exists(path) || File.Exists(path))
+            return path;
+        string[] there = [.. Datasets.Where(d => d.RelativePath is not null && Path.Exists(Path.GetFullPath(d.RelativePath, _root))).Select(d => d.Name)];
+        throw new RecKitException(ErrorCodes.DataDirectory,
+            $"Data set '{dataset.Name}' was looked for in '{path}' ({Variable} is '{_root}'), but it is not there. "
+            + (Directory.Exists(_root)
+                ? $"Below {Variable} there {(there.Length == 0 ? "is no data set that this program knows" : $"are: {string.Join(", ", there)}")}."
+                : $"The directory '{_root}' does not exist."));
+    }
+
+    private IEnumerable<string> Directories() => Datasets.Where(d => d.RelativePath is not null).Select(d => d.RelativePath!);
+}

@@ -1,0 +1,47 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace RecKit.Data.Delimited;
+
+/// <summary>Options of the reader of delimited text.</summary>
+public sealed record DelimitedOptions : IValidatableObject
+{
+    /// <summary>Gets what stands between fields, one character or several (<c>::</c>); <c>\t</c> is a tab. Empty: by the extension (without <c>.gz</c>), a comma for .csv,
+    /// <c>::</c> for .dat, else a tab.</summary>
+    /// <value>The default value is empty.</value>
+    public string Separator { get; init; } = "";
+
+    /// <summary>Gets what a double quote at the start of a field means.</summary>
+    /// <value>The default value is <c>auto</c>.</value>
+    public QuoteMode Quotes { get; init; } = QuoteMode.Auto;
+
+    /// <summary>Gets whether the first line names the columns. Null: it does when columns are given by name, or when its rating or time is not one.</summary>
+    /// <value>The default value is null.</value>
+    public bool? Header { get; init; }
+
+    /// <summary>Gets the encoding.</summary>
+    /// <value>The default value is <c>utf8</c>.</value>
+    public TextEncoding Encoding { get; init; } = TextEncoding.Utf8;
+
+    /// <summary>Gets which columns make an event.</summary>
+    public DelimitedColumns Columns { get; init; } = new();
+
+    /// <summary>Gets the lowest and highest rating that can be given; empty: those that occur.</summary>
+    /// <value>The default value is empty.</value>
+    [MaxLength(2)]
+    public IReadOnlyList<float> Scale { get; init; } = [];
+
+    /// <summary>Gets the features of users, items and events.</summary>
+    public DelimitedFeatures Features { get; init; } = new();
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Scale.Count is not (0 or 2) || (Scale.Count == 2 && !(Scale[0] < Scale[1])))
+            yield return new($"scale must be empty or two numbers, the lowest rating and a higher one, but got [{string.Join(", ", Scale)}].", [nameof(Scale)]);
+        foreach ((string separator, string where) in new[] { (Separator, "separator"), (Features.Users.Separator, "features.users.separator"), (Features.Items.Separator, "features.items.separator") })
+        {
+            if (separator.AsSpan().ContainsAny("\"\r\n"))
+                yield return new($"{where} must not contain quotes or line ends.", [nameof(Separator)]);
+        }
+    }
+}

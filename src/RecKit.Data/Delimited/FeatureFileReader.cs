@@ -1,0 +1,71 @@
+using RecKit.Data.Features;
+using RecKit.Data.Text;
+using RecKit.Diagnostics;
+
+namespace RecKit.Data.Delimited;
+
+/// <summary>Reads a file with one row of features per user or item.</summary>
+internal static class FeatureFileReader
+{
+    /// <exception cref="RecKitException">RK2001 to RK2005: the file, a column or a row cannot be read.</exception>
+    public static FeatureTable Read(
+        string path, FeatureFile file, Vocabulary ids, string what, RowProblems problems, List<string> notes, CancellationToken cancellation)
+    {
+        string option = $"features.{what}";
+        TextFormat format = TextFormats.Create(path, file.Separator, file.Quotes, file.Encoding);
+        using RecordReader records = new(path, format, cancellation);
+        if (!records.Read())
+            throw new RecKitException(ErrorCodes.DataEmpty, $"'{path}' is empty, but features of {what} are expected.");
+        bool hasHeader = file.Header ?? LooksLikeHeader(records, file, ids);
+        ColumnNames names = ColumnNames.Of(records, hasHeader);
+        int id = names.Find(file.Id, option + ".id");
+        List<(int Field, FeatureColumnBuilder Column)> columns = [];
+        if (file.Columns.Count == 0)
+        {
+            for (int field = 0; field < names.Count; field++)
+            {
+                if (field != id)
+                    columns.Add((field, new FeatureColumnBuilder(names.NameOf(field), FeatureType.Infer, "|", format.Encoding)));
+            }
+        }
+        foreach (FeatureColumn wanted in file.Columns)
+        {
+            int field = names.Find(wanted.Column, option + ".columns");
+            columns.Add((field, new FeatureColumnBuilder(wanted.Name.Length > 0 ? wanted.Name : names.NameOf(field), wanted.Type, wanted.List, format.Encoding)));
+        }
+        names.RequireDistinct(columns.Select(c => c.Column), option + ".columns");
+        FeatureRows rows = new(ids, what);
+        bool hasCurrent = !hasHeader;
+        while (hasCurrent || records.Read())
+        {
+            hasCurrent = false;
+            if (records.Problem is not null || records.FieldCount != names.Count)
+            {
+                EventFile.AddShape(records, names.Count, problems);
+                continue;
+            }
+            if (!rows.Take(records, id, problems))
+                continue;
+            foreach ((int field, FeatureColumnBuilder column) in columns)
+                column.Add(records[field]);
+        }
+        problems.ThrowIfFailed();
+        notes.AddRange(rows.Notes());
+        return rows.Build(path, columns.Select(c => c.Column));
+    }
+
+    private static bool LooksLikeHeader(RecordReader first, FeatureFile file, Vocabulary ids)
+    {
+        if (!ColumnNames.IsNumber(file.Id) || file.Columns.Any(c => !ColumnNames.IsNumber(c.Column)))
+            return true;
+        int id = ColumnNames.Of(first, isHeader: false).Find(file.Id, "id");
+        if (ids.IndexOf(first.Text(id)) >= 0)
+            return false;
+        for (int field = 0; field < first.FieldCount; field++)
+        {
+            if (FieldParser.TryNumber(first[field], out _))
+                return false;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,11 @@
+namespace RecKit.Data.Delimited;
+
+/// <summary>How the bytes of a text stand for characters.</summary>
+public enum TextEncoding
+{
+    /// <summary>UTF-8, with or without a byte order mark.</summary>
+    Utf8,
+
+    /// <summary>ISO-8859-1.</summary>
+    Latin1,
+}

@@ -1,0 +1,133 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+
+namespace RecKit.Data.Text;
+
+/// <summary>
+/// Decompresses a gzip file and notices when it was cut short, which <see cref="GZipStream"/> does not: it takes the end of the file for the end of the data.
+/// Reading throws <see cref="InvalidDataException"/> when the data is damaged or its end is missing.
+/// </summary>
+internal sealed class CheckedGzipStream : Stream
+{
+    private static readonly uint[] CrcTable = MakeCrcTable();
+
+    private readonly FileStream _file;
+    private readonly GZipStream _gzip;
+    private long _length;
+    private bool _verified;
+
+    public CheckedGzipStream(FileStream file)
+    {
+        _file = file;
+        _gzip = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true);
+    }
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override int Read(Span<byte> buffer)
+    {
+        int read = ReadFrom(_gzip, buffer);
+        _length += read;
+        if (read == 0 && buffer.Length > 0 && !_verified)
+        {
+            VerifyEnd();
+            _verified = true;
+        }
+        return read;
+    }
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _gzip.Dispose();
+            _file.Dispose();
+        }
+        base.Dispose(disposing);
+    }
+
+    private static int ReadFrom(GZipStream gzip, Span<byte> buffer)
+    {
+        try
+        {
+            return gzip.Read(buffer);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidDataException("the gzip stream is damaged", e);
+        }
+    }
+
+    // A gzip file ends with the check sum and the length of its last member (RFC 1952, section 2.3.1).
+    private void VerifyEnd()
+    {
+        Span<byte> trailer = stackalloc byte[8];
+        if (_file.Length < 18)
+            throw Truncated();
+        _file.Position = _file.Length - 8;
+        _file.ReadExactly(trailer);
+        uint crc = BinaryPrimitives.ReadUInt32LittleEndian(trailer);
+        uint length = BinaryPrimitives.ReadUInt32LittleEndian(trailer[4..]);
+        if (length == (uint)_length)
+            return;
+        // It may be several members, one after the other. Then the last bytes out have that length and that check sum.
+        if (length > _length || crc != CrcOfLast(length))
+            throw Truncated();
+    }
+
+    private uint CrcOfLast(uint count)
+    {
+        _file.Position = 0;
+        using GZipStream again = new(_file, CompressionMode.Decompress, leaveOpen: true);
+        byte[] buffer = new byte[1 << 16];
+        long skip = _length - count;
+        uint crc = uint.MaxValue;
+        for (int read; (read = ReadFrom(again, buffer)) > 0;)
+        {
+            int from = (int)Math.Min(skip, read);
+            skip -= from;
+            foreach (byte octet in buffer.AsSpan(from..read))
+                crc = CrcTable[(byte)(crc ^ octet)] ^ (crc >> 8);
+        }
+        return ~crc;
+    }
+
+    private static InvalidDataException Truncated() => new("the gzip stream is truncated: its end is missing");
+
+    private static uint[] MakeCrcTable()
+    {
+        uint[] table = new uint[256];
+        for (uint n = 0; n < 256; n++)
+        {
+            uint c = n;
+            for (int bit = 0; bit < 8; bit++)
+                c = (c & 1) != 0 ? 0xEDB88320 ^ (c >> 1) : c >> 1;
+            table[n] = c;
+        }
+        return table;
+    }
+}

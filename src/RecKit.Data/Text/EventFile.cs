@@ -1,0 +1,69 @@
+using System.Globalization;
+using RecKit.Data.Features;
+
+namespace RecKit.Data.Text;
+
+/// <summary>Reads a file of events, one per record, into columns. Records that cannot be read are left to <see cref="RowProblems"/> and leave no trace.</summary>
+internal sealed class EventFile(IdMap users, IdMap items, RowProblems problems)
+{
+    /// <summary>Reads what is left of a file.</summary>
+    /// <param name="records">The file.</param>
+    /// <param name="hasCurrent">Whether the reader already stands on the first event.</param>
+    /// <param name="fieldCount">The number of fields each record must have.</param>
+    /// <param name="columns">Where the parts of an event stand.</param>
+    /// <param name="log">Receives the events.</param>
+    /// <param name="features">Further columns to collect, with their field numbers.</param>
+    public void Read(
+        RecordReader records, bool hasCurrent, int fieldCount, EventColumns columns, EventLogBuilder log, ReadOnlySpan<(int Field, FeatureColumnBuilder Column)> features = default)
+    {
+        while (hasCurrent || records.Read())
+        {
+            hasCurrent = false;
+            if (records.Problem is not null || records.FieldCount != fieldCount)
+            {
+                AddShape(records, fieldCount, problems);
+                continue;
+            }
+            float value = 1;
+            if (columns.Value >= 0 && !FieldParser.TryNumber(records[columns.Value], out value))
+            {
+                Add(records, columns.Value, $"the rating {records.Shown(columns.Value)} is not a number; expected one such as 4 or 3.5");
+                continue;
+            }
+            long time = 0;
+            if (columns.Timestamp >= 0 && FieldParser.TryTime(records[columns.Timestamp], out time) is { } wrong)
+            {
+                Add(records, columns.Timestamp, $"the timestamp {records.Shown(columns.Timestamp)} {wrong}");
+                continue;
+            }
+            if (records[columns.User].IsEmpty || records[columns.Item].IsEmpty)
+            {
+                bool user = records[columns.User].IsEmpty;
+                Add(records, user ? columns.User : columns.Item, $"the {(user ? "user" : "item")} id is empty");
+                continue;
+            }
+            log.Add(users.GetOrAdd(records[columns.User]), items.GetOrAdd(records[columns.Item]), value, time);
+            foreach ((int field, FeatureColumnBuilder column) in features)
+                column.Add(records[field]);
+        }
+    }
+
+    /// <summary>Reads a whole file.</summary>
+    public void Read(string path, TextFormat format, int fieldCount, bool hasHeader, EventColumns columns, EventLogBuilder log, CancellationToken cancellation)
+    {
+        using RecordReader records = new(path, format, cancellation);
+        if (hasHeader)
+            records.Read();
+        Read(records, hasCurrent: false, fieldCount, columns, log);
+    }
+
+    /// <summary>Reports a record whose quotes, encoding or number of fields are wrong.</summary>
+    public static void AddShape(RecordReader records, int fieldCount, RowProblems problems)
+    {
+        string message = records.Problem ?? string.Create(CultureInfo.InvariantCulture,
+            $"the line has {records.FieldCount} {(records.FieldCount == 1 ? "field" : "fields")} separated by {records.Format.ShownSeparator}, but {fieldCount} are expected");
+        problems.Add(records.File, records.Line, 1, message);
+    }
+
+    private void Add(RecordReader records, int field, string message) => problems.Add(records.File, records.Line, records.Column(field), message);
+}

@@ -1,0 +1,132 @@
+using System.Buffers.Text;
+using System.Globalization;
+
+namespace RecKit.Data.Text;
+
+/// <summary>Reads numbers and times of bytes.</summary>
+internal static class FieldParser
+{
+    // Years 1 to 9999.
+    private const long MinTime = -62_135_596_800;
+    private const long MaxTime = 253_402_300_799;
+
+    private static readonly float[] PowersOfTen = [1, 1e1f, 1e2f, 1e3f, 1e4f, 1e5f, 1e6f, 1e7f];
+
+    /// <summary>Reads a finite number: <c>4</c>, <c>3.5</c>, <c>.5</c>, <c>-1e-3</c>.</summary>
+    public static bool TryNumber(ReadOnlySpan<byte> field, out float number)
+    {
+        // A whole number below 2^24 and a power of ten are floats exactly, so one division rounds correctly (Clinger, 1990).
+        if (field.Length is > 0 and <= 8)
+        {
+            int mantissa = 0;
+            int decimals = -1;
+            int index = 0;
+            for (; index < field.Length; index++)
+            {
+                int digit = field[index] - '0';
+                if ((uint)digit <= 9)
+                {
+                    mantissa = (mantissa * 10) + digit;
+                    decimals += decimals >= 0 ? 1 : 0;
+                }
+                else if (field[index] == '.' && decimals < 0)
+                {
+                    decimals = 0;
+                }
+                else
+                {
+                    break;
+                }
+            }
+            if (index == field.Length && mantissa < 1 << 24 && (decimals != 0 || field.Length > 1))
+            {
+                number = decimals <= 0 ? mantissa : mantissa / PowersOfTen[decimals];
+                return true;
+            }
+        }
+        return float.TryParse(field, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out number)
+            && float.IsFinite(number);
+    }
+
+    /// <summary>Reads whole Unix seconds, or a date or time of ISO 8601; without an offset it is UTC. Fractions of a second are cut off.</summary>
+    /// <returns>Null, or what is wrong.</returns>
+    public static string? TryTime(ReadOnlySpan<byte> field, out long seconds)
+    {
+        if (Utf8Parser.TryParse(field, out seconds, out int consumed) && consumed == field.Length)
+        {
+            if (seconds is >= MinTime and <= MaxTime)
+                return null;
+            return "is outside the years 1 to 9999; expected Unix seconds (not milliseconds)";
+        }
+        if (IsWhole(field))
+            return "overflows; expected Unix seconds";
+        return TryIso(field, out seconds) ? null : "is not a time; expected whole Unix seconds, or ISO 8601 such as 2024-05-31T18:00:00Z";
+    }
+
+    private static bool IsWhole(ReadOnlySpan<byte> field)
+    {
+        if (field.Length > 0 && field[0] is (byte)'-' or (byte)'+')
+            field = field[1..];
+        return field.Length > 0 && !field.ContainsAnyExceptInRange((byte)'0', (byte)'9');
+    }
+
+    // yyyy-MM-dd, then perhaps T or a space and HH:mm, :ss, a fraction, then perhaps Z or an offset.
+    private static bool TryIso(ReadOnlySpan<byte> field, out long seconds)
+    {
+        seconds = 0;
+        if (field.Length < 10 || field[4] != '-' || field[7] != '-'
+            || !Digits(field[..4], out int year) || !Digits(field[5..7], out int month) || !Digits(field[8..10], out int day)
+            || year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
+            return false;
+        seconds = (new DateOnly(year, month, day).DayNumber * 86_400L) + MinTime;
+        field = field[10..];
+        if (field.IsEmpty)
+            return true;
+        if (field.Length < 6 || field[0] is not ((byte)'T' or (byte)' ') || field[3] != ':'
+            || !Digits(field[1..3], out int hour) || !Digits(field[4..6], out int minute) || hour > 23 || minute > 59)
+            return false;
+        seconds += (hour * 3600) + (minute * 60);
+        field = field[6..];
+        if (field.Length > 0 && field[0] == ':')
+        {
+            if (field.Length < 3 || !Digits(field[1..3], out int second) || second > 59)
+                return false;
+            seconds += second;
+            field = field[3..];
+            if (field.Length > 1 && field[0] == '.')
+            {
+                int rest = field[1..].IndexOfAnyExceptInRange((byte)'0', (byte)'9');
+                if (rest == 0)
+                    return false;
+                field = rest < 0 ? default : field[(rest + 1)..];
+            }
+        }
+        return TryOffset(field, ref seconds);
+    }
+
+    private static bool TryOffset(ReadOnlySpan<byte> field, ref long seconds)
+    {
+        if (field.IsEmpty || field.SequenceEqual("Z"u8))
+            return true;
+        if (field.Length is not (3 or 5 or 6) || field[0] is not ((byte)'+' or (byte)'-') || !Digits(field[1..3], out int hours) || hours > 14)
+            return false;
+        int minutes = 0;
+        if (field.Length > 3 && ((field.Length == 6 && field[3] != ':') || !Digits(field[^2..], out minutes) || minutes > 59))
+            return false;
+        int offset = (hours * 3600) + (minutes * 60);
+        seconds -= field[0] == '-' ? -offset : offset;
+        return true;
+    }
+
+    private static bool Digits(ReadOnlySpan<byte> text, out int number)
+    {
+        number = 0;
+        foreach (byte octet in text)
+        {
+            if (octet is < (byte)'0' or > (byte)'9')
+                return false;
+            number = (number * 10) + (octet - '0');
+        }
+        return true;
+    }
+}

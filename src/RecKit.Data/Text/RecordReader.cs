@@ -1,0 +1,232 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Unicode;
+using RecKit.Diagnostics;
+
+namespace RecKit.Data.Text;
+
+/// <summary>
+/// Reads records of delimited text as spans of bytes over one pooled buffer: no allocation per record. Lines may end with LF or CRLF, the last one with nothing;
+/// a byte order mark and empty lines are skipped. The separator may be of any length.
+/// </summary>
+internal sealed partial class RecordReader : IDisposable
+{
+    // A record that is longer is taken for a quote that never closes, or for something that is not text.
+    private const int MaxRecord = 1 << 24;
+
+    private readonly Stream _stream;
+    private readonly TextFormat _format;
+    private readonly CancellationToken _cancellation;
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(1 << 17);
+    private int _filled;
+    private int _next;
+    private bool _ended;
+    private bool _hasNonAscii;
+    private long _lines;
+    private int _start;
+    private int _end;
+    private (int Start, int Length)[] _fields = new (int, int)[16];
+
+    /// <summary>Opens a file.</summary>
+    /// <param name="path">The file as <see cref="DataFiles.Find"/> gave it.</param>
+    /// <param name="format">How it is written.</param>
+    /// <param name="cancellation">Checked whenever the buffer is filled.</param>
+    public RecordReader(string path, TextFormat format, CancellationToken cancellation)
+    {
+        File = path;
+        _format = format;
+        _cancellation = cancellation;
+        _stream = DataFiles.Open(path);
+        try
+        {
+            Fill();
+            ReadOnlySpan<byte> begin = _buffer.AsSpan(0, _filled);
+            if (begin.StartsWith("\uFEFF"u8))
+                _next = 3;
+            else if (begin.Length >= 2 && ((begin[0] == 0xFF && begin[1] == 0xFE) || (begin[0] == 0xFE && begin[1] == 0xFF)))
+                throw new RecKitException(ErrorCodes.DataDamaged, $"'{path}' is UTF-16, but UTF-8 or ISO-8859-1 is expected: save it as UTF-8.");
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Gets the path.</summary>
+    public string File { get; }
+
+    /// <summary>Gets how the file is written.</summary>
+    public TextFormat Format => _format;
+
+    /// <summary>Gets the line on which the current record starts, from 1.</summary>
+    public long Line { get; private set; }
+
+    /// <summary>Gets the number of fields of the current record.</summary>
+    public int FieldCount { get; private set; }
+
+    /// <summary>Gets what is wrong with the current record as such (quotes, encoding), or null.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>Gets a field of the current record, without its quotes. Valid until the next <see cref="Read"/>.</summary>
+    /// <param name="field">From 0.</param>
+    public ReadOnlySpan<byte> this[int field] => _buffer.AsSpan(_start + _fields[field].Start, _fields[field].Length);
+
+    /// <summary>Gets the place of a field in its line, in bytes, from 1.</summary>
+    public int Column(int field) => field < FieldCount ? _fields[field].Start + 1 : 1;
+
+    /// <summary>Gives a field as text.</summary>
+    public string Text(int field) => _format.Encoding.GetString(this[field]);
+
+    /// <summary>Gives a field for an error: quoted, and cut when it is long.</summary>
+    public string Shown(int field)
+    {
+        string text = Text(field);
+        return text.Length <= 60 ? $"'{text}'" : $"'{text.AsSpan(0, 60)}…'";
+    }
+
+    /// <summary>Goes to the next record.</summary>
+    /// <returns>False when there is none.</returns>
+    /// <exception cref="RecKitException">RK2005: the file is not text, or its compression is damaged. RK2001: it cannot be read.</exception>
+    public bool Read()
+    {
+        do
+        {
+            if (!NextLine())
+                return false;
+            TrimCarriageReturn();
+        }
+        while (_end == _start);
+        Line = _lines;
+        Problem = null;
+        if (_format.Quotes && _buffer.AsSpan(_start.._end).Contains((byte)'"'))
+            SplitQuoted();
+        else
+            Split();
+        if (_hasNonAscii && !_format.Latin1 && !FieldsAreUtf8())
+            Problem ??= "the line is not UTF-8; if the file is ISO-8859-1, say encoding: latin1";
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _stream.Dispose();
+        if (_buffer.Length > 0)
+            ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = [];
+    }
+
+    private bool FieldsAreUtf8()
+    {
+        for (int field = 0; field < FieldCount; field++)
+        {
+            if (!Utf8.IsValid(this[field]))
+                return false;
+        }
+        return true;
+    }
+
+    private void Split()
+    {
+        int count = 0;
+        ReadOnlySpan<byte> separator = _format.Separator;
+        ReadOnlySpan<byte> rest = _buffer.AsSpan(_start.._end);
+        int from = 0;
+        while (true)
+        {
+            if (count == _fields.Length)
+                Array.Resize(ref _fields, count * 2);
+            int length = separator.Length == 1 ? rest.IndexOf(separator[0]) : rest.IndexOf(separator);
+            if (length < 0)
+            {
+                _fields[count++] = (from, rest.Length);
+                FieldCount = count;
+                return;
+            }
+            _fields[count++] = (from, length);
+            from += length + separator.Length;
+            rest = rest[(length + separator.Length)..];
+        }
+    }
+
+    // Sets _start and _end to the next line, and _next behind it.
+    private bool NextLine()
+    {
+        _start = _next;
+        if (!FindLineEnd(_next))
+            return false;
+        _lines++;
+        return true;
+    }
+
+    // Sets _end to the line feed at or after a place in the buffer. What is before _start may leave the buffer meanwhile, so places move with _start.
+    private bool FindLineEnd(int from)
+    {
+        int begin = from - _start;
+        while (true)
+        {
+            int length = _buffer.AsSpan(from.._filled).IndexOf((byte)'\n');
+            if (length >= 0)
+            {
+                _end = from + length;
+                _next = _end + 1;
+                return true;
+            }
+            if (_ended)
+            {
+                _end = _next = _filled;
+                return _start + begin < _filled;
+            }
+            int behindStart = _filled - _start;
+            Fill();
+            from = _start + behindStart;
+        }
+    }
+
+    private void TrimCarriageReturn()
+    {
+        if (_end > _start && _buffer[_end - 1] == '\r')
+            _end--;
+    }
+
+    // Moves what is left to the front, and reads as much as there is room for, which is at least something.
+    private void Fill()
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        int left = _filled - _start;
+        if (left > MaxRecord)
+            throw new RecKitException(ErrorCodes.DataDamaged, $"{new SourceLocation(File, (int)_lines + 1, 1)}: a record is longer than {MaxRecord >> 20} MB: a quote that is not closed, or a file that is not text.");
+        byte[] target = left > _buffer.Length / 2 ? ArrayPool<byte>.Shared.Rent(_buffer.Length * 2) : _buffer;
+        Buffer.BlockCopy(_buffer, _start, target, 0, left);
+        if (target != _buffer)
+        {
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = target;
+        }
+        _start = 0;
+        int read;
+        try
+        {
+            read = _stream.Read(_buffer, left, _buffer.Length - left);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new RecKitException(ErrorCodes.DataDamaged, $"'{File}' cannot be decompressed: {e.Message}.", e);
+        }
+        catch (IOException e)
+        {
+            throw new RecKitException(ErrorCodes.DataFile, $"'{File}' cannot be read: {e.Message}", e);
+        }
+        _filled = left + read;
+        _ended = read == 0;
+        ReadOnlySpan<byte> fresh = _buffer.AsSpan(left.._filled);
+        int zero = fresh.IndexOf((byte)0);
+        if (zero >= 0)
+        {
+            int line = (int)_lines + 1 + fresh[..zero].Count((byte)'\n');
+            throw new RecKitException(ErrorCodes.DataDamaged, $"{new SourceLocation(File, line, 1)}: the file is not text: there is a zero byte. Expected delimited text.");
+        }
+        _hasNonAscii |= !Ascii.IsValid(fresh);
+    }
+}

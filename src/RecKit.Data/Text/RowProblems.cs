@@ -1,0 +1,34 @@
+using System.Globalization;
+using RecKit.Diagnostics;
+
+namespace RecKit.Data.Text;
+
+/// <summary>Collects the rows of a data set that cannot be read: all are counted, the first ten kept.</summary>
+internal sealed class RowProblems(OnError onError)
+{
+    private const int Kept = 10;
+
+    private readonly List<Diagnostic> _first = [];
+
+    public long Count { get; private set; }
+
+    public void Add(string file, long line, int column, string message)
+    {
+        Count++;
+        if (_first.Count < Kept)
+            _first.Add(new Diagnostic(ErrorCodes.DataRow, DiagnosticSeverity.Error, message, new SourceLocation(file, (int)Math.Min(line, int.MaxValue), column)));
+    }
+
+    /// <summary>Ends the reading of a file when there were problems and they are errors.</summary>
+    /// <exception cref="RecKitException">RK2002: the first ten rows that cannot be read, and how many there are.</exception>
+    public void ThrowIfFailed()
+    {
+        if (Count == 0 || onError == OnError.Skip)
+            return;
+        string rows = Count == 1 ? "1 row cannot be read" : string.Create(CultureInfo.InvariantCulture, $"{Count} rows cannot be read");
+        string shown = Count > Kept ? $"; the first {Kept} are above" : "";
+        throw new RecKitException([.. _first, new Diagnostic(ErrorCodes.DataRow, DiagnosticSeverity.Error, $"{rows}{shown}. Mend the file, or leave such rows out with on_error: skip.")]);
+    }
+
+    public ReadReport Report(long rowsRead) => new(rowsRead, Count, [.. _first.Select(d => $"{d.Location}: {d.Message}")]);
+}

@@ -1,0 +1,36 @@
+namespace RecKit.Algorithms.Tests.Kit;
+
+/// <summary>Something that <see cref="FakeAlgorithm"/> does wrong.</summary>
+public enum Fault
+{
+    None,
+    DependsOnTime,
+    KeepsCountBetweenTrainings,
+    DependsOnThreads,
+    RoundsWhenSaving,
+    SavesOtherwiseAfterLoading,
+    ChangesWhenAsked,
+    SharesScratchMemory,
+    ScoresRelativeToBatch,
+    ThrowsForUnknownItems,
+    DividesByRange,
+    DividesByRangeInItsTraining,
+    WritesIntoTrainingData,
+    KeepsTrainingData,
+    ReadsValuesUndeclared,
+    IgnoresCancellation,
+    LooksAtTokenOnce,
+    IgnoresOption,
+    IgnoresWordOfChoice,
+    UsesOptionElsewhere,
+    LogsNaN,
+    LogsEpochsFromZero,
+    ReportsPercent,
+    LooksAtUser,
+    LooksAtUserBesideHistory,
+    IgnoresHistory,
+    IgnoresUser,
+    ExceedsOne,
+    IsOffTheScale,
+    LearnsNothing,
+}
