@@ -26,8 +26,6 @@ internal static class ManifestWriter
         {
             Assembly assembly = context.LoadFile(arguments.Assembly);
             var documentation = new Documentation(context, assembly, arguments.Docs);
-            if (assembly.GetCustomAttribute<PluginAttribute>() is null)
-                return WriteHead(arguments, assembly, [], []);
             if (FindPlugin(assembly, problems) is not { } found)
                 return null;
             if (arguments.Id is { } id && !Component.IsKebabCase(id))

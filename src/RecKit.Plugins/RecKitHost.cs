@@ -1,8 +1,14 @@
+using System.Text.Json.Nodes;
+using RecKit.Components;
 using RecKit.Core.Catalog;
 using RecKit.Core.Models;
 using RecKit.Core.Runs;
+using RecKit.Data;
+using RecKit.Data.Catalog;
 using RecKit.Data.Tables;
 using RecKit.Diagnostics;
+using RecKit.Experiments;
+using RecKit.Experiments.Schema;
 using RecKit.Results;
 
 namespace RecKit.Plugins;
@@ -23,6 +29,8 @@ public sealed class RecKitHost
         _store = new PluginStore(options.Sources);
         _installed = [.. FindInstalled(options).Distinct()];
         _plugins = new PluginSet(_installed);
+        Datasets = new DatasetCatalog();
+        Experiments = new ExperimentLoader(CatalogWith, Datasets);
         Runner = new ExperimentRunner(new ParquetTableWriter(), options.Clock);
     }
 
@@ -32,6 +40,12 @@ public sealed class RecKitHost
     /// <summary>Gets the plugins, those that cannot be used included, with their states as they are now. A plugin that was not needed yet was not loaded:
     /// <see cref="LoadPlugins"/> tells more.</summary>
     public IReadOnlyList<PluginInfo> Plugins => _plugins.Inform();
+
+    /// <summary>Gets the data sets that a spec can name.</summary>
+    public IDatasetCatalog Datasets { get; }
+
+    /// <summary>Gets the loader of experiments: files, texts, single lines.</summary>
+    public ExperimentLoader Experiments { get; }
 
     /// <summary>Gets the runner of experiments.</summary>
     public ExperimentRunner Runner { get; }
@@ -81,6 +95,31 @@ public sealed class RecKitHost
     /// <returns>The model.</returns>
     /// <exception cref="RecKitException">RK5005: the package is damaged. RK5006: its plugin is not installed. RK5007: a newer format.</exception>
     public LoadedModel OpenModel(string path) => ModelPackage.Load(path, Catalog);
+
+    /// <summary>Gives the JSON Schema of experiment files, with the components of the installed plugins.</summary>
+    /// <returns>The text.</returns>
+    public string Schema() => SchemaGenerator.Generate(Catalog, Datasets);
+
+    /// <summary>Reads a data set by its name, without filters and with all its events.</summary>
+    /// <param name="name">The name, as in <see cref="Datasets"/>.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <returns>The data set.</returns>
+    /// <exception cref="RecKitException">RK1007: there is no such name. RK2xxx: it cannot be read.</exception>
+    public Dataset ReadDataset(string name, CancellationToken cancellation = default)
+    {
+        NamedDataset dataset = Datasets.Datasets.FirstOrDefault(d => d.Name == name)
+            ?? throw new RecKitException(ErrorCodes.UnknownName,
+                $"There is no data set '{name}'. There are: {string.Join(", ", Datasets.Datasets.Select(d => d.Name))}.");
+        ComponentDescriptor reader = Catalog.Find(ComponentKind.Reader, dataset.Reader) is [var found, ..]
+            ? found
+            : throw new RecKitException(ErrorCodes.UnknownName, $"Data set '{name}' needs the reader '{dataset.Reader}', which no plugin has.");
+        JsonObject options = reader.Options.Defaults();
+        foreach ((string key, JsonNode? value) in dataset.Options)
+            options[key] = value?.DeepClone();
+        var context = new ReadContext { Path = Datasets.Locate(dataset), Name = name, Cancellation = cancellation };
+        Dataset data = new ComponentUse(reader, options).Create<IReader>().Read(context);
+        return data with { License = data.License ?? dataset.License };
+    }
 
     private IEnumerable<InstalledPlugin> FindInstalled(HostOptions options)
     {

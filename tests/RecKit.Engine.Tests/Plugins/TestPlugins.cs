@@ -4,7 +4,6 @@ using RecKit.Core.Catalog;
 using RecKit.Plugins;
 using RecKit.Results;
 using Shouldly;
-using Xunit;
 
 namespace RecKit.Engine.Tests.Plugins;
 
