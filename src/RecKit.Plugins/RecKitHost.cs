@@ -96,8 +96,8 @@ public sealed class RecKitHost
     /// <exception cref="RecKitException">RK5005: the package is damaged. RK5006: its plugin is not installed. RK5007: a newer format.</exception>
     public LoadedModel OpenModel(string path) => ModelPackage.Load(path, Catalog);
 
-    /// <summary>Gives the JSON Schema of experiment files, with the components of the installed plugins.</summary>
-    /// <returns>The text.</returns>
+    /// <summary>Makes the JSON Schema of experiment files, with the options of every installed component.</summary>
+    /// <returns>The schema, draft 7; the same text for the same components.</returns>
     public string Schema() => SchemaGenerator.Generate(Catalog, Datasets);
 
     /// <summary>Reads a data set by its name, without filters and with all its events.</summary>
