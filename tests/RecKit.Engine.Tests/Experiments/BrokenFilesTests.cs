@@ -12,8 +12,10 @@ namespace RecKit.Engine.Tests.Experiments;
 /// </summary>
 public sealed class BrokenFilesTests
 {
-    public static TheoryData<string> Files =>
+    public static IReadOnlyList<string> Names { get; } =
         [.. Directory.EnumerateFiles(Specs.Directory, "*.yaml").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
+
+    public static TheoryData<string> Files => [.. Names];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -34,7 +36,7 @@ public sealed class BrokenFilesTests
     public void The_words_are_these()
     {
         StringBuilder words = new();
-        foreach (string file in Directory.EnumerateFiles(Specs.Directory, "*.yaml").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal))
+        foreach (string file in Names)
         {
             foreach (Diagnostic problem in Load(file))
                 words.Append(problem.ToString().Replace(Specs.Directory + Path.DirectorySeparatorChar, "", StringComparison.Ordinal)).Append('\n');

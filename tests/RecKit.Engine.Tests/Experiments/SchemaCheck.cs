@@ -26,7 +26,8 @@ internal sealed class SchemaCheck(JsonObject root)
     {
         if (schema is JsonValue flag)
             return flag.GetValue<bool>();
-        return ((JsonObject)schema!).All(keyword => Silent.Contains(keyword.Key) || Holds((JsonObject)schema, keyword.Key, keyword.Value!, value));
+        JsonObject rules = (JsonObject)schema!;
+        return rules.All(keyword => Silent.Contains(keyword.Key) || Holds(rules, keyword.Key, keyword.Value!, value));
     }
 
     private bool Holds(JsonObject schema, string keyword, JsonNode rule, JsonNode? value)
@@ -72,8 +73,8 @@ internal sealed class SchemaCheck(JsonObject root)
 
     private static JsonNode? Read(Parser parser)
     {
-        if (parser.TryConsume(out Scalar? scalar))
-            return ReadScalar(scalar);
+        if (parser.Accept<Scalar>(out _))
+            return ReadScalar(parser.Consume<Scalar>());
         if (parser.TryConsume<SequenceStart>(out _))
         {
             JsonArray list = [];
