@@ -2,7 +2,6 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json.Nodes;
 using BenchmarkDotNet.Attributes;
-using BenchmarkDotNet.Engines;
 using RecKit.Algorithms;
 using RecKit.Components;
 using RecKit.Core.Catalog;
@@ -18,7 +17,9 @@ namespace RecKit.Benchmarks;
 /// Training and scoring of item-knn: on the 994,169 training pairs of MovieLens 1M in the NCF split where RECKIT_DATA is set, else on simulated pairs of that size.
 /// Peers on two cores, 799,192 rows, 100 neighbours: implicit .36 s, irspack .51 s.
 /// </summary>
-[SimpleJob(RunStrategy.Throughput, launchCount: 1, warmupCount: 3, iterationCount: 5)]
+[InProcess] // The host finds plugins beside its own assembly, which a generated program would not have.
+[WarmupCount(3)]
+[IterationCount(5)]
 [MemoryDiagnoser]
 public class ItemKnnBenchmarks
 {
