@@ -1,6 +1,8 @@
 using RecKit.Components;
 using RecKit.Data;
 using RecKit.Data.Delimited;
+using RecKit.Data.MovieLens;
+using RecKit.Data.Ncf;
 using RecKit.Data.Simulation;
 
 [assembly: Plugin(typeof(DataPlugin))]
@@ -14,6 +16,8 @@ public sealed class DataPlugin : IPlugin
     public IReadOnlyList<Component> Components { get; } =
     [
         Component.Reader<DelimitedOptions>("delimited", "Text files with one event per line: any separator, quotes, header or none, gzip.", o => new DelimitedReader(o)),
+        Component.Reader<NoOptions>("movielens", "A directory of MovieLens files: 100K, 1M, or latest in CSV, with features and divisions.", _ => new MovieLensReader()),
+        Component.Reader<NcfOptions>("ncf", "Training events, test events and negatives in the files of the NCF paper.", o => new NcfReader(o)),
         Component.Reader<SimulatedOptions>("simulated", "Simulated users, items, ratings, times and features, made from a seed.", o => new SimulatedReader(o)),
     ];
 }

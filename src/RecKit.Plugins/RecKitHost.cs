@@ -1,8 +1,11 @@
 using RecKit.Core.Catalog;
 using RecKit.Core.Models;
 using RecKit.Core.Runs;
+using RecKit.Data.Catalog;
 using RecKit.Data.Tables;
 using RecKit.Diagnostics;
+using RecKit.Experiments;
+using RecKit.Experiments.Schema;
 using RecKit.Results;
 
 namespace RecKit.Plugins;
@@ -23,6 +26,7 @@ public sealed class RecKitHost
         _store = new PluginStore(options.Sources);
         _installed = [.. FindInstalled(options).Distinct()];
         _plugins = new PluginSet(_installed);
+        Experiments = new ExperimentLoader(CatalogWith, Datasets);
         Runner = new ExperimentRunner(new ParquetTableWriter(), options.Clock);
     }
 
@@ -32,6 +36,12 @@ public sealed class RecKitHost
     /// <summary>Gets the plugins, those that cannot be used included, with their states as they are now. A plugin that was not needed yet was not loaded:
     /// <see cref="LoadPlugins"/> tells more.</summary>
     public IReadOnlyList<PluginInfo> Plugins => _plugins.Inform();
+
+    /// <summary>Gets the named data sets.</summary>
+    public IDatasetCatalog Datasets { get; } = new DatasetCatalog();
+
+    /// <summary>Gets the loader of experiment files.</summary>
+    public ExperimentLoader Experiments { get; }
 
     /// <summary>Gets the runner of experiments.</summary>
     public ExperimentRunner Runner { get; }
@@ -75,6 +85,10 @@ public sealed class RecKitHost
         }
         return problems.Count == 0 ? plugins.Catalog : throw new RecKitException(problems);
     }
+
+    /// <summary>Makes the JSON Schema of experiment files, with the options of every installed component.</summary>
+    /// <returns>The schema, draft 7; the same text for the same components.</returns>
+    public string Schema() => SchemaGenerator.Generate(Catalog, Datasets);
 
     /// <summary>Opens a model package with the plugin that made it.</summary>
     /// <param name="path">The directory or zip file.</param>

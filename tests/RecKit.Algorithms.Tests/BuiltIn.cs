@@ -1,32 +1,27 @@
-using System.Reflection;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using RecKit.Components;
+using RecKit.Core.Catalog;
+using RecKit.Core.Options;
+using RecKit.Plugins;
 
 namespace RecKit.Algorithms.Tests;
 
-/// <summary>Algorithms of the built-in plugins, found as any host finds them: tests reference no plugin.</summary>
+/// <summary>Components of the built-in plugins, found as any host finds them: tests reference no plugin.</summary>
 internal static class BuiltIn
 {
-    private static readonly Lazy<List<Component>> All = new(Load);
-    private static JsonSerializerOptions? s_o;
+    private static readonly RecKitHost Host = RecKitHost.Create();
 
+    public static ComponentDescriptor Describe(ComponentKind kind, string id) => Host.Catalog.Find(kind, id).Single();
+
+    /// <summary>Makes an algorithm.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="options">Options that differ from the defaults, as JSON.</param>
     public static IAlgorithm Algorithm(string id, string options = "{}")
     {
-        Component c = All.Value.Single(c => c.Id == id);
-        s_o ??= new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) } };
-        return (IAlgorithm)c.Create(JsonNode.Parse(options).Deserialize(c.OptionsType, s_o)!);
-    }
-
-    private static List<Component> Load()
-    {
-        List<Component> all = [];
-        foreach (string name in new[] { "RecKit.Algorithms.Baselines", "RecKit.Algorithms.Neighbors" })
-        {
-            Assembly a = Assembly.LoadFrom(Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../", name, new DirectoryInfo(AppContext.BaseDirectory).Name, name + ".dll")));
-            all.AddRange(((IPlugin)Activator.CreateInstance(a.GetCustomAttribute<PluginAttribute>()!.PluginType)!).Components);
-        }
-        return all;
+        ComponentDescriptor descriptor = Describe(ComponentKind.Algorithm, id);
+        JsonObject values = descriptor.Options.Defaults();
+        foreach ((string name, JsonNode? value) in (JsonObject)JsonNode.Parse(options)!)
+            values[name] = value?.DeepClone();
+        return (IAlgorithm)OptionsFactory.Create(descriptor.Load(), values);
     }
 }

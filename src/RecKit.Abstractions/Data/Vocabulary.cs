@@ -83,6 +83,11 @@ public sealed class Vocabulary
             return index;
         }
 
+        /// <summary>Finds the index of an id.</summary>
+        /// <param name="id">Any text.</param>
+        /// <returns>The index, or −1 when the id has not been added.</returns>
+        public int IndexOf(ReadOnlySpan<char> id) => _bySpan.TryGetValue(id, out int index) ? index : -1;
+
         /// <summary>Gives the vocabulary; the builder cannot be added to afterwards.</summary>
         /// <returns>The ids in the order of their first appearance.</returns>
         public Vocabulary Build()

@@ -62,7 +62,7 @@ internal static class SchemaWords
         if (Choices(schema) is { Count: > 0 } choices)
             return (choices.Count == 1 ? choices[0] : $"one of {string.Join(", ", choices)}") + (IsNullable(schema) ? " or null" : "");
         string? interval = Interval(schema);
-        string range = interval is null ? "" : char.IsAsciiLetter(interval[0]) ? $" {interval}" : $" from {interval}";
+        string range = interval is null ? "" : interval.StartsWith("at ", StringComparison.Ordinal) ? $" of {interval}" : char.IsAsciiLetter(interval[0]) ? $" {interval}" : $" from {interval}";
         IEnumerable<string> words = Types(schema).Select(type => type switch
         {
             "integer" => "an integer" + range,

@@ -47,7 +47,7 @@ internal sealed class ValueReader(ICollection<Diagnostic> diagnostics)
             JsonObject option = property as JsonObject ?? [];
             SpecEntry? entry = map.Find(name);
             if (entry is null && reportMissing && SchemaWords.Requires(schema, name) && !option.ContainsKey("default"))
-                Error(ErrorCodes.MissingKey, map.Location, $"'{name}' is missing in {where}. Write {name}: {SchemaWords.Wanted(option)}.");
+                Error(ErrorCodes.MissingKey, map.Location, $"'{name}' is missing in {where}. It takes {SchemaWords.Wanted(option)}.");
             JsonObject? defaults = inherited?.ContainsKey(name) == true ? inherited : option.ContainsKey("default") ? option : null;
             JsonNode? otherwise = defaults == inherited ? defaults?[name] : defaults?["default"];
             if (entry is not null && TryRead(option, entry.Value, $"'{name}' in {where}", otherwise, out JsonNode? value))

@@ -1,4 +1,5 @@
 using RecKit.Core.Data;
+using RecKit.Core.Splitting;
 using RecKit.Data;
 using RecKit.Diagnostics;
 using RecKit.Results;
@@ -57,22 +58,11 @@ internal static class DataPreparation
     /// <param name="components">Its components.</param>
     /// <param name="events">Receives their sizes.</param>
     /// <returns>The folds.</returns>
-    /// <exception cref="RecKitException">RK4001: the data cannot be divided so, or a fold has nothing to train or to test on.</exception>
+    /// <exception cref="RecKitException">RK4001: the data cannot be divided so, or a fold has nothing to train or to test on. RK4007: the split broke its rules.</exception>
     public static IReadOnlyList<Fold> Split(Dataset data, ExperimentPlan plan, RunComponents components, RunEvents events)
     {
         IReadOnlyList<Fold> folds = components.Split.Split(data, plan.Seed);
-        if (folds.Count == 0)
-            throw new RecKitException(ErrorCodes.Split, $"The split '{plan.Split.Component.Id}' made no fold of data set '{data.Name}'.");
-        foreach (Fold fold in folds)
-        {
-            if (fold.Train.IsEmpty || fold.Test.IsEmpty)
-            {
-                throw new RecKitException(
-                    ErrorCodes.Split,
-                    $"Fold '{fold.Name}' of the split '{plan.Split.Component.Id}' has {fold.Train.Length} training and {fold.Test.Length} test events; it needs at least one of each.");
-            }
-        }
-
+        FoldCheck.Require(plan.Split.Component.Id, folds, data.Events.Count);
         events.On(new SplitMade([.. folds.Select(f => new FoldSummary(f.Name, f.Train.Length, f.Validation.Length, f.Test.Length))]));
         return folds;
     }

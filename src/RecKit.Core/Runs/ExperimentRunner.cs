@@ -49,7 +49,7 @@ public sealed class ExperimentRunner
         string hash = RunIdentity.Hash(plan, fingerprint);
         RunContext run = new(plan, components, data, fingerprint, hash, folds, events, _clock, cancellation);
         using RunDirectory directory = RunDirectory.Open(
-            plan.Output.Directory, new PartialRun(plan.Name, hash, started, RunIdentity.CodeStamp(plan, components)));
+            plan.Output.Directory, new PartialRun(plan.Name, hash, started, RunIdentity.CodeStamp(plan, components), plan.Output.Models));
         RunResult result = Work(run, directory, started);
         directory.Publish(result.Directory);
         events.ShowOnly(new RunFinished(result));

@@ -1,6 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using System.Text;
 using RecKit.Data;
 
 namespace RecKit.Core.Runs;
@@ -11,15 +8,13 @@ namespace RecKit.Core.Runs;
 /// </summary>
 public static class Fingerprint
 {
-    private const int Chunk = 1 << 22;
-
     /// <summary>Computes the fingerprint.</summary>
     /// <param name="data">The data set.</param>
     /// <returns>Sixty-four hexadecimal digits.</returns>
     public static string Of(Dataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using BufferedHash hash = new();
         Text(hash, "users", data.Users.Ids);
         Text(hash, "items", data.Items.Ids);
         Column(hash, "event.users", data.Events.Users);
@@ -34,14 +29,15 @@ public static class Fingerprint
         {
             Column(hash, $"part.{part.Name}.train", part.Train.Span);
             Column(hash, $"part.{part.Name}.test", part.Test.Span);
+            hash.Add($"candidates {part.Candidates?.UserCount}");
             for (int user = 0; user < (part.Candidates?.UserCount ?? 0); user++)
-                Column(hash, "candidates", part.Candidates!.Items(user));
+                Rows(hash, part.Candidates!.Items(user));
         }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return hash.Finish();
     }
 
-    private static void Table(IncrementalHash hash, string name, FeatureTable? table)
+    private static void Table(BufferedHash hash, string name, FeatureTable? table)
     {
         foreach (Feature feature in table?.Columns ?? [])
         {
@@ -52,8 +48,8 @@ public static class Fingerprint
                     Text(hash, column, categorical.Vocabulary.Ids);
                     for (int row = 0; row < categorical.RowCount; row++)
                     {
-                        Column(hash, "categories", categorical.Categories(row));
-                        Column(hash, "weights", categorical.Weights(row));
+                        Rows(hash, categorical.Categories(row));
+                        Rows(hash, categorical.Weights(row));
                     }
 
                     break;
@@ -67,24 +63,25 @@ public static class Fingerprint
         }
     }
 
-    private static void Text(IncrementalHash hash, string name, IReadOnlyList<string?> values)
+    private static void Text(BufferedHash hash, string name, IReadOnlyList<string?> values)
     {
-        Name(hash, name, values.Count);
+        hash.Add(name);
+        hash.Add(values.Count);
         foreach (string? value in values)
-        {
-            byte[] bytes = value is null ? [] : Encoding.UTF8.GetBytes(value);
-            hash.AppendData(BitConverter.GetBytes(value is null ? -1 : bytes.Length));
-            hash.AppendData(bytes);
-        }
+            hash.Add(value);
     }
 
-    private static void Column<T>(IncrementalHash hash, string name, ReadOnlySpan<T> values)
+    private static void Column<T>(BufferedHash hash, string name, ReadOnlySpan<T> values)
         where T : unmanaged
     {
-        Name(hash, name, values.Length);
-        for (int start = 0; start < values.Length; start += Chunk)
-            hash.AppendData(MemoryMarshal.AsBytes(values.Slice(start, Math.Min(Chunk, values.Length - start))));
+        hash.Add(name);
+        Rows(hash, values);
     }
 
-    private static void Name(IncrementalHash hash, string name, int count) => hash.AppendData(Encoding.UTF8.GetBytes($"{name}:{count};"));
+    private static void Rows<T>(BufferedHash hash, ReadOnlySpan<T> values)
+        where T : unmanaged
+    {
+        hash.Add(values.Length);
+        hash.Add(values);
+    }
 }

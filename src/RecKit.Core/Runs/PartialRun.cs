@@ -7,7 +7,8 @@ namespace RecKit.Core.Runs;
 /// <param name="Hash">The hash of the run.</param>
 /// <param name="Started">When the last attempt began.</param>
 /// <param name="Code">The stamp of the code that did the work.</param>
-internal sealed record PartialRun(string Name, string Hash, DateTimeOffset Started, string Code)
+/// <param name="Models">Which models are kept.</param>
+internal sealed record PartialRun(string Name, string Hash, DateTimeOffset Started, string Code, KeepModels Models)
 {
     /// <summary>Reads the file.</summary>
     /// <param name="directory">The directory of the unfinished run.</param>

@@ -12,6 +12,8 @@ internal sealed class RunDirectory : IDisposable
 {
     private const int HashInName = 8;
     private const int HashInPartial = 16;
+    private const int LockAttempts = 4;
+    private static readonly TimeSpan LockPause = TimeSpan.FromMilliseconds(50);
     private readonly RunLock _lock;
     private readonly string _runs;
     private readonly PartialRun _run;
@@ -63,7 +65,7 @@ internal sealed class RunDirectory : IDisposable
     public static RunDirectory Open(string runs, PartialRun run)
     {
         string root = Path.Combine(runs, RunPaths.Partial, run.Hash[..HashInPartial]);
-        RunLock taken = RunLock.TryAcquire(root + ".lock") ?? throw new RecKitException(
+        RunLock taken = Acquire(root + ".lock") ?? throw new RecKitException(
             ErrorCodes.RunLocked,
             $"Another process works on the same run in '{root}': wait for it, stop it, or choose another 'output.directory'.");
         try
@@ -74,6 +76,8 @@ internal sealed class RunDirectory : IDisposable
             {
                 if (!resumed && Directory.Exists(root))
                     Directory.Delete(root, recursive: true);
+                if (resumed && earlier!.Models != run.Models)
+                    DeleteModels(root);
                 Directory.CreateDirectory(Path.Combine(root, RunPaths.Content));
                 Directory.CreateDirectory(Path.Combine(root, RunPaths.Units));
                 run.Write(root);
@@ -115,6 +119,29 @@ internal sealed class RunDirectory : IDisposable
     {
         _lock.Dispose();
         RemoveIfEmpty(Path.Combine(_runs, RunPaths.Partial));
+    }
+
+    // Whoever lists runs holds the lock for a moment, and so does a run that is just being stopped.
+    private static RunLock? Acquire(string path)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            if (RunLock.TryAcquire(path) is { } taken)
+                return taken;
+            if (attempt == LockAttempts)
+                return null;
+            Thread.Sleep(LockPause);
+        }
+    }
+
+    // They were kept for another choice of models; units whose models are asked for now are trained again.
+    private static void DeleteModels(string root)
+    {
+        foreach (string models in new[] { Path.Combine(root, RunPaths.Models), Path.Combine(root, RunPaths.Content, RunPaths.Models) })
+        {
+            if (Directory.Exists(models))
+                Directory.Delete(models, recursive: true);
+        }
     }
 
     // Deleting a directory that is not empty fails, which is what is wanted.

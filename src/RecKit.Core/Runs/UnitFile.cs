@@ -60,6 +60,9 @@ internal static class UnitFile
             rows.Add<int>($"{part}.{i}.defined", Array.ConvertAll(metric.Defined, d => d ? 1 : 0));
             rows.Add<double>($"{part}.{i}.statistics", metric.Statistics, metric.Defined.Length, metric.Width);
             rows.Add<double>($"{part}.{i}.user_values", metric.UserValues);
+
+            // To the bit: JSON knows neither NaN nor infinity.
+            rows.Add<double>($"{part}.{i}.value", [metric.Value]);
         }
     }
 
@@ -71,7 +74,8 @@ internal static class UnitFile
         [
             .. metrics.Select((m, i) => new MetricRows(
                 m.Name, m.Width, Array.ConvertAll(rows.Read<int>($"{part}.{i}.defined").ToArray(), d => d != 0),
-                rows.Read<double>($"{part}.{i}.statistics").ToArray(), rows.Read<double>($"{part}.{i}.user_values").ToArray(), m.Value, m.UndefinedUsers)),
+                rows.Read<double>($"{part}.{i}.statistics").ToArray(), rows.Read<double>($"{part}.{i}.user_values").ToArray(),
+                rows.Read<double>($"{part}.{i}.value").Span[0], m.UndefinedUsers)),
         ]);
 
     private sealed record Header(Timings Timings, MetricHeader[] Test, MetricHeader[]? Validation, string StatisticsSha256);

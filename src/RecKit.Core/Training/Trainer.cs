@@ -50,7 +50,9 @@ public static class Trainer
         }
         catch (Exception e)
         {
-            throw Failed(id, fold, e is RecKitException ? e.Message : $"{e.GetType().Name}: {e.Message}", e);
+            // What several threads threw comes wrapped.
+            Exception cause = e is AggregateException { InnerExceptions.Count: > 0 } several ? several.Flatten().InnerExceptions[0] : e;
+            throw Failed(id, fold, cause is RecKitException ? cause.Message : $"{cause.GetType().Name}: {cause.Message}", e);
         }
     }
 

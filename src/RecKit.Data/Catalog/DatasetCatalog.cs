@@ -1,4 +1,5 @@
 using RecKit.Core.Catalog;
+using RecKit.Data.MovieLens;
 using RecKit.Diagnostics;
 
 namespace RecKit.Data.Catalog;
@@ -26,13 +27,13 @@ public sealed class DatasetCatalog : IDatasetCatalog
     public IReadOnlyList<NamedDataset> Datasets { get; } =
     [
         new("ml-100k", "MovieLens 100K: 100,000 ratings of 943 users on 1,682 movies, with the divisions u1 to u5, ua and ub.", "movielens", [], "ml-100k",
-            "GroupLens: research use with acknowledgement, no redistribution, no commercial use"),
+            MovieLensFiles.ResearchLicense),
         new("ml-1m", "MovieLens 1M: 1,000,209 ratings of 6,040 users on 3,706 movies.", "movielens", [], "ml-1m",
-            "GroupLens: research use with acknowledgement, no redistribution, no commercial use"),
+            MovieLensFiles.ResearchLicense),
         new("ml-1m-ncf", "MovieLens 1M as the NCF paper divides it: the last event of each user against 99 negatives.", "ncf", [], "ml-1m/ncf",
-            "GroupLens: research use with acknowledgement, no redistribution, no commercial use"),
+            MovieLensFiles.ResearchLicense),
         new("ml-latest-small", "MovieLens latest (small): 100,836 ratings of 610 users on 9,724 movies, with tags.", "movielens", [], "ml-latest-small",
-            "GroupLens: redistribution under the same terms, no commercial use"),
+            MovieLensFiles.LatestLicense),
         new("simulated", "Simulated users with tastes over genres, made from a seed; needs no files.", "simulated", [], null, "none needed: made by chance"),
     ];
 

@@ -48,10 +48,12 @@ internal sealed class EventFile(IdMap users, IdMap items, RowProblems problems)
         }
     }
 
-    /// <summary>Reads a whole file that has no header.</summary>
-    public void Read(string path, TextFormat format, int fieldCount, EventColumns columns, EventLogBuilder log, CancellationToken cancellation)
+    /// <summary>Reads a whole file.</summary>
+    public void Read(string path, TextFormat format, int fieldCount, bool hasHeader, EventColumns columns, EventLogBuilder log, CancellationToken cancellation)
     {
         using RecordReader records = new(path, format, cancellation);
+        if (hasHeader)
+            records.Read();
         Read(records, hasCurrent: false, fieldCount, columns, log);
     }
 

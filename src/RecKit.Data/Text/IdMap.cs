@@ -31,6 +31,9 @@ internal sealed class IdMap(bool latin1 = false)
         return entry - 1;
     }
 
+    /// <summary>Finds the index of an id, −1 when it has not been seen.</summary>
+    public int Find(ReadOnlySpan<byte> id) => _builder.IndexOf((latin1 ? Encoding.Latin1 : Encoding.UTF8).GetString(id));
+
     // Only the one spelling that the number has: 007 is not 7.
     private static int SmallNumber(ReadOnlySpan<byte> id)
     {

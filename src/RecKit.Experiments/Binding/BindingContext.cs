@@ -30,7 +30,7 @@ internal sealed class BindingContext(IComponentCatalog components, IDatasetCatal
         where T : SpecNode
     {
         string message = node is SpecScalar scalar && CoreScalar.IsNull(scalar)
-            ? $"{what} has no value. Write for example {write}, or leave the key out."
+            ? $"{what} has no value. Write for example {write}, or leave it out."
             : $"{what} takes {wanted}, but got {Describe(node)}. Write for example {write}.";
         Error(ErrorCodes.WrongType, node.Location, message);
         return null;

@@ -128,18 +128,27 @@ internal static class DatasetBinder
         }
         if (named is { Options.Count: > 0 })
             merged = SpecMerge.Merge((SpecMap)SpecNodes.From(named.Options, $"data set {named.Name}"), merged) with { Location = merged.Location };
-        return Expand(merged, context);
+        return Expand(merged, false, section);
     }
 
-    // Paths among the reader's options may begin with the variable, too.
-    private static SpecNode Expand(SpecNode node, BindingContext context) => node switch
+    // Paths among the reader's options may begin with the variable, too. A path that comes from a file of another directory is made a full one.
+    private static SpecNode Expand(SpecNode node, bool isPath, Section section) => node switch
     {
-        SpecMap map => map with { Entries = [.. map.Entries.Select(e => e with { Value = Expand(e.Value, context) })] },
-        SpecList list => list with { Items = [.. list.Items.Select(i => Expand(i, context))] },
-        SpecScalar scalar when scalar.Text.Contains("${", StringComparison.Ordinal) =>
-            scalar with { Text = context.Paths.Expand(scalar, "a value in dataset", context) ?? scalar.Text },
+        SpecMap map => map with { Entries = [.. map.Entries.Select(e => e with { Value = Expand(e.Value, PathResolver.IsPathKey(e.Key), section) })] },
+        SpecList list => list with { Items = [.. list.Items.Select(i => Expand(i, isPath, section))] },
+        SpecScalar scalar => Expand(scalar, isPath, section.Context.Paths, section),
         _ => node,
     };
+
+    private static SpecScalar Expand(SpecScalar scalar, bool isPath, PathResolver paths, Section section)
+    {
+        if (scalar.Text.Contains("${", StringComparison.Ordinal))
+            return scalar with { Text = paths.Expand(scalar, "a value in dataset", section.Context) ?? scalar.Text };
+        string directory = paths.DirectoryOf(scalar.Location);
+        return isPath && scalar.Text.Length > 0 && !CoreScalar.IsNull(scalar) && directory != paths.DirectoryOf(section.Map.Location)
+            ? scalar with { Text = Path.GetFullPath(scalar.Text, directory), IsPlain = false }
+            : scalar;
+    }
 }
 
 /// <summary>A data set that is bound.</summary>

@@ -61,6 +61,11 @@ internal static class MetricsBinder
                 context.Error(ErrorCodes.WrongType, text.Location, $"{where} is '{Suggestion.Show(text.Text)}'. Write a metric and a depth, such as ndcg@10.");
                 return null;
             }
+            if (context.Components.Find(ComponentKind.Metric, name.Text) is [{ } metric] && metric.Options.Find(Depth) is null)
+            {
+                context.Error(ErrorCodes.UnknownKey, text.Location, $"metric '{metric.Id}' in {where} has no depth (no option 'k'). Write {name.Text}.");
+                return null;
+            }
             with = new SpecMap([new SpecEntry(Depth, text.Location, depth)], text.Location);
         }
         return Bind(new Section(new SpecMap([], text.Location), where, context), name, with, null);

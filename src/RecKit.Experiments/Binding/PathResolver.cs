@@ -15,6 +15,9 @@ internal sealed class PathResolver(IReadOnlyDictionary<string, string> directori
     /// <summary>Gets the value of RECKIT_DATA as a full path, or null.</summary>
     public string? DataDirectory { get; } = environment(Name) is { Length: > 0 } value ? Path.GetFullPath(value) : null;
 
+    /// <summary>Says whether an option of a reader holds a path, by its name: <c>path</c>, or one that ends in <c>_path</c>.</summary>
+    public static bool IsPathKey(string key) => key == "path" || key.EndsWith("_path", StringComparison.Ordinal);
+
     public string DirectoryOf(SourceLocation place) =>
         place.File is not null && directories.TryGetValue(place.File, out string? directory) ? directory : Environment.CurrentDirectory;
 

@@ -23,8 +23,7 @@ internal sealed class PlanText(
         string note = plan.UserShare < 1
             ? string.Create(CultureInfo.InvariantCulture, $"# Written by a fast run: one epoch on {plan.UserShare:P0} of the users, which this file cannot ask for: use --fast.\n")
             : "";
-        string relative = datasetName is null ? $"# Relative paths among the options of the reader are relative to {plan.Dataset.BaseDirectory}\n" : "";
-        return note + relative + Write(root);
+        return note + Write(root);
     }
 
     public string Identity() => Write(Root(identity: true));
@@ -63,17 +62,21 @@ internal sealed class PlanText(
             dataset["path"] = writtenPath?.StartsWith("${", StringComparison.Ordinal) == true ? writtenPath : data.Path;
         if (datasetName is null)
             dataset["format"] = data.Reader.Component.QualifiedName;
-        dataset["with"] = Collapse(data.Reader.Options);
+        dataset["with"] = Portable(data.Reader.Options, isPath: false, identity);
         dataset["duplicates"] = Word(data.Duplicates);
         dataset["on_error"] = Word(data.OnError);
         return dataset;
     }
 
-    private JsonNode? Collapse(JsonNode? node) => node switch
+    // Neither text may depend on where the spec is: resolved.yaml is read from elsewhere, and the identity is the same on every machine.
+    private JsonNode? Portable(JsonNode? node, bool isPath, bool identity) => node switch
     {
-        JsonObject map => new JsonObject(map.Select(p => KeyValuePair.Create(p.Key, Collapse(p.Value)))),
-        JsonArray list => new JsonArray([.. list.Select(Collapse)]),
-        JsonValue value when value.TryGetValue(out string? text) => JsonValue.Create(paths.Collapse(text)),
+        JsonObject map => new JsonObject(map.Select(p => KeyValuePair.Create(p.Key, Portable(p.Value, PathResolver.IsPathKey(p.Key), identity)))),
+        JsonArray list => new JsonArray([.. list.Select(i => Portable(i, isPath, identity))]),
+        JsonValue value when value.TryGetValue(out string? text) => JsonValue.Create(
+            isPath && text.Length > 0
+                ? identity ? Path.GetFileName(text) : paths.Collapse(Path.GetFullPath(text, plan.Dataset.BaseDirectory))
+                : paths.Collapse(text)),
         _ => node?.DeepClone(),
     };
 

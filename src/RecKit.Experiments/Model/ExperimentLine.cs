@@ -1,4 +1,3 @@
-using System.Globalization;
 using RecKit.Core.Options;
 using RecKit.Diagnostics;
 using RecKit.Experiments.Yaml;
@@ -26,17 +25,12 @@ public sealed record ExperimentLine
     /// <summary>Gets metrics; each element may hold several with commas between them.</summary>
     public required IReadOnlyList<string> Metrics { get; init; }
 
-    /// <summary>Gets the seed, or null for that of a file without one.</summary>
-    public ulong? Seed { get; init; }
-
     /// <summary>Makes the spec that a file of the same content would make. Places are the names of the parameters.</summary>
     /// <returns>The spec.</returns>
     public ExperimentSpec ToSpec()
     {
         SourceLocation line = new("command line", 0, 0), dataset = new("--dataset", 0, 0);
         List<SpecEntry> entries = [Entry("version", new SpecScalar("1", true, line))];
-        if (Seed is { } seed)
-            entries.Add(Entry("seed", new SpecScalar(seed.ToString(CultureInfo.InvariantCulture), true, new("--seed", 0, 0))));
         entries.Add(Entry("dataset", new SpecMap(Format is null
             ? [Entry("name", Text(Dataset, dataset))]
             : [Entry("path", Text(Dataset, dataset)), Entry("format", Text(Format, new("--format", 0, 0)))], dataset)));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RecKit.Data;
+using RecKit.Engine.Tests;
 using RecKit.Models;
 using Shouldly;
 using Xunit;
@@ -58,7 +59,7 @@ public sealed class GoldenTableTests
         List<int> users = [];
         List<int> items = [];
         List<float> values = [];
-        foreach (string line in TestData.Lines(directory, file))
+        foreach (string line in DataLines.Of(directory, file))
         {
             string[] fields = line.Split('\t');
             users.Add(int.Parse(fields[0], CultureInfo.InvariantCulture) - 1);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using RecKit.Data;
+using RecKit.Engine.Tests;
 using RecKit.Models;
 using RecKit.Numerics;
 using Shouldly;
@@ -21,7 +22,7 @@ public sealed class NcfProtocolTests(ITestOutputHelper output)
         string directory = Path.Combine(TestData.Require("ml-1m"), "ncf");
         EventLog train = ReadEvents(directory, "ml-1m.train.rating-reconstructed");
         EventLog test = ReadEvents(directory, "ml-1m.test.rating");
-        int[][] negatives = [.. TestData.Lines(directory, "ml-1m.test.negative")
+        int[][] negatives = [.. DataLines.Of(directory, "ml-1m.test.negative")
             .Select(line => line.Split('\t').Skip(1).Select(f => int.Parse(f, CultureInfo.InvariantCulture)).ToArray())];
         TrainingData data = new(train, 6040, 3706);
         IAlgorithm algorithm = BuiltIn.Algorithm(id, options);
@@ -57,7 +58,7 @@ public sealed class NcfProtocolTests(ITestOutputHelper output)
     {
         List<int> users = [];
         List<int> items = [];
-        foreach (string line in TestData.Lines(directory, file))
+        foreach (string line in DataLines.Of(directory, file))
         {
             string[] fields = line.Split('\t');
             users.Add(int.Parse(fields[0], CultureInfo.InvariantCulture));

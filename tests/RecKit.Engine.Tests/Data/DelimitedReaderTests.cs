@@ -181,7 +181,7 @@ public sealed class DelimitedReaderTests : IDisposable
                 }
                 return data.Events.Count == rows.Length;
             },
-            iter: 300, threads: 1);
+            iter: 100, threads: 1);
 
         static string Quote(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }

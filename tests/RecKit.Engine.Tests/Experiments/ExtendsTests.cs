@@ -43,6 +43,11 @@ public sealed class ExtendsTests
         plan.Dataset.Path.ShouldBe(Path.Combine(Root, "shared", "a.csv"));
         plan.Dataset.BaseDirectory.ShouldBe(Path.Combine(Root, "shared"));
         plan.Output.Directory.ShouldBe(Path.Combine(Root, "out"));
+
+        Load(("x/base.yaml", Specs.Small.Replace(
+                "name: ml-100k", "path: a.csv, format: delimited, features: { users: { path: u.csv } }", StringComparison.Ordinal)),
+            ("top.yaml", "extends: x/base.yaml\ndataset: { features: { items: { path: i.csv } } }\n")).Plan
+            .Dataset.Reader.Options["features"]!["users"]!["path"]!.GetValue<string>().ShouldBe(Path.Combine(Root, "x", "u.csv"));
     }
 
     private static LoadedExperiment Load(params (string Name, string Text)[] files)

@@ -23,7 +23,8 @@ internal sealed class FakeCatalog : IComponentCatalog, IDatasetCatalog
               "columns": { "type": "object", "additionalProperties": false, "properties": {
                 "user": { "type": ["string", "integer"], "default": "user" }, "item": { "type": ["string", "integer"], "default": "item" },
                 "rating": { "type": ["string", "integer", "null"], "default": null } }, "default": { "user": "user", "item": "item", "rating": null } },
-              "features": { "type": "object", "additionalProperties": { "type": "string" }, "default": {} } }
+              "features": { "type": "object", "additionalProperties": { "type": "object", "additionalProperties": false,
+                "properties": { "path": { "type": "string", "minLength": 1, "default": "features.csv" } } }, "default": {} } }
             """),
         Make(ComponentKind.Reader, "fake.data", "movielens", """
             { "features": { "type": "boolean", "default": true }, "variant": { "type": "string", "enum": ["classic", "latest"], "default": "classic" } }

@@ -1,3 +1,4 @@
+using RecKit.Core.Evaluation;
 using RecKit.Core.Runs;
 using RecKit.Diagnostics;
 using RecKit.Results;
@@ -118,6 +119,32 @@ public sealed class ResumeTests : IDisposable
         error!.Code.ShouldBe(ErrorCodes.RunLocked);
         error.Message.ShouldContain(".partial");
         seen.ShouldBe(RunState.Running);
+    }
+
+    [Fact]
+    public void Run_ResumedWithAnotherChoiceOfModels_KeepsThoseOfTheNewOne()
+    {
+        _fixture.Keep(KeepModels.All);
+        Interrupt();
+        _fixture.Keep(KeepModels.None);
+        RunStore.FindModels(_fixture.Run().Directory).ShouldBeEmpty();
+        _fixture.First.Trainings.ShouldBe(3);
+    }
+
+    [Fact]
+    public void Unit_ValuesThatJsonDoesNotKnow_ComeBackToTheBit()
+    {
+        string directory = Directory.CreateDirectory(Path.Combine(_fixture.Root, "unit")).FullName;
+        MetricRows rows = new("m", 1, [true, false], [0.1, 0], [double.PositiveInfinity, double.NaN], double.NegativeInfinity, 1);
+        UnitFile.Write(directory, new UnitRecord(new EvaluationResult([3, 9], [rows]), null, new Timings(1.5, 2.5)));
+        UnitRecord read = UnitFile.TryRead(directory).ShouldNotBeNull();
+        read.Test.Users.ShouldBe([3, 9]);
+        read.Test.Metrics[0].Value.ShouldBe(double.NegativeInfinity);
+        read.Test.Metrics[0].UserValues.ShouldBe([double.PositiveInfinity, double.NaN]);
+        read.Test.Metrics[0].Defined.ShouldBe([true, false]);
+        read.Test.Metrics[0].Statistics.ShouldBe([0.1, 0]);
+        read.Validation.ShouldBeNull();
+        read.Timings.ShouldBe(new Timings(1.5, 2.5));
     }
 
     [Fact]

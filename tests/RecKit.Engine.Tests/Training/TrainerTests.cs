@@ -27,6 +27,11 @@ public sealed class TrainerTests
         Fails(new OutOfMemoryException("no memory"), ErrorCodes.Training, "Training 'row' on fold 'u1' failed: OutOfMemoryException: no memory");
 
     [Fact]
+    public void Train_ErrorOfSeveralThreads_ShowsTheCause() => Fails(
+        new AggregateException(new AggregateException(new FormatException("odd"))), ErrorCodes.Training,
+        "Training 'row' on fold 'u1' failed: FormatException: odd");
+
+    [Fact]
     public void Train_CancelledByTheAlgorithmItself_IsAFailure() =>
         Fails(new OperationCanceledException("gave up"), ErrorCodes.Training, "Training 'row' on fold 'u1' failed: OperationCanceledException: gave up");
 

@@ -1,0 +1,92 @@
+using System.Globalization;
+using RecKit.Data.Features;
+using RecKit.Data.Text;
+using RecKit.Diagnostics;
+
+namespace RecKit.Data.MovieLens;
+
+/// <summary>The directory of a MovieLens data set, and what is read of it so far.</summary>
+internal sealed class MovieLensFiles
+{
+    /// <summary>The licence of the data sets that may not be passed on.</summary>
+    public const string ResearchLicense = "GroupLens: research use with acknowledgement, no redistribution, no commercial use";
+
+    /// <summary>The licence of the latest data sets.</summary>
+    public const string LatestLicense = "GroupLens: redistribution under the same terms, no commercial use";
+
+    private readonly string _directory;
+    private readonly ReadContext _context;
+
+    public MovieLensFiles(string directory, ReadContext context)
+    {
+        _directory = directory;
+        _context = context;
+        Problems = new RowProblems(context.OnError);
+        Users = new IdMap();
+        Items = new IdMap();
+        Log = new EventLogBuilder(hasValues: true, hasTimestamps: true);
+    }
+
+    public RowProblems Problems { get; }
+
+    public IdMap Users { get; }
+
+    public IdMap Items { get; }
+
+    public EventLogBuilder Log { get; }
+
+    public List<string> Notes { get; } = [];
+
+    public CancellationToken Cancellation => _context.Cancellation;
+
+    public string? Find(string name) => DataFiles.Find(Path.Combine(_directory, name));
+
+    /// <summary>Reads the events, which start with user, item, rating and time.</summary>
+    /// <exception cref="RecKitException">RK2002, RK2004, RK2005: rows cannot be read, or there is none.</exception>
+    public void ReadEvents(string path, TextFormat format, bool hasHeader = false, int fieldCount = 4)
+    {
+        new EventFile(Users, Items, Problems).Read(path, format, fieldCount, hasHeader, EventColumns.UserItemValueTime, Log, Cancellation);
+        Problems.ThrowIfFailed();
+        if (Log.Count == 0)
+            throw new RecKitException(ErrorCodes.DataEmpty, $"'{path}' has no rating that can be read.");
+    }
+
+    /// <summary>Reads one row of features per user or movie from a file that may be absent.</summary>
+    /// <returns>The table, or null.</returns>
+    public FeatureTable? ReadFeatures(
+        string name, TextFormat format, int fieldCount, bool hasHeader, Vocabulary ids, string what, IReadOnlyList<FeatureColumnBuilder> columns, Action<RecordReader> add)
+    {
+        if (Find(name) is not { } path)
+            return null;
+        FeatureRows rows = new(ids, what);
+        RecordFile.ForEach(path, format, fieldCount, hasHeader, Problems, records =>
+        {
+            if (rows.Take(records, 0, Problems))
+                add(records);
+        }, Cancellation);
+        Problems.ThrowIfFailed();
+        Notes.AddRange(rows.Notes());
+        return rows.Build(path, columns);
+    }
+
+    /// <summary>Puts the data set together.</summary>
+    public Dataset Build(string license, RatingScale scale, Vocabulary users, Vocabulary items, FeatureTable? userFeatures, FeatureTable? itemFeatures, IReadOnlyList<DatasetPart> parts)
+    {
+        if (Problems.Count > 0)
+            Notes.Add(string.Create(CultureInfo.InvariantCulture, $"{Problems.Count} rows could not be read and were left out"));
+        return new Dataset
+        {
+            Name = _context.Name ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(_directory)),
+            Users = users,
+            Items = items,
+            Events = Log.Build(),
+            Scale = scale,
+            UserFeatures = userFeatures,
+            ItemFeatures = itemFeatures,
+            Parts = parts,
+            License = license,
+            Notes = Notes,
+            Report = Problems.Report(Log.Count),
+        };
+    }
+}

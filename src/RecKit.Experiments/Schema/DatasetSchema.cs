@@ -1,0 +1,77 @@
+using System.Text.Json.Nodes;
+using RecKit.Components;
+using RecKit.Core.Catalog;
+
+namespace RecKit.Experiments.Schema;
+
+/// <summary>The schema of <c>dataset</c>: one branch per reader, for its formats and for the data sets that it reads.</summary>
+internal static class DatasetSchema
+{
+    private static readonly string[] ReaderKeys = ["columns", "features"];
+
+    public static JsonObject Make(IComponentCatalog catalog, IDatasetCatalog datasets)
+    {
+        ComponentDescriptor[] readers = ComponentSchema.OfKind(catalog, ComponentKind.Reader);
+        string[] names = [.. datasets.Datasets.Select(d => d.Name).Order(StringComparer.Ordinal)];
+        JsonObject properties = new()
+        {
+            ["name"] = new JsonObject { ["description"] = "A data set by its name.", ["enum"] = ComponentSchema.Strings(names) },
+            ["path"] = new JsonObject
+            {
+                ["description"] = "A file or directory of your own, relative to this file. May begin with ${RECKIT_DATA}/.", ["type"] = "string", ["minLength"] = 1,
+            },
+            ["format"] = new JsonObject
+            {
+                ["description"] = "The reader of the path: its id, or plugin/id.",
+                ["enum"] = ComponentSchema.Strings(readers.SelectMany(r => ComponentSchema.Names(catalog, r))),
+            },
+            ["with"] = new JsonObject { ["description"] = "The options of the reader.", ["type"] = "object" },
+            ["columns"] = new JsonObject { ["description"] = "Short for the option of that name of the reader." },
+            ["features"] = new JsonObject { ["description"] = "Short for the option of that name of the reader." },
+        };
+        foreach ((string name, JsonNode? policy) in (JsonObject)FileSchema.Dataset.Json["properties"]!)
+            properties[name] = policy!.DeepClone();
+        return new JsonObject
+        {
+            ["type"] = "object",
+            ["additionalProperties"] = false,
+            ["properties"] = properties,
+            ["dependencies"] = new JsonObject
+            {
+                ["name"] = new JsonObject
+                {
+                    ["not"] = new JsonObject
+                    {
+                        ["anyOf"] = new JsonArray(
+                            new JsonObject { ["required"] = new JsonArray("path") }, new JsonObject { ["required"] = new JsonArray("format") }),
+                    },
+                },
+            },
+            ["allOf"] = new JsonArray([.. readers.Select(r => Branch(catalog, datasets, r))]),
+        };
+    }
+
+    private static JsonObject Branch(IComponentCatalog catalog, IDatasetCatalog datasets, ComponentDescriptor reader)
+    {
+        IReadOnlyList<string> formats = ComponentSchema.Names(catalog, reader);
+        string[] names = [.. datasets.Datasets.Where(d => formats.Contains(d.Reader)).Select(d => d.Name).Order(StringComparer.Ordinal)];
+        JsonObject then = new() { ["with"] = Partly((JsonObject)reader.Options.Json.DeepClone()) };
+        foreach (string key in ReaderKeys)
+            then[key] = reader.Options.Json["properties"]?[key]?.DeepClone() ?? JsonValue.Create(false);
+        return new JsonObject
+        {
+            ["if"] = new JsonObject
+            {
+                ["anyOf"] = new JsonArray([ComponentSchema.When("format", formats), .. names.Length > 0 ? [ComponentSchema.When("name", names)] : Array.Empty<JsonNode>()]),
+            },
+            ["then"] = new JsonObject { ["description"] = reader.Summary, ["properties"] = then },
+        };
+    }
+
+    // What a name, 'columns' or 'features' bring need not stand in 'with'.
+    private static JsonObject Partly(JsonObject options)
+    {
+        options.Remove("required");
+        return options;
+    }
+}

@@ -1,0 +1,105 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using RecKit.Components;
+using RecKit.Core.Catalog;
+
+namespace RecKit.Experiments.Schema;
+
+/// <summary>
+/// Writes the JSON Schema (draft 7) of the experiment file: editors complete and check with it. It has one branch per component, and no key that no code honours.
+/// It cannot say everything that the binder checks (distinct ids, metrics that fit, options that contradict each other).
+/// </summary>
+public static class SchemaGenerator
+{
+    private static readonly JsonSerializerOptions Format = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Writes the schema.</summary>
+    /// <param name="components">The components that files may name.</param>
+    /// <param name="datasets">The data sets that files may name.</param>
+    /// <returns>The text, the same for the same catalogues, with a line end at the end.</returns>
+    public static string Generate(IComponentCatalog components, IDatasetCatalog datasets)
+    {
+        ArgumentNullException.ThrowIfNull(components);
+        ArgumentNullException.ThrowIfNull(datasets);
+        JsonObject schema = new()
+        {
+            ["$schema"] = "http://json-schema.org/draft-07/schema#",
+            ["title"] = "RecKit experiment, version 1",
+            ["type"] = "object",
+            ["additionalProperties"] = false,
+            ["properties"] = Properties(),
+            // What a file extends may bring these.
+            ["if"] = new JsonObject { ["required"] = new JsonArray("extends") },
+            ["else"] = new JsonObject
+            {
+                ["required"] = new JsonArray("version", "dataset", "split", "algorithms", "metrics"),
+                ["properties"] = new JsonObject
+                {
+                    ["dataset"] = new JsonObject
+                    {
+                        ["anyOf"] = new JsonArray(
+                            new JsonObject { ["required"] = new JsonArray("name") }, new JsonObject { ["required"] = new JsonArray("path", "format") }),
+                    },
+                    ["split"] = new JsonObject { ["required"] = new JsonArray("use") },
+                },
+            },
+            ["definitions"] = new JsonObject
+            {
+                ["dataset"] = DatasetSchema.Make(components, datasets),
+                ["filter"] = ComponentSchema.Make(components, ComponentKind.Filter, required: true),
+                ["split"] = ComponentSchema.Make(components, ComponentKind.Split, required: false),
+                ["algorithm"] = ComponentSchema.Make(components, ComponentKind.Algorithm, required: true, FileSchema.IdPattern),
+                ["metric"] = ComponentSchema.MakeMetric(components),
+            },
+        };
+        return schema.ToJsonString(Format) + "\n";
+    }
+
+    private static JsonObject Properties() => new()
+    {
+        ["version"] = new JsonObject { ["description"] = "The version of the file format.", ["type"] = "integer", ["enum"] = new JsonArray(1) },
+        ["name"] = new JsonObject
+        {
+            ["description"] = "The name for tables and run directories; that of the file when it is not written.",
+            ["type"] = "string",
+            ["pattern"] = FileSchema.NamePattern,
+        },
+        ["extends"] = new JsonObject
+        {
+            ["description"] = "A file whose keys this one starts from: mappings are merged, lists replaced. Relative to this file.",
+            ["type"] = "string",
+            ["minLength"] = 1,
+        },
+        ["seed"] = FileSchema.Head.Json["properties"]!["seed"]!.DeepClone(),
+        ["dataset"] = Reference("dataset"),
+        ["filters"] = List("filter", "What is removed before the split, in this order.", 0),
+        ["split"] = Reference("split"),
+        ["algorithms"] = List("algorithm", "What is compared: one row of the table each.", 1),
+        ["metrics"] = List("metric", "What is measured: one column of the table each.", 1),
+        ["evaluation"] = FileSchema.Evaluation.Json.DeepClone(),
+        ["runtime"] = FileSchema.Runtime.Json.DeepClone(),
+        ["plugins"] = new JsonObject
+        {
+            ["description"] = "Folders of plugins besides the installed ones. Relative to this file.",
+            ["type"] = "array",
+            ["items"] = new JsonObject { ["type"] = "string", ["minLength"] = 1 },
+        },
+        ["output"] = FileSchema.Output.Json.DeepClone(),
+    };
+
+    private static JsonObject Reference(string definition) => new() { ["$ref"] = $"#/definitions/{definition}" };
+
+    private static JsonObject List(string definition, string description, int least)
+    {
+        JsonObject list = new() { ["description"] = description, ["type"] = "array", ["items"] = Reference(definition) };
+        if (least > 0)
+            list["minItems"] = least;
+        return list;
+    }
+}
