@@ -15,7 +15,7 @@ internal sealed class DatasetsCommand : Verb
 
     public override void Execute(Session session)
     {
-        IDatasetCatalog catalog = session.Datasets;
+        IDatasetCatalog catalog = session.Host.Datasets;
         session.Console.Write(new Table(
             [
                 new("name", "name"), new("available", "available", Audience: Audience.Programs), new("place", "place"), new("summary", "summary"),

@@ -42,7 +42,7 @@ internal sealed class ExperimentArguments
         if (parse.GetValue(_threads) is { } threads)
             overrides.Add(SpecOverride.Parse(string.Create(null, $"runtime.threads={threads}")));
         bool fast = parse.GetValue(_fast);
-        ExperimentLoader loader = session.Experiments;
+        ExperimentLoader loader = session.Host.Experiments;
         LoadedExperiment loaded = File(parse) is { } file ? loader.Load(file, overrides, fast) : loader.Parse(Line(parse), overrides, fast);
         if (PlanValidator.Validate(loaded.Plan) is { Count: > 0 } problems)
             throw new RecKitException(problems);

@@ -10,5 +10,5 @@ internal sealed class SchemaCommand : Verb
     {
     }
 
-    public override void Execute(Session session) => throw new NotSupportedException();
+    public override void Execute(Session session) => session.Console.WriteText(session.Host.Schema());
 }

@@ -1,9 +1,6 @@
 using System.CommandLine;
 using RecKit.Cli.Output;
-using RecKit.Core.Catalog;
-using RecKit.Data.Catalog;
 using RecKit.Diagnostics;
-using RecKit.Experiments;
 using RecKit.Plugins;
 
 namespace RecKit.Cli.Hosting;
@@ -28,10 +25,6 @@ internal sealed class Session
     public CancellationToken Cancellation { get; }
 
     public RecKitHost Host => _host.Value;
-
-    public IDatasetCatalog Datasets { get; } = new DatasetCatalog();
-
-    public ExperimentLoader Experiments => new(Host.CatalogWith, Datasets);
 
     // A plugin that is broken is an entry in lists; a place that the user named and that is not there is an error.
     private static RecKitHost Open(string[] plugins)
