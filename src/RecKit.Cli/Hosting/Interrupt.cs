@@ -43,6 +43,9 @@ internal sealed class Interrupt : IDisposable
 
     private void Leave()
     {
+        // A progress bar may have hidden the cursor.
+        if (!Console.IsErrorRedirected)
+            _error.Write("\u001b[?25h\n");
         _error.WriteLine(Messages.Cancelled);
         Environment.Exit(ExitCodes.Cancelled);
     }

@@ -10,7 +10,6 @@ internal sealed class ResultConsole
     private const int PipeWidth = 10_000;
 
     private readonly TextWriter _output;
-    private readonly Lazy<IAnsiConsole> _terminal;
 
     public ResultConsole(TextWriter output, TextWriter error, OutputFormat format, bool verbose, bool showProgress)
     {
@@ -19,7 +18,6 @@ internal sealed class ResultConsole
         Format = format;
         Verbose = verbose;
         ShowProgress = showProgress;
-        _terminal = new Lazy<IAnsiConsole>(() => Open(output, Console.IsOutputRedirected));
     }
 
     public TextWriter Error { get; }
@@ -63,7 +61,7 @@ internal sealed class ResultConsole
             Out = new AnsiConsoleOutput(writer),
             Ansi = isPipe ? AnsiSupport.No : AnsiSupport.Detect,
             ColorSystem = isPipe ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
-            Interactive = InteractionSupport.No,
+            Interactive = isPipe ? InteractionSupport.No : InteractionSupport.Yes,
         });
         if (isPipe)
             console.Profile.Width = PipeWidth;
@@ -76,6 +74,6 @@ internal sealed class ResultConsole
         OutputFormat.Json => new JsonFormat(_output),
         OutputFormat.Csv => new CsvFormat(_output),
         OutputFormat.Markdown => new MarkdownFormat(_output),
-        _ => new TerminalFormat(_terminal.Value),
+        _ => new TerminalFormat(_output, Console.IsOutputRedirected),
     };
 }

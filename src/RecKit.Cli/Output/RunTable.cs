@@ -28,7 +28,7 @@ internal static class RunTable
         {
             List<Cell> row = [new(algorithm.Id)];
             for (int i = 0; i < result.Metrics.Count; i++)
-                AddMetric(row, algorithm.Metrics.GetValueOrDefault(result.Metrics[i].Name), best[i], spread, result.Algorithms.Count > 1);
+                AddMetric(row, algorithm.Metrics.GetValueOrDefault(result.Metrics[i].Name), best[i], spread);
             row.Add(new Cell(algorithm.Timings.Train, ValueText.Seconds(algorithm.Timings.Train)));
             row.Add(new Cell(algorithm.Timings.Evaluate, ValueText.Seconds(algorithm.Timings.Evaluate)));
             rows.Add(row);
@@ -36,7 +36,7 @@ internal static class RunTable
         return new Table(Title(result), columns, rows, [.. Caption(result, protocol)]);
     }
 
-    private static void AddMetric(List<Cell> row, MetricSummary? summary, double best, bool spread, bool compare)
+    private static void AddMetric(List<Cell> row, MetricSummary? summary, double best, bool spread)
     {
         if (summary is null || double.IsNaN(summary.Mean))
         {
@@ -47,7 +47,7 @@ internal static class RunTable
             string text = ValueText.Metric(summary.Mean);
             if (spread && !double.IsNaN(summary.Std))
                 text += $" ± {ValueText.Metric(summary.Std)}";
-            row.Add(new Cell(summary.Mean, text, IsBest: compare && summary.Mean == best));
+            row.Add(new Cell(summary.Mean, text, IsBest: summary.Mean == best));
         }
         if (spread)
             row.Add(new Cell(summary?.Std));
@@ -59,7 +59,8 @@ internal static class RunTable
         [
             .. result.Algorithms.Select(a => a.Metrics.GetValueOrDefault(metric.Name)?.Mean ?? double.NaN).Where(double.IsFinite),
         ];
-        if (means.Length == 0)
+        // One value alone is not the best of anything.
+        if (means.Length < 2)
             return double.NaN;
         return metric.HigherIsBetter ? means.Max() : means.Min();
     }

@@ -4,9 +4,22 @@ using SpectreTable = Spectre.Console.Table;
 namespace RecKit.Cli.Output;
 
 /// <summary>A table for people: coloured and fitted to the window on a terminal, plain and as wide as it likes in a pipe.</summary>
-internal sealed class TerminalFormat(IAnsiConsole console) : ITableFormat
+internal sealed class TerminalFormat(TextWriter output, bool isPipe) : ITableFormat
 {
     public void Write(Table table)
+    {
+        if (!isPipe)
+        {
+            Write(table, ResultConsole.Open(output, isPipe: false));
+            return;
+        }
+        using StringWriter buffer = new();
+        Write(table, ResultConsole.Open(buffer, isPipe: true));
+        foreach (string line in buffer.ToString().TrimEnd().Split('\n').SkipWhile(string.IsNullOrWhiteSpace))
+            output.Write(line.TrimEnd() + "\n");
+    }
+
+    private static void Write(Table table, IAnsiConsole console)
     {
         int[] shown = [.. Enumerable.Range(0, table.Columns.Count).Where(c => table.Columns[c].Audience != Audience.Programs)];
         if (table.Title is { } title)

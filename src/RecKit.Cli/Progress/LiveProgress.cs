@@ -16,7 +16,7 @@ internal sealed class LiveProgress : IRunObserver
         _console = console;
         _verbose = verbose;
         _whole = context.AddTask("reading data", maxValue: 1).IsIndeterminate();
-        _current = context.AddTask(" ", maxValue: 1).IsIndeterminate();
+        _current = context.AddTask("starting", maxValue: 1).IsIndeterminate();
     }
 
     /// <summary>Does work under live progress bars.</summary>
