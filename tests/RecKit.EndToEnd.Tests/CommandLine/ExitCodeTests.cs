@@ -55,7 +55,7 @@ public sealed class ExitCodeTests : IDisposable
         string spec = _directory.Write("data.yaml",
             """
             version: 1
-            dataset: { path: bad.csv, format: delimited, columns: { user: user, item: item, rating: rating } }
+            dataset: { path: bad.csv, format: delimited, columns: { user: user, item: item, value: rating } }
             split: { use: random }
             algorithms: [ { use: popularity } ]
             metrics: [ ndcg@10 ]

@@ -14,7 +14,7 @@ public sealed partial class ReadmeTests : IDisposable
         reckit() { command dotnet "$RECKIT_PROGRAM" "$@"; }
         dotnet() {
             case "$*" in
-                "run --project src/RecKit.Cli -c Release -- "*) shift 5; reckit "$@" ;;
+                "run --project src/RecKit.Cli -c Release -- "*) shift 6; reckit "$@" ;;
                 "test Framework.sln") ;;
                 *) echo "The README says: dotnet $*" >&2; return 1 ;;
             esac
