@@ -111,10 +111,25 @@ public sealed class KillTests(ITestOutputHelper log) : IDisposable
     {
         string partial = Path.Combine(runs, ".partial");
         Stopwatch clock = Stopwatch.StartNew();
-        while (!Directory.Exists(partial) || Directory.EnumerateFiles(partial, "*.json", SearchOption.AllDirectories).Count() < count)
+        while (FinishedUnits(partial) < count)
         {
             clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(60), "No unit was finished.");
             Thread.Sleep(10);
+        }
+    }
+
+    // A unit is a numbered directory that appeared by a rename: 001-popularity-fold-1.
+    private static int FinishedUnits(string partial)
+    {
+        try
+        {
+            return Directory.Exists(partial)
+                ? Directory.EnumerateDirectories(partial, "0*", SearchOption.AllDirectories).Count(d => Path.GetFileName(Path.GetDirectoryName(d)) == "units" && !d.EndsWith(".tmp", StringComparison.Ordinal))
+                : 0;
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return 0; // The run was published while we looked.
         }
     }
 }
