@@ -224,8 +224,12 @@ internal sealed class ValueReader(ICollection<Diagnostic> diagnostics)
 
     private void WarnWithoutEffect(JsonObject properties, SpecEntry entry, JsonObject result, string where)
     {
-        if (properties[entry.Key]?["x-applies-when"] is not JsonObject conditions)
+        // Writing the default says nothing: resolved.yaml writes every one.
+        if (properties[entry.Key] is not JsonObject option || option["x-applies-when"] is not JsonObject conditions
+            || JsonNode.DeepEquals(result[entry.Key], option["default"]))
+        {
             return;
+        }
         foreach ((string other, JsonNode? values) in conditions)
         {
             if (!result.ContainsKey(other) || ((JsonArray)values!).Any(v => JsonNode.DeepEquals(v, result[other])))

@@ -111,8 +111,10 @@ public sealed class BindingTests
     {
         ExperimentPlan plan = Specs.Parse(text, data: "/data").Plan;
 
-        ExperimentPlan again = Specs.Parse(plan.ResolvedText, data: "/data", file: Path.Combine("elsewhere", "resolved.yaml")).Plan;
+        LoadedExperiment loaded = Specs.Parse(plan.ResolvedText, data: "/data", file: Path.Combine("elsewhere", "resolved.yaml"));
 
+        ExperimentPlan again = loaded.Plan;
+        loaded.Warnings.ShouldBeEmpty();
         again.ResolvedText.ShouldBe(plan.ResolvedText);
         again.Identity.ShouldBe(plan.Identity);
         Flat(again).Replace(Path.GetFullPath("items.csv"), "items.csv", StringComparison.Ordinal).ShouldBe(Flat(plan));
