@@ -24,13 +24,13 @@ internal static class Specs
         version: 1
         name: long
         seed: 7
-        dataset: { name: simulated, with: { users: 3000, items: 1200, interactions: 120000 } }
+        dataset: { name: simulated, with: { users: 2000, items: 800, interactions: 60000 } }
         split: { use: k-fold, with: { folds: 5 } }
         algorithms:
           - { use: popularity }
           - { use: item-knn }
           - { id: item-knn-wide, use: item-knn, with: { neighbors: 500 } }
-          - { use: user-item-baseline, with: { iterations: 200 } }
+          - { use: user-item-baseline, with: { iterations: 60 } }
         metrics: [ ndcg@10, recall@20, rmse ]
         """;
 }

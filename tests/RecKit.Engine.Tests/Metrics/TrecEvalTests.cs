@@ -26,8 +26,7 @@ public class TrecEvalTests
     public void Every_user_and_the_average_agree_to_four_decimals(string oracle, string minRating)
     {
         string data = TestData.Require("ml-100k");
-        string oracles = Environment.GetEnvironmentVariable("RECKIT_ORACLES") ?? Path.Combine(data, "..", "..", "oracles");
-        Skip.IfNot(Directory.Exists(oracles), $"needs the oracles: set RECKIT_ORACLES, since there is no '{oracles}'");
+        string oracles = TestData.RequireOracles();
 
         EvaluationResult result = Evaluator.Evaluate(
             new EvaluationCase

@@ -1,5 +1,3 @@
-using System.IO.Compression;
-using System.Text;
 using System.Text.Json.Nodes;
 using RecKit.Algorithms;
 using RecKit.Core.Catalog;
