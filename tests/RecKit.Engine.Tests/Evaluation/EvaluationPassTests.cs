@@ -86,12 +86,17 @@ public class EvaluationPassTests
     {
         EvaluationPass pass = new(RandomCase(5) with { Traits = Traits with { Users = UserScope.History } }, Metrics, new EvaluationSettings { Candidates = mode });
         UserScratch scratch = pass.NewScratch();
-        for (int position = 0; position < pass.UserCount; position++)
-            pass.Measure(position, scratch);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int position = 0; position < pass.UserCount; position++)
-            pass.Measure(position, scratch);
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(pass.UserCount);
+        // A collection that another test's thread causes charges the rest of this thread's allocation context (up to 8 KB) to it.
+        // What the code allocates itself shows in every pass.
+        long least = long.MaxValue;
+        for (int attempt = 0; attempt < 5; attempt++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int position = 0; position < pass.UserCount; position++)
+                pass.Measure(position, scratch);
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+        least.ShouldBeLessThan(pass.UserCount);
     }
 
     [Fact]
