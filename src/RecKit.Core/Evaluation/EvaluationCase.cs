@@ -25,6 +25,9 @@ public sealed record EvaluationCase
     /// <summary>Gets the given candidates, if any.</summary>
     public CandidateSet? Candidates { get; init; }
 
+    /// <summary>Gets what receives the list of every user; may be null.</summary>
+    public IListSink? Lists { get; init; }
+
     /// <summary>Gets the ids of the users, so that errors can name them; may be null.</summary>
     public Vocabulary? UserIds { get; init; }
 

@@ -5,9 +5,6 @@ namespace RecKit.Core.Evaluation;
 /// <summary>Evaluates a model: one pass of scoring and ranking serves all metrics and cut-offs.</summary>
 public static class Evaluator
 {
-    // Small enough to share a few hundred users between threads, large enough that taking a block costs nothing.
-    private const int UsersPerBlock = 16;
-
     /// <summary>
     /// Measures a model on the test events: for every user with such events, predictions for them, and one list that is as long as the deepest metric asks.
     /// Equal scores are ordered by <see cref="TieOrder"/>. A test item that is excluded (the user has it in the training part as well) cannot be listed and
@@ -34,14 +31,10 @@ public static class Evaluator
         Lock gate = new();
         int done = 0;
         ParallelBlocks.Run(
-            pass.UserCount, UsersPerBlock, input.Threads, pass.NewScratch,
-            (scratch, _, start, end) =>
+            pass.UserCount, pass.UsersPerBlock, input.Threads, pass.NewWorker,
+            (worker, _, start, end) =>
             {
-                for (int position = start; position < end; position++)
-                {
-                    cancellation.ThrowIfCancellationRequested();
-                    pass.Measure(position, scratch);
-                }
+                worker.Run(start, end, cancellation);
                 if (progress is null)
                     return;
                 lock (gate)

@@ -85,15 +85,15 @@ public class EvaluationPassTests
     public void A_user_costs_no_allocation(CandidateMode mode)
     {
         EvaluationPass pass = new(RandomCase(5) with { Traits = Traits with { Users = UserScope.History } }, Metrics, new EvaluationSettings { Candidates = mode });
-        UserScratch scratch = pass.NewScratch();
+        EvaluationWorker worker = pass.NewWorker();
         // A collection that another test's thread causes charges the rest of this thread's allocation context (up to 8 KB) to it.
         // What the code allocates itself shows in every pass.
         long least = long.MaxValue;
         for (int attempt = 0; attempt < 5; attempt++)
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
-            for (int position = 0; position < pass.UserCount; position++)
-                pass.Measure(position, scratch);
+            for (int start = 0; start < pass.UserCount; start += pass.UsersPerBlock)
+                worker.Run(start, Math.Min(start + pass.UsersPerBlock, pass.UserCount), CancellationToken.None);
             least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
         }
         least.ShouldBeLessThan(pass.UserCount);

@@ -47,6 +47,23 @@ public class EvaluatorTests
     }
 
     [Fact]
+    public void A_sink_receives_the_list_of_every_user_that_has_one()
+    {
+        ListRecorder sink = new(2);
+        EvaluationCase input = Case() with { Lists = sink };
+        ProbeMetric deep = Probe(3, input);
+        sink.Lists[0].ShouldBe("0: 3 (3), 1 (1)");
+        sink.Lists[2].ShouldBe("1: 4 (4), 3 (3)");
+        deep.Users[2].List.ShouldBe([4, 3, 2]);
+
+        // A sink alone makes lists; given candidates for user 0 only, user 2 has none.
+        sink.Lists.Clear();
+        Probe(0, input with { Candidates = new CandidateSet([0, 1, 1, 1], [1]) }, new EvaluationSettings { Candidates = CandidateMode.Given });
+        sink.Lists.Keys.ShouldBe([0]);
+        sink.Lists[0].ShouldBe("0: 3 (3), 1 (1)");
+    }
+
+    [Fact]
     public void Nothing_is_ranked_when_no_metric_looks_at_lists()
     {
         FunctionModel model = new((_, item) => item) { Records = true };

@@ -3,6 +3,7 @@ using RecKit.Algorithms;
 using RecKit.Core.Evaluation;
 using RecKit.Metrics;
 using RecKit.Models;
+using Shouldly;
 
 namespace RecKit.Engine.Tests.Evaluation;
 
@@ -45,6 +46,17 @@ internal sealed class ProbeMetric(int depth) : IMetric
     public double Aggregate(ReadOnlySpan<double> sums) => sums[0];
 
     public MetricInstance As(PredictionTasks task) => new("probe", new MetricTraits { Task = task, HigherIsBetter = true }, this);
+}
+
+/// <summary>A sink that keeps what it receives, as text: position, items, scores.</summary>
+internal sealed class ListRecorder(int depth) : IListSink
+{
+    public ConcurrentDictionary<int, string> Lists { get; } = [];
+
+    public int Depth => depth;
+
+    public void Write(int position, int user, ReadOnlySpan<int> items, ReadOnlySpan<float> scores) =>
+        Lists.TryAdd(user, $"{position}: {string.Join(", ", items.ToArray().Zip(scores.ToArray(), (item, score) => $"{item} ({score})"))}").ShouldBeTrue("A user has one list.");
 }
 
 /// <summary>What a metric was shown of a user.</summary>

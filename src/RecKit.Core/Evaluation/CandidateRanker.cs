@@ -1,0 +1,67 @@
+using RecKit.Numerics;
+
+namespace RecKit.Core.Evaluation;
+
+/// <summary>Ranks each user's candidates and test items, each item once.</summary>
+internal sealed class CandidateRanker : IRanker
+{
+    private readonly CheckedModel _model;
+    private readonly EvaluationUsers _users;
+    private readonly ulong _seed;
+    private readonly int[] _candidates;
+    private readonly float[] _scores;
+
+    // The last position (from 1) for which an item became a candidate.
+    private readonly int[] _stamps;
+
+    /// <summary>Makes the ranker of a thread.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="users">Users with candidates.</param>
+    /// <param name="itemCount">The number of items of the catalogue.</param>
+    /// <param name="seed">The seed of the run, for ties.</param>
+    public CandidateRanker(CheckedModel model, EvaluationUsers users, int itemCount, ulong seed)
+    {
+        _model = model;
+        _users = users;
+        _seed = seed;
+        int most = 0;
+        foreach (int user in users.Test.Users)
+            most = Math.Max(most, users.Candidates!.Items(user).Length + users.Test.Items(user).Length);
+        _candidates = new int[most];
+        _scores = new float[most];
+        _stamps = new int[itemCount];
+    }
+
+    public void Rank(int start, int end, UserLists lists, CancellationToken cancellation)
+    {
+        for (int position = start; position < end; position++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            lists.SetCount(position - start, RankOne(position, lists.ItemRoom(position - start), lists.ScoreRoom(position - start)));
+        }
+    }
+
+    private int RankOne(int position, Span<int> topItems, Span<float> topScores)
+    {
+        int user = _users.User(position);
+        if (!_users.CanBeRanked(user))
+            return -1;
+        int count = 0;
+        foreach (int item in _users.Test.Items(user))
+            Add(item);
+        foreach (int item in _users.Candidates!.Items(user))
+            Add(item);
+        ReadOnlySpan<int> candidates = _candidates.AsSpan(0, count);
+        Span<float> scores = _scores.AsSpan(0, count);
+        _model.Score(user, _users.Query(user), candidates, scores);
+        return TopK.Select(scores, candidates, new TieOrder(_seed, user), topItems, topScores);
+
+        void Add(int item)
+        {
+            if (_stamps[item] == position + 1 || _users.IsExcluded(user, item))
+                return;
+            _stamps[item] = position + 1;
+            _candidates[count++] = item;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using RecKit.Models;
+using RecKit.Numerics;
+
+namespace RecKit.Core.Evaluation;
+
+/// <summary>Ranks all items of the catalogue for one user after the other: for models that show nothing but <see cref="IModel.Score"/>.</summary>
+/// <param name="model">The model.</param>
+/// <param name="users">The users.</param>
+/// <param name="catalogue">All items, ascending.</param>
+/// <param name="seed">The seed of the run, for ties.</param>
+internal sealed class CatalogueRanker(CheckedModel model, EvaluationUsers users, int[] catalogue, ulong seed) : IRanker
+{
+    private readonly float[] _scores = new float[catalogue.Length];
+
+    public void Rank(int start, int end, UserLists lists, CancellationToken cancellation)
+    {
+        for (int position = start; position < end; position++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            int slot = position - start;
+            int user = users.User(position);
+            model.Score(user, users.Query(user), catalogue, _scores);
+            if (users.Excluded is { } excluded)
+            {
+                foreach (int item in excluded.Training(user))
+                    _scores[item] = float.NegativeInfinity;
+                foreach (int item in excluded.Also(user))
+                    _scores[item] = float.NegativeInfinity;
+            }
+            lists.SetCount(slot, TopK.Select(_scores, default, new TieOrder(seed, user), lists.ItemRoom(slot), lists.ScoreRoom(slot)));
+        }
+    }
+}

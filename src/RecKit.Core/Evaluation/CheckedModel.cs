@@ -1,0 +1,45 @@
+using System.Globalization;
+using RecKit.Data;
+using RecKit.Diagnostics;
+using RecKit.Models;
+using RecKit.Numerics;
+
+namespace RecKit.Core.Evaluation;
+
+/// <summary>A model whose scores are looked at before anything is done with them.</summary>
+/// <param name="model">The model.</param>
+/// <param name="userIds">The ids of the users, so that errors can name them; may be null.</param>
+/// <param name="itemIds">The ids of the items, likewise.</param>
+internal sealed class CheckedModel(IModel model, Vocabulary? userIds, Vocabulary? itemIds)
+{
+    /// <summary>Gets the model itself.</summary>
+    public IModel Model => model;
+
+    /// <summary>Scores items for a user.</summary>
+    /// <param name="user">The user index, for errors.</param>
+    /// <param name="query">Who asks.</param>
+    /// <param name="items">The items.</param>
+    /// <param name="scores">Receives finite scores.</param>
+    /// <exception cref="RecKitException">RK4004: a score is NaN or infinite.</exception>
+    public void Score(int user, in UserQuery query, ReadOnlySpan<int> items, Span<float> scores)
+    {
+        model.Score(query, items, scores);
+        int bad = VectorMath.IndexOfNotFinite(scores);
+        if (bad >= 0)
+            throw NotFinite(scores[bad], user, items[bad]);
+    }
+
+    /// <summary>Makes the error of a score that is not finite.</summary>
+    /// <param name="score">The score.</param>
+    /// <param name="user">The user index.</param>
+    /// <param name="item">The item index.</param>
+    /// <returns>RK4004.</returns>
+    public RecKitException NotFinite(float score, int user, int item) => new(
+        ErrorCodes.NotFinite,
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"The model gave {score} for user {Name(user, userIds)} and item {Name(item, itemIds)}; scores must be finite."));
+
+    private static string Name(int index, Vocabulary? ids) =>
+        ids is null ? string.Create(CultureInfo.InvariantCulture, $"index {index}") : $"'{ids[index]}'";
+}

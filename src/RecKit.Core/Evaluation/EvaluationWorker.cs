@@ -1,0 +1,31 @@
+namespace RecKit.Core.Evaluation;
+
+/// <summary>Runs the stages for a block of users, with the working memory of one thread: made once, used for many blocks.</summary>
+/// <param name="users">The users.</param>
+/// <param name="ranker">Gives the lists; null when nobody asks for any.</param>
+/// <param name="measurer">Measures.</param>
+/// <param name="sink">Receives the lists; may be null.</param>
+/// <param name="lists">Room for the lists of a block.</param>
+internal sealed class EvaluationWorker(EvaluationUsers users, IRanker? ranker, UserMeasurer measurer, IListSink? sink, UserLists lists)
+{
+    /// <summary>Ranks and measures a block of users.</summary>
+    /// <param name="start">The position of the first user.</param>
+    /// <param name="end">The position after the last.</param>
+    /// <param name="cancellation">Looked at before each user.</param>
+    public void Run(int start, int end, CancellationToken cancellation)
+    {
+        ranker?.Rank(start, end, lists, cancellation);
+        for (int position = start; position < end; position++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            int slot = position - start;
+            bool isRanked = ranker is not null && lists.IsRanked(slot);
+            ReadOnlySpan<int> items = isRanked ? lists.Items(slot) : default;
+            measurer.Measure(position, items, isRanked);
+            if (sink is null || !isRanked)
+                continue;
+            int wanted = Math.Min(sink.Depth, items.Length);
+            sink.Write(position, users.User(position), items[..wanted], lists.Scores(slot)[..wanted]);
+        }
+    }
+}
