@@ -18,12 +18,13 @@ internal sealed class ItemKnnAlgorithm(ItemKnnOptions options) : IAlgorithm
         NeighborLists lists = NeighborKernel.Find(vectors, options.Neighbors, options.Shrinkage, context);
         (int[] starts, int[] items, float[] similarities) = lists.Transpose();
         context.Log.Value("neighbors_per_item", data.ItemCount == 0 ? 0 : (double)items.Length / data.ItemCount);
-        return new ItemKnnModel(new EventValues(options.UseValues), starts, items, similarities);
+        return new ItemKnnModel(new EventValues(options.UseValues), ItemWeights.Sparse(starts, items, similarities));
     }
 
     // What was trained decides how scores are made, not the options of this instance.
     public IModel Load(IModelReader reader) =>
         new ItemKnnModel(
-            new EventValues(reader.Read<int>(ItemKnnModel.UseValuesName).Span[0] != 0), reader.Read<int>(ItemKnnModel.StartsName),
-            reader.Read<int>(ItemKnnModel.ItemsName), reader.Read<float>(ItemKnnModel.SimilaritiesName));
+            new EventValues(reader.Read<int>(ItemKnnModel.UseValuesName).Span[0] != 0),
+            ItemWeights.Sparse(
+                reader.Read<int>(ItemKnnModel.StartsName), reader.Read<int>(ItemKnnModel.ItemsName), reader.Read<float>(ItemKnnModel.SimilaritiesName)));
 }

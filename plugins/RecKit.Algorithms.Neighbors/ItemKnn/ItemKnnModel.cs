@@ -8,18 +8,17 @@ namespace RecKit.Algorithms.Neighbors.ItemKnn;
 /// scores 0 for every item, as does an unknown item; unknown items of a history are passed over. The order of a history does not matter.
 /// </summary>
 /// <param name="events">What an event of the history counts.</param>
-/// <param name="starts">Where the row of each item starts.</param>
-/// <param name="columns">Row j: the items that count j among their neighbours.</param>
-/// <param name="similarities">How similar they are to it.</param>
-internal sealed class ItemKnnModel(
-    EventValues events, ReadOnlyMemory<int> starts, ReadOnlyMemory<int> columns, ReadOnlyMemory<float> similarities) : IModel
+/// <param name="weights">Row j: the items that count j among their neighbours, and how similar they are to it.</param>
+internal sealed class ItemKnnModel(EventValues events, ItemWeights weights) : IModel, IItemWeights
 {
     public const string UseValuesName = "use_values";
     public const string StartsName = "similarity.starts";
     public const string ItemsName = "similarity.columns";
     public const string SimilaritiesName = "similarity.values";
 
-    private int ItemCount => starts.Length - 1;
+    public ItemWeights Weights => weights;
+
+    private int ItemCount => weights.ItemCount;
 
     public void Score(in UserQuery query, ReadOnlySpan<int> items, Span<float> scores)
     {
@@ -33,7 +32,7 @@ internal sealed class ItemKnnModel(
         int[] history = ArrayPool<int>.Shared.Rent(query.Items.Length);
         float[] values = ArrayPool<float>.Shared.Rent(query.Items.Length);
         sums.AsSpan(0, ItemCount).Clear();
-        int length = Merge(query.Items.Span, query.Values.Span, history, values);
+        int length = Profile(query, history, values);
         for (int i = 0; i < length; i++)
             AddRow(history[i], values[i], sums);
         for (int i = 0; i < items.Length; i++)
@@ -43,46 +42,47 @@ internal sealed class ItemKnnModel(
         ArrayPool<float>.Shared.Return(values);
     }
 
-    public void Save(IModelWriter writer)
-    {
-        writer.Write(UseValuesName, [events.UseValues ? 1 : 0]);
-        writer.Write(StartsName, starts.Span);
-        writer.Write(ItemsName, columns.Span);
-        writer.Write(SimilaritiesName, similarities.Span);
-    }
-
     // Ascending by item and each item once: sums run in one order, whatever the order of the history.
-    private int Merge(ReadOnlySpan<int> items, ReadOnlySpan<float> given, int[] history, float[] values)
+    public int Profile(in UserQuery query, Span<int> items, Span<float> values)
     {
-        items.CopyTo(history);
-        for (int i = 0; i < items.Length; i++)
+        int length = query.Items.Length;
+        ReadOnlySpan<float> given = query.Values.Span;
+        query.Items.Span.CopyTo(items);
+        for (int i = 0; i < length; i++)
             values[i] = given.IsEmpty ? 1 : events.Of(given[i]);
-        Array.Sort(history, values, 0, items.Length);
+        items[..length].Sort(values[..length]);
         int count = 0;
-        for (int i = 0; i < items.Length; i++)
+        for (int i = 0; i < length; i++)
         {
-            if ((uint)history[i] >= (uint)ItemCount)
+            if ((uint)items[i] >= (uint)ItemCount)
                 continue;
-            if (count > 0 && history[count - 1] == history[i])
+            if (count > 0 && items[count - 1] == items[i])
             {
                 values[count - 1] = events.Merge(values[count - 1], values[i]);
             }
             else
             {
-                history[count] = history[i];
+                items[count] = items[i];
                 values[count++] = values[i];
             }
         }
         return count;
     }
 
+    public void Save(IModelWriter writer)
+    {
+        writer.Write(UseValuesName, [events.UseValues ? 1 : 0]);
+        writer.Write(StartsName, weights.Starts.Span);
+        writer.Write(ItemsName, weights.Columns.Span);
+        writer.Write(SimilaritiesName, weights.Values.Span);
+    }
+
     private void AddRow(int item, float value, float[] sums)
     {
-        int start = starts.Span[item];
-        int end = starts.Span[item + 1];
-        ReadOnlySpan<int> row = columns.Span[start..end];
-        ReadOnlySpan<float> weights = similarities.Span[start..end];
+        ReadOnlySpan<int> starts = weights.Starts.Span;
+        ReadOnlySpan<int> row = weights.Columns.Span[starts[item]..starts[item + 1]];
+        ReadOnlySpan<float> similarities = weights.Values.Span[starts[item]..starts[item + 1]];
         for (int i = 0; i < row.Length; i++)
-            sums[row[i]] = MathF.FusedMultiplyAdd(value, weights[i], sums[row[i]]);
+            sums[row[i]] = MathF.FusedMultiplyAdd(value, similarities[i], sums[row[i]]);
     }
 }

@@ -37,6 +37,9 @@ public sealed class ConformanceKitTests
     [InlineData(Fault.ReportsPercent, "log")]
     [InlineData(Fault.LooksAtUser, "same-for-everyone")]
     [InlineData(Fault.LearnsNothing, "learning")]
+    [InlineData(Fault.ShowsOtherFactors, "capabilities")]
+    [InlineData(Fault.ShowsOtherWeights, "capabilities")]
+    [InlineData(Fault.ShowsOtherBatch, "capabilities")]
     public void Fault_IsCaughtByItsCheck(Fault fault, params string[] checks) => ShouldFail(FakeAlgorithm.Describe(fault), checks);
 
     [Theory]

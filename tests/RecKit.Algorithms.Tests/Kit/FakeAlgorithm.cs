@@ -55,7 +55,7 @@ internal sealed class FakeAlgorithm(FakeOptions options, Fault fault) : IAlgorit
             counts[item] = (fault == Fault.IgnoresOption ? 1 : options.Weight) * Damp(counts[item]);
         Spoil(data, context, counts);
         LogTraining(context);
-        return new FakeModel(counts, fault, fault == Fault.KeepsTrainingData ? data : null);
+        return Model(counts, fault == Fault.KeepsTrainingData ? data : null);
     }
 
     public IModel Load(IModelReader reader)
@@ -63,7 +63,19 @@ internal sealed class FakeAlgorithm(FakeOptions options, Fault fault) : IAlgorit
         double[] counts = reader.Read<double>("counts").ToArray();
         if (fault == Fault.SavesOtherwiseAfterLoading)
             counts = [.. counts, 0];
-        return new FakeModel(counts, fault, null);
+        return Model(counts, null);
+    }
+
+    private IModel Model(double[] counts, TrainingData? kept)
+    {
+        FakeModel model = new(counts, fault, kept);
+        return fault switch
+        {
+            Fault.None or Fault.ShowsOtherFactors => new FactorsFake(model, counts, fault),
+            Fault.ShowsOtherWeights => new WeightsFake(model, counts.Length),
+            Fault.ShowsOtherBatch => new BatchFake(model, counts.Length),
+            _ => model,
+        };
     }
 
     private double Damp(double count) => fault switch

@@ -33,4 +33,7 @@ public enum Fault
     ExceedsOne,
     IsOffTheScale,
     LearnsNothing,
+    ShowsOtherFactors,
+    ShowsOtherWeights,
+    ShowsOtherBatch,
 }

@@ -1,0 +1,94 @@
+using RecKit.Algorithms;
+using RecKit.Models;
+using RecKit.Numerics;
+using static RecKit.Testing.ConformanceException;
+
+namespace RecKit.Testing.Algorithms;
+
+/// <summary>What a model shows the engine beside <see cref="IModel.Score"/>, held against it.</summary>
+internal static class CapabilityChecks
+{
+    public static void EqualScore(AlgorithmSubject subject)
+    {
+        TrainingData data = subject.Tastes.Training;
+        IModel model = subject.Train();
+        int[] items = [.. Enumerable.Range(0, data.ItemCount)];
+        List<Probe> probes = Probe.All(data, subject.Traits);
+        if (model is IFactorVectors vectors)
+            Factors(model, vectors, probes, items);
+        if (model is IItemWeights weights)
+            Weights(model, weights, probes, items);
+        if (model is IBatchScorer batch)
+            Batch(model, batch, probes, items, subject.Traits.Determinism == Determinism.AnyThreadCount);
+    }
+
+    private static void Factors(IModel model, IFactorVectors vectors, List<Probe> probes, int[] items)
+    {
+        int factors = vectors.Factors;
+        Require(factors >= 1, $"{nameof(IFactorVectors)}.{nameof(vectors.Factors)} is {factors}; there must be at least 1.");
+        ReadOnlyMemory<float> rows = vectors.ItemFactors;
+        Require(
+            rows.Length == (long)factors * items.Length,
+            $"{nameof(vectors.ItemFactors)} holds {rows.Length} numbers, but {items.Length} items × {factors} factors are {(long)factors * items.Length}.");
+        float[] user = new float[factors];
+        foreach (Probe probe in probes)
+        {
+            Array.Fill(user, float.NaN);
+            vectors.UserFactors(probe.Query, user);
+            float[] scores = probe.Score(model, items);
+            foreach (int item in items)
+                RequireSame(VectorMath.Score(user, rows.Span.Slice(item * factors, factors)), scores[item], item, probe, "the product of its vectors");
+        }
+    }
+
+    private static void Weights(IModel model, IItemWeights shown, List<Probe> probes, int[] items)
+    {
+        ItemWeights weights = shown.Weights;
+        Require(weights.ItemCount == items.Length, $"the item weights are over {weights.ItemCount} items, but {items.Length} were trained.");
+        foreach (Probe probe in probes)
+        {
+            int[] profile = new int[probe.Query.Items.Length];
+            float[] values = new float[profile.Length];
+            int count = shown.Profile(probe.Query, profile, values);
+            float[] sums = new float[items.Length];
+            for (int i = 0; i < count; i++)
+            {
+                int row = profile[i];
+                Require(
+                    row >= 0 && row < items.Length && (i == 0 || row > profile[i - 1]),
+                    $"for {probe.Name}, the profile holds item {row} at {i}. Its items must be of the catalogue, ascending, each once.");
+                int start = weights.IsDense ? row * items.Length : weights.Starts.Span[row];
+                int length = weights.IsDense ? items.Length : weights.Starts.Span[row + 1] - start;
+                for (int entry = 0; entry < length; entry++)
+                {
+                    ref float sum = ref sums[weights.IsDense ? entry : weights.Columns.Span[start + entry]];
+                    sum = MathF.FusedMultiplyAdd(values[i], weights.Values.Span[start + entry], sum);
+                }
+            }
+            float[] scores = probe.Score(model, items);
+            foreach (int item in items)
+                RequireSame(sums[item], scores[item], item, probe, "the sum of its item weights");
+        }
+    }
+
+    private static void Batch(IModel model, IBatchScorer batch, List<Probe> probes, int[] items, bool toTheBit)
+    {
+        float[] scores = new float[probes.Count * items.Length];
+        Array.Fill(scores, float.NaN);
+        batch.ScoreAll(probes.Select(probe => probe.Query).ToArray(), scores);
+        for (int i = 0; i < probes.Count; i++)
+        {
+            float[] single = probes[i].Score(model, items);
+            foreach (int item in items)
+            {
+                float inBatch = scores[(i * items.Length) + item];
+                if (toTheBit || !(Math.Abs(inBatch - single[item]) <= 1e-4f * Math.Max(1, Math.Abs(single[item]))))
+                    RequireSame(inBatch, single[item], item, probes[i], "its score in a batch");
+            }
+        }
+    }
+
+    private static void RequireSame(float shown, float score, int item, Probe probe, string what) => Require(
+        BitConverter.SingleToInt32Bits(shown) == BitConverter.SingleToInt32Bits(score),
+        $"for {probe.Name}, item {item} scores {score:R}, but {what} is {shown:R}. The engine uses either; they must be the same operations in the same order.");
+}
