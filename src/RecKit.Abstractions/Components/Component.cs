@@ -106,7 +106,7 @@ public sealed class Component
         return new(ComponentKind.Algorithm, id, summary, source, typeof(TOptions), traits, o => create((TOptions)o));
     }
 
-    /// <summary>Describes a metric.</summary>
+    /// <summary>Describes a metric that looks at one user at a time.</summary>
     /// <typeparam name="TOptions">The options record. An integer option <c>K</c> makes <c>id@10</c> a short form.</typeparam>
     /// <param name="id">The kebab-case id.</param>
     /// <param name="summary">One sentence.</param>
@@ -116,11 +116,31 @@ public sealed class Component
     /// <returns>The component.</returns>
     public static Component Metric<TOptions>(
         string id, string summary, MetricTraits traits, Func<TOptions, IMetric> create, string? source = null)
-        where TOptions : class
-    {
-        ArgumentNullException.ThrowIfNull(traits);
-        return new(ComponentKind.Metric, id, summary, source, typeof(TOptions), traits, o => create((TOptions)o));
-    }
+        where TOptions : class => MetricOf(id, summary, traits, create, source);
+
+    /// <summary>Describes a metric that looks at the training part or at features as well.</summary>
+    /// <inheritdoc cref="Metric{TOptions}(string, string, MetricTraits, Func{TOptions, IMetric}, string?)"/>
+    public static Component Metric<TOptions>(
+        string id, string summary, MetricTraits traits, Func<TOptions, IContextMetric> create, string? source = null)
+        where TOptions : class => MetricOf(id, summary, traits, create, source);
+
+    /// <summary>Describes a metric of how often items are listed. No single user has a value of it.</summary>
+    /// <inheritdoc cref="Metric{TOptions}(string, string, MetricTraits, Func{TOptions, IMetric}, string?)"/>
+    public static Component Metric<TOptions>(
+        string id, string summary, MetricTraits traits, Func<TOptions, IExposureMetric> create, string? source = null)
+        where TOptions : class => MetricOf(id, summary, Together(traits), create, source);
+
+    /// <summary>Describes a metric of all predictions together. No single user has a value of it.</summary>
+    /// <inheritdoc cref="Metric{TOptions}(string, string, MetricTraits, Func{TOptions, IMetric}, string?)"/>
+    public static Component Metric<TOptions>(
+        string id, string summary, MetricTraits traits, Func<TOptions, IPooledMetric> create, string? source = null)
+        where TOptions : class => MetricOf(id, summary, Together(traits), create, source);
+
+    /// <summary>Describes a metric made of another metric of the experiment, and for the same tasks and needs as that one.</summary>
+    /// <inheritdoc cref="Metric{TOptions}(string, string, MetricTraits, Func{TOptions, IMetric}, string?)"/>
+    public static Component Metric<TOptions>(
+        string id, string summary, MetricTraits traits, Func<TOptions, IDerivedMetric> create, string? source = null)
+        where TOptions : class => MetricOf(id, summary, traits, create, source);
 
     /// <summary>Says whether a text can be the id of a component or a plugin: a-z, 0-9 and single hyphens between them, a letter first.</summary>
     /// <param name="id">The text.</param>
@@ -136,5 +156,18 @@ public sealed class Component
                 return false;
         }
         return true;
+    }
+
+    private static Component MetricOf<TOptions>(string id, string summary, MetricTraits traits, Func<TOptions, object> create, string? source)
+        where TOptions : class
+    {
+        ArgumentNullException.ThrowIfNull(traits);
+        return new(ComponentKind.Metric, id, summary, source, typeof(TOptions), traits, o => create((TOptions)o));
+    }
+
+    private static MetricTraits Together(MetricTraits traits)
+    {
+        ArgumentNullException.ThrowIfNull(traits);
+        return traits with { PerUser = false };
     }
 }

@@ -15,6 +15,6 @@ public enum ComponentKind
     /// <summary>Trains and loads models: <see cref="Algorithms.IAlgorithm"/>.</summary>
     Algorithm,
 
-    /// <summary>Measures predictions or lists: <see cref="Metrics.IMetric"/>.</summary>
+    /// <summary>Measures predictions or lists: <see cref="Metrics.IMetric"/> and the other forms.</summary>
     Metric,
 }

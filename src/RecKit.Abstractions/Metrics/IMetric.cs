@@ -4,7 +4,8 @@ namespace RecKit.Metrics;
 /// A metric in two halves: sufficient statistics of one user, and the value of their sums. The engine keeps the rows and adds them in user order,
 /// so per-user files, intervals, folds and independence of the thread count come for every metric.
 /// </summary>
-/// <remarks>Thread safety: implementers are immutable; <see cref="Measure"/> is called from many threads.
+/// <remarks>What does not fit this form has one of its own: <see cref="IContextMetric"/>, <see cref="IExposureMetric"/>, <see cref="IPooledMetric"/>,
+/// <see cref="IDerivedMetric"/>. Thread safety: implementers are immutable; <see cref="Measure"/> is called from many threads.
 /// <example>Root mean squared error has the row (Σe², n) and the value √(Σe² ÷ n); NDCG has the row (value, 1) and the value of their ratio.</example></remarks>
 public interface IMetric
 {
@@ -22,6 +23,6 @@ public interface IMetric
 
     /// <summary>Gives the value of summed statistics. Of one user's row it gives that user's value.</summary>
     /// <param name="sums">Sums over users; <see cref="Width"/> numbers, of at least one user.</param>
-    /// <returns>The value.</returns>
+    /// <returns>The value; NaN when it is not defined.</returns>
     double Aggregate(ReadOnlySpan<double> sums);
 }

@@ -92,6 +92,9 @@ internal sealed class ManifestReader(string file)
     {
         Task = Words<PredictionTasks>(json, "task", path).Aggregate(PredictionTasks.None, (all, one) => all | one),
         HigherIsBetter = Flag(json, "higher_is_better", path),
+        Needs = Words<DataNeeds>(json, "needs", path).Aggregate(DataNeeds.None, (all, one) => all | one),
+        Ranks = Flag(json, "ranks", path),
+        PerUser = Flag(json, "per_user", path),
     };
 
     private bool Flag(JsonObject json, string key, string path) =>

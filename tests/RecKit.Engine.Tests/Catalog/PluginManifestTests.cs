@@ -4,6 +4,7 @@ using RecKit.Algorithms;
 using RecKit.Components;
 using RecKit.Core.Catalog;
 using RecKit.Diagnostics;
+using RecKit.Metrics;
 using Shouldly;
 using Xunit;
 
@@ -22,7 +23,7 @@ public sealed class PluginManifestTests
             },
             {
               "kind": "metric", "id": "mrr", "summary": "Measures.", "options": { "properties": {} },
-              "traits": { "task": ["ranking"], "higher_is_better": true }
+              "traits": { "task": ["ranking"], "higher_is_better": true, "needs": ["item-features"], "ranks": true, "per_user": false }
             },
             { "kind": "split", "id": "mrr", "summary": "Divides.", "options": { "properties": {} } }
           ]
@@ -50,7 +51,8 @@ public sealed class PluginManifestTests
             Determinism = Determinism.SameThreadCount,
             Learns = false,
         });
-        manifest.Components[1].Metric!.HigherIsBetter.ShouldBeTrue();
+        manifest.Components[1].Metric.ShouldBe(
+            new MetricTraits { Task = PredictionTasks.Ranking, HigherIsBetter = true, Needs = DataNeeds.ItemFeatures, Ranks = true, PerUser = false });
         manifest.Components[2].Algorithm.ShouldBeNull();
     }
 
@@ -74,6 +76,8 @@ public sealed class PluginManifestTests
     [InlineData("components/0/traits/users", "\"all\"", "components[0].traits.users is 'all', but expected one of everyone, known, fold-in, history")]
     [InlineData("components/0/traits/tasks", "[\"rank\"]", "components[0].traits.tasks is 'rank', but expected one of")]
     [InlineData("components/0/traits/learns", "\"yes\"", "components[0].traits.learns is the text \"yes\", but expected true or false")]
+    [InlineData("components/1/traits/needs", "[\"luck\"]", "components[1].traits.needs is 'luck', but expected one of none, values, timestamps, user-features, item-features")]
+    [InlineData("components/1/traits/ranks", "null", "components[1].traits.ranks is absent, but expected true or false")]
     [InlineData("components/2/kind", "\"metric\"", "components[2].traits is absent")]
     public void Wrong_manifest_says_where_and_what(string place, string json, string reason)
     {
@@ -91,7 +95,7 @@ public sealed class PluginManifestTests
 
     [Fact]
     public void Two_components_of_one_kind_and_id_are_an_error() =>
-        ShouldFail(Good.Replace("\"kind\": \"split\"", "\"kind\": \"metric\", \"traits\": { \"task\": [], \"higher_is_better\": true }", StringComparison.Ordinal),
+        ShouldFail(Good.Replace("\"kind\": \"split\"", "\"kind\": \"metric\", \"traits\": { \"task\": [], \"higher_is_better\": true, \"needs\": [], \"ranks\": false, \"per_user\": true }", StringComparison.Ordinal),
             "components[2] has the kind and id of an earlier one: metric mrr");
 
     [Theory]
