@@ -1,5 +1,6 @@
 using RecKit.Algorithms.Neighbors;
 using RecKit.Algorithms.Neighbors.ItemKnn;
+using RecKit.Algorithms.Neighbors.SlopeOne;
 using RecKit.Components;
 
 [assembly: Plugin(typeof(NeighborsPlugin))]
@@ -16,5 +17,9 @@ public sealed class NeighborsPlugin : IPlugin
             "item-knn", "Recommends the nearest neighbours, by cosine, of the items in a user's history.",
             ItemKnnAlgorithm.Traits, static options => new ItemKnnAlgorithm(options),
             "Sarwar et al., Item-based collaborative filtering recommendation algorithms, WWW 2001"),
+        Component.Algorithm<SlopeOneOptions>(
+            "slope-one", "Predicts a rating from the mean differences between the ratings of pairs of items.",
+            SlopeOneAlgorithm.Traits, static options => new SlopeOneAlgorithm(options),
+            "Lemire and Maclachlan, Slope one predictors for online rating-based collaborative filtering, SDM 2005"),
     ];
 }

@@ -34,6 +34,16 @@ public sealed class ReproductionTests : IDisposable
     }
 
     [SkippableFact]
+    public void Ml100kRatings_MeetPublishedFigures()
+    {
+        TestData.Require("ml-100k");
+        using JsonDocument run = Run("ml-100k-ratings.yaml");
+        RunResults.Metric(run.RootElement, "slope-one", "rmse").Mean.ShouldBe(.94698, .0005);
+        RunResults.Metric(run.RootElement, "slope-one", "mae").Mean.ShouldBe(.74388, .0005);
+        RunResults.Metric(run.RootElement, "slope-one-weighted", "rmse").Mean.ShouldBeLessThan(.943);
+    }
+
+    [SkippableFact]
     public void Ml1mNcf_PopularityIsAsPublished()
     {
         TestData.Require("ml-1m/ncf");
