@@ -1,6 +1,7 @@
 using RecKit.Components;
 using RecKit.Data;
 using RecKit.Data.Delimited;
+using RecKit.Data.LightGcn;
 using RecKit.Data.MovieLens;
 using RecKit.Data.Ncf;
 using RecKit.Data.Simulation;
@@ -16,6 +17,7 @@ public sealed class DataPlugin : IPlugin
     public IReadOnlyList<Component> Components { get; } =
     [
         Component.Reader<DelimitedOptions>("delimited", "Text files with one event per line: any separator, quotes, header or none, gzip.", o => new DelimitedReader(o)),
+        Component.Reader<NoOptions>("lightgcn", "A directory of train.txt, test.txt and perhaps valid.txt, per line a user and the user's items.", _ => new LightGcnReader()),
         Component.Reader<NoOptions>("movielens", "A directory of MovieLens files: 100K, 1M, or latest in CSV, with features and divisions.", _ => new MovieLensReader()),
         Component.Reader<NcfOptions>("ncf", "Training events, test events and negatives in the files of the NCF paper.", o => new NcfReader(o)),
         Component.Reader<SimulatedOptions>("simulated", "Simulated users, items, ratings, times and features, made from a seed.", o => new SimulatedReader(o)),

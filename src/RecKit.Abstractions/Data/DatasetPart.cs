@@ -6,4 +6,8 @@ namespace RecKit.Data;
 /// <param name="Test">Rows of the log to test on.</param>
 /// <param name="ByDefault">Whether it is among the folds taken when none is named.</param>
 /// <param name="Candidates">The candidates that belong to it, if any.</param>
-public sealed record DatasetPart(string Name, ReadOnlyMemory<int> Train, ReadOnlyMemory<int> Test, bool ByDefault = true, CandidateSet? Candidates = null);
+public sealed record DatasetPart(string Name, ReadOnlyMemory<int> Train, ReadOnlyMemory<int> Test, bool ByDefault = true, CandidateSet? Candidates = null)
+{
+    /// <summary>Gets rows of the log that the data set itself holds out for choosing options; empty when it has none.</summary>
+    public ReadOnlyMemory<int> Validation { get; init; }
+}

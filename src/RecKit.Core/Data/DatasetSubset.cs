@@ -110,6 +110,7 @@ public sealed record DatasetSubset(Dataset Dataset, int EventsRemoved, int Users
             {
                 Train = SelectRows(part.Train.Span, newRow),
                 Test = SelectRows(part.Test.Span, newRow),
+                Validation = SelectRows(part.Validation.Span, newRow),
                 Candidates = part.Candidates is null ? null : Select(part.Candidates, users, items, ref lostCandidates),
             };
         }

@@ -29,6 +29,8 @@ public static class Fingerprint
         {
             Column(hash, $"part.{part.Name}.train", part.Train.Span);
             Column(hash, $"part.{part.Name}.test", part.Test.Span);
+            if (!part.Validation.IsEmpty)
+                Column(hash, $"part.{part.Name}.validation", part.Validation.Span);
             hash.Add($"candidates {part.Candidates?.UserCount}");
             for (int user = 0; user < (part.Candidates?.UserCount ?? 0); user++)
                 Rows(hash, part.Candidates!.Items(user));

@@ -15,8 +15,18 @@ internal sealed class PredefinedSplit(PredefinedSplitOptions options) : ISplit
             throw SplitError.Of(Name, $"data set '{data.Name}' brings no parts of its own. Use another split, such as 'k-fold'.");
         List<Fold> folds = [];
         foreach (DatasetPart part in options.Folds is null ? ByDefault(data) : Named(data, options.Folds))
-            folds.Add(HeldOut.MakeFold(Name, part.Name, Ascending(part.Train), Ascending(part.Test), options.Validation, seed, part.Candidates));
+            folds.Add(MakeFold(part, seed));
         return folds;
+    }
+
+    private Fold MakeFold(DatasetPart part, ulong seed)
+    {
+        Fold fold = HeldOut.MakeFold(Name, part.Name, Ascending(part.Train), Ascending(part.Test), options.Validation, seed, part.Candidates);
+        if (part.Validation.IsEmpty)
+            return fold;
+        if (options.Validation > 0)
+            throw SplitError.Of(Name, $"part '{part.Name}' has a validation part of its own: remove 'validation: {options.Validation}'.");
+        return fold with { Validation = Ascending(part.Validation) };
     }
 
     private static List<DatasetPart> ByDefault(Dataset data)

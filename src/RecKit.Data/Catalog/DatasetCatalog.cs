@@ -26,6 +26,8 @@ public sealed class DatasetCatalog : IDatasetCatalog
     /// <inheritdoc/>
     public IReadOnlyList<NamedDataset> Datasets { get; } =
     [
+        new("gowalla", "Gowalla check-ins as the LightGCN paper divides them: 1,027,370 of 29,858 users at 40,981 places.", "lightgcn", [], "gowalla",
+            "research use"),
         new("ml-100k", "MovieLens 100K: 100,000 ratings of 943 users on 1,682 movies, with the divisions u1 to u5, ua and ub.", "movielens", [], "ml-100k",
             MovieLensFiles.ResearchLicense),
         new("ml-1m", "MovieLens 1M: 1,000,209 ratings of 6,040 users on 3,706 movies.", "movielens", [], "ml-1m",

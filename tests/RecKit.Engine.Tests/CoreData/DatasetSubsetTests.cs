@@ -12,7 +12,7 @@ public class DatasetSubsetTests
     {
         UserFeatures = new FeatureTable(3, [new NumericFeature("age", [30, 40, 50])]),
         ItemFeatures = new FeatureTable(3, [new TextFeature("title", ["X", "Y", "Z"])]),
-        Parts = [new DatasetPart("p", new[] { 0, 1, 3 }, new[] { 2, 4 }, true, new CandidateSet([0, 2, 3, 5], [1, 2, 0, 0, 1]))],
+        Parts = [new DatasetPart("p", new[] { 0, 1, 3 }, new[] { 2, 4 }, true, new CandidateSet([0, 2, 3, 5], [1, 2, 0, 0, 1])) { Validation = new[] { 1, 3 } }],
     };
 
     [Fact]
@@ -54,6 +54,7 @@ public class DatasetSubsetTests
         DatasetPart part = left.Parts.ShouldHaveSingleItem();
         SmallDataset.Lines(left, part.Train).ShouldBe(["a x 1 10", "a z 4 40"]);
         SmallDataset.Lines(left, part.Test).ShouldBe(["c z 3 30"]);
+        SmallDataset.Lines(left, part.Validation).ShouldBe(["a z 4 40"]);
         part.Candidates!.Items(0).ToArray().ShouldBe([1]);
         part.Candidates.Items(1).ToArray().ShouldBe([0]);
         left.Notes.ShouldBe(["3 given candidates left with their items or users (filter k-core)."]);

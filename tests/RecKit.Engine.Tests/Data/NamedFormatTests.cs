@@ -100,9 +100,9 @@ public sealed class NamedFormatTests : IDisposable
     public void NamedDataSetsAreFoundBelowTheDataDirectory()
     {
         DatasetCatalog catalog = new(_directory.Root);
-        catalog.Datasets.Select(d => d.Name).ShouldBe(["ml-100k", "ml-1m", "ml-1m-ncf", "ml-latest-small", "simulated"]);
+        catalog.Datasets.Select(d => d.Name).ShouldBe(["gowalla", "ml-100k", "ml-1m", "ml-1m-ncf", "ml-latest-small", "simulated"]);
         catalog.Locate(catalog.Datasets[^1]).ShouldBeNull();
-        NamedDataset small = catalog.Datasets[0];
+        NamedDataset small = catalog.Datasets.First(d => d.Name == "ml-100k");
         _directory.Write("ml-1m/README", "");
         RecKitException error = Should.Throw<RecKitException>(() => catalog.Locate(small));
         error.Code.ShouldBe(ErrorCodes.DataDirectory);
@@ -111,14 +111,14 @@ public sealed class NamedFormatTests : IDisposable
         catalog.Locate(small).ShouldBe(_directory.Path("ml-100k"));
         error = Should.Throw<RecKitException>(() => new DatasetCatalog(null).Locate(small));
         error.Code.ShouldBe(ErrorCodes.DataDirectory);
-        error.Message.ShouldContain("RECKIT_DATA is not set. Set it to the directory that holds ml-100k, ml-1m, ml-1m/ncf, ml-latest-small");
+        error.Message.ShouldContain("RECKIT_DATA is not set. Set it to the directory that holds gowalla, ml-100k, ml-1m, ml-1m/ncf, ml-latest-small");
     }
 
     [Fact]
     public void EveryNamedDataSetHasAReader()
     {
         string[] readers = [.. new DataPlugin().Components.Where(c => c.Kind == ComponentKind.Reader).Select(c => c.Id)];
-        readers.ShouldBe(["delimited", "movielens", "ncf", "simulated"]);
+        readers.ShouldBe(["delimited", "lightgcn", "movielens", "ncf", "simulated"]);
         new DatasetCatalog(null).Datasets.ShouldAllBe(d => readers.Contains(d.Reader));
     }
 
