@@ -23,15 +23,16 @@ public static class PlanValidator
         Check(plan.Split);
         foreach (AlgorithmPlan algorithm in plan.Algorithms)
             Check(algorithm.Use);
-        foreach (MetricPlan metric in plan.Metrics)
-            Check(metric.Use);
+        object?[] metrics = [.. plan.Metrics.Select(m => Check(m.Use))];
+        if (!metrics.Contains(null))
+            CheckSet(plan, [.. metrics.OfType<object>()], diagnostics);
         return diagnostics;
 
-        void Check(ComponentUse use)
+        object? Check(ComponentUse use)
         {
             try
             {
-                _ = use.Create<object>();
+                return use.Create<object>();
             }
             catch (RecKitException e)
             {
@@ -42,6 +43,19 @@ public static class PlanValidator
                 diagnostics.Add(new Diagnostic(ErrorCodes.PluginMalfunctioned, DiagnosticSeverity.Error,
                     $"{use.Component.QualifiedName} {use.Component.PluginVersion} cannot be made: {e.GetType().Name}: {e.Message}", use.Location));
             }
+            return null;
+        }
+    }
+
+    private static void CheckSet(ExperimentPlan plan, object[] metrics, List<Diagnostic> diagnostics)
+    {
+        try
+        {
+            _ = MetricSet.Of(plan.Metrics, metrics);
+        }
+        catch (RecKitException e)
+        {
+            diagnostics.AddRange(e.Diagnostics);
         }
     }
 }

@@ -124,17 +124,17 @@ public sealed class Component
         string id, string summary, MetricTraits traits, Func<TOptions, IContextMetric> create, string? source = null)
         where TOptions : class => MetricOf(id, summary, traits, create, source);
 
-    /// <summary>Describes a metric of how often items are listed. No single user has a value of it.</summary>
+    /// <summary>Describes a metric of how often items are listed. No single user has a value of it; its task is ranking.</summary>
     /// <inheritdoc cref="Metric{TOptions}(string, string, MetricTraits, Func{TOptions, IMetric}, string?)"/>
     public static Component Metric<TOptions>(
         string id, string summary, MetricTraits traits, Func<TOptions, IExposureMetric> create, string? source = null)
-        where TOptions : class => MetricOf(id, summary, Together(traits), create, source);
+        where TOptions : class => MetricOf(id, summary, Together(traits, PredictionTasks.Ranking), create, source);
 
-    /// <summary>Describes a metric of all predictions together. No single user has a value of it.</summary>
+    /// <summary>Describes a metric of all predictions together. No single user has a value of it; its tasks are rating and probability.</summary>
     /// <inheritdoc cref="Metric{TOptions}(string, string, MetricTraits, Func{TOptions, IMetric}, string?)"/>
     public static Component Metric<TOptions>(
         string id, string summary, MetricTraits traits, Func<TOptions, IPooledMetric> create, string? source = null)
-        where TOptions : class => MetricOf(id, summary, Together(traits), create, source);
+        where TOptions : class => MetricOf(id, summary, Together(traits, PredictionTasks.Rating | PredictionTasks.Probability), create, source);
 
     /// <summary>Describes a metric made of another metric of the experiment, and for the same tasks and needs as that one.</summary>
     /// <inheritdoc cref="Metric{TOptions}(string, string, MetricTraits, Func{TOptions, IMetric}, string?)"/>
@@ -165,9 +165,11 @@ public sealed class Component
         return new(ComponentKind.Metric, id, summary, source, typeof(TOptions), traits, o => create((TOptions)o));
     }
 
-    private static MetricTraits Together(MetricTraits traits)
+    private static MetricTraits Together(MetricTraits traits, PredictionTasks tasks)
     {
         ArgumentNullException.ThrowIfNull(traits);
+        if (traits.Task == PredictionTasks.None || (traits.Task & ~tasks) != 0)
+            throw new ArgumentException($"A metric of this form is for the task {tasks}, but its traits say {traits.Task}.", nameof(traits));
         return traits with { PerUser = false };
     }
 }

@@ -5,7 +5,7 @@ public static partial class ErrorCodes
     /// <summary>The split cannot be made of this data.</summary>
     public const string Split = "RK4001";
 
-    /// <summary>The data lacks what an algorithm needs (values, timestamps, features).</summary>
+    /// <summary>The data lacks what an algorithm or a metric needs (values, timestamps, features, a feature that its options name).</summary>
     public const string DataNeeds = "RK4002";
 
     /// <summary>Training failed.</summary>

@@ -37,24 +37,31 @@ internal sealed class CandidateRanker : IRanker
         for (int position = start; position < end; position++)
         {
             cancellation.ThrowIfCancellationRequested();
-            lists.SetCount(position - start, RankOne(position, lists.ItemRoom(position - start), lists.ScoreRoom(position - start)));
+            RankOne(position, position - start, lists);
         }
     }
 
-    private int RankOne(int position, Span<int> topItems, Span<float> topScores)
+    private void RankOne(int position, int slot, UserLists lists)
     {
         int user = _users.User(position);
         if (!_users.CanBeRanked(user))
-            return -1;
+        {
+            lists.Set(slot, -1, 0, 0);
+            return;
+        }
         int count = 0;
         foreach (int item in _users.Test.Items(user))
             Add(item);
+        int expected = lists.WantsRanks ? count : 0;
         foreach (int item in _users.Candidates!.Items(user))
             Add(item);
         ReadOnlySpan<int> candidates = _candidates.AsSpan(0, count);
         Span<float> scores = _scores.AsSpan(0, count);
         _model.Score(user, _users.Query(user), candidates, scores);
-        return TopK.Select(scores, candidates, new TieOrder(_seed, user), topItems, topScores);
+        TieOrder ties = new(_seed, user);
+        for (int i = 0; i < expected; i++)
+            lists.RankRoom(slot)[i] = RankCounter.Count(scores, candidates, ties, candidates[i], scores[i]);
+        lists.Set(slot, TopK.Select(scores, candidates, ties, lists.ItemRoom(slot), lists.ScoreRoom(slot)), count, expected);
 
         void Add(int item)
         {

@@ -27,7 +27,17 @@ internal sealed class CatalogueRanker(CheckedModel model, EvaluationUsers users,
                 foreach (int item in excluded.Also(user))
                     _scores[item] = float.NegativeInfinity;
             }
-            lists.SetCount(slot, TopK.Select(_scores, default, new TieOrder(seed, user), lists.ItemRoom(slot), lists.ScoreRoom(slot)));
+            TieOrder ties = new(seed, user);
+            int count = TopK.Select(_scores, default, ties, lists.ItemRoom(slot), lists.ScoreRoom(slot));
+            lists.Set(slot, count, catalogue.Length - (users.Excluded?.Count(user) ?? 0), lists.WantsRanks ? CountRanks(position, ties, lists.RankRoom(slot)) : 0);
         }
+    }
+
+    private int CountRanks(int position, TieOrder ties, Span<RecKit.Metrics.ItemRank> ranks)
+    {
+        int count = 0;
+        foreach (int item in users.Expected[position])
+            ranks[count++] = RankCounter.Count(_scores, default, ties, item, _scores[item]);
+        return count;
     }
 }

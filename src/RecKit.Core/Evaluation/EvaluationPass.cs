@@ -11,6 +11,7 @@ internal sealed class EvaluationPass
     private readonly EvaluationUsers _users;
     private readonly Measurement _measurement;
     private readonly int _depth;
+    private readonly bool _ranks;
     private readonly int[] _catalogue = [];
 
     public EvaluationPass(EvaluationCase input, IReadOnlyList<MetricInstance> metrics, EvaluationSettings settings)
@@ -18,10 +19,11 @@ internal sealed class EvaluationPass
         _input = input;
         _model = new CheckedModel(input.Model, input.UserIds, input.ItemIds);
         _users = new EvaluationUsers(input, settings);
-        _measurement = new Measurement(input, metrics, settings, _users.Count);
+        _measurement = new Measurement(input, metrics, settings, _users.Test);
         int itemCount = input.Training.ItemCount;
         _depth = Math.Min(Math.Max(_measurement.ListDepth, input.Lists?.Depth ?? 0), itemCount);
-        if (_depth == 0 || _users.Candidates is not null)
+        _ranks = _depth > 0 || _measurement.Ranks;
+        if (!_ranks || _users.Candidates is not null)
             return;
         _catalogue = new int[itemCount];
         for (int item = 0; item < itemCount; item++)
@@ -39,12 +41,12 @@ internal sealed class EvaluationPass
     {
         int itemCount = _input.Training.ItemCount;
         return new EvaluationWorker(
-            _users, _depth == 0 ? null : NewRanker(), new UserMeasurer(_model, _users, _measurement, itemCount, _depth), _input.Lists,
-            new UserLists(UsersPerBlock, _depth));
+            _users, _ranks ? NewRanker() : null, new UserMeasurer(_model, _users, _measurement, _ranks ? itemCount : 0, _depth), _input.Lists,
+            new UserLists(UsersPerBlock, _depth, _measurement.Ranks ? _users.Expected.Most : 0));
     }
 
     /// <summary>Sums up, in user order.</summary>
-    public EvaluationResult Build() => new(_users.Test.Users, _measurement.Build());
+    public EvaluationResult Build() => _measurement.Build();
 
     private IRanker NewRanker() =>
         _users.Candidates is null

@@ -10,6 +10,7 @@ namespace RecKit.Core.Evaluation;
 internal sealed class EvaluationUsers
 {
     private readonly UserHistories? _histories;
+    private readonly Lazy<ExpectedItems> _expected;
 
     /// <summary>Gathers the users that have test events.</summary>
     /// <param name="input">The events.</param>
@@ -24,6 +25,7 @@ internal sealed class EvaluationUsers
             Candidates = RequireCandidates(input);
         if (settings.Exclude == ExcludeMode.Train)
             Excluded = new ExcludedItems(input);
+        _expected = new(() => new ExpectedItems(this));
     }
 
     /// <summary>Gets the test events.</summary>
@@ -34,6 +36,9 @@ internal sealed class EvaluationUsers
 
     /// <summary>Gets what is left out of lists, or null: nothing.</summary>
     public ExcludedItems? Excluded { get; }
+
+    /// <summary>Gets the test items whose place in the whole ranking is counted, where a metric asks for it; gathered at first use.</summary>
+    public ExpectedItems Expected => _expected.Value;
 
     /// <summary>Gets the number of users.</summary>
     public int Count => Test.Users.Length;

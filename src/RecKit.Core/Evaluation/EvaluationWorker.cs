@@ -20,10 +20,10 @@ internal sealed class EvaluationWorker(EvaluationUsers users, IRanker? ranker, U
             cancellation.ThrowIfCancellationRequested();
             int slot = position - start;
             bool isRanked = ranker is not null && lists.IsRanked(slot);
-            ReadOnlySpan<int> items = isRanked ? lists.Items(slot) : default;
-            measurer.Measure(position, items, isRanked);
+            measurer.Measure(position, isRanked ? lists : null, slot);
             if (sink is null || !isRanked)
                 continue;
+            ReadOnlySpan<int> items = lists.Items(slot);
             int wanted = Math.Min(sink.Depth, items.Length);
             sink.Write(position, users.User(position), items[..wanted], lists.Scores(slot)[..wanted]);
         }

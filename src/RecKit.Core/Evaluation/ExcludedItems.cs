@@ -26,6 +26,24 @@ internal sealed class ExcludedItems
     /// <param name="user">The user index.</param>
     public ReadOnlySpan<int> Also(int user) => _also is null ? default : _also.Columns(user);
 
+    /// <summary>Counts what is left out of a user's list.</summary>
+    /// <param name="user">The user index.</param>
+    /// <returns>The number of distinct items.</returns>
+    public int Count(int user)
+    {
+        ReadOnlySpan<int> training = Training(user);
+        ReadOnlySpan<int> also = Also(user);
+        int count = 0;
+        int last = -1;
+        for (int i = 0, j = 0; i < training.Length || j < also.Length;)
+        {
+            int item = j == also.Length || (i < training.Length && training[i] <= also[j]) ? training[i++] : also[j++];
+            count += item == last ? 0 : 1;
+            last = item;
+        }
+        return count;
+    }
+
     /// <summary>Tells whether an item is left out of a user's list.</summary>
     /// <param name="user">The user index.</param>
     /// <param name="item">The item index.</param>

@@ -4,19 +4,27 @@ using RecKit.Metrics;
 
 namespace RecKit.Core.Evaluation;
 
-/// <summary>Gathers the statistics of one metric. Threads write rows of different users; the sum runs in user order afterwards.</summary>
+/// <summary>Gathers the statistics of one metric that has rows by user. Threads write rows of different users.</summary>
 internal sealed class MetricColumnBuffer
 {
     private readonly MetricInstance _metric;
+    private readonly IUserMeasure _measure;
     private readonly int _width;
+    private readonly bool _needsList;
     private readonly bool[] _defined;
     private readonly double[] _statistics;
     private readonly double[] _values;
 
-    public MetricColumnBuffer(MetricInstance metric, int userCount)
+    /// <summary>Makes room.</summary>
+    /// <param name="metric">The metric.</param>
+    /// <param name="context">What it may look at besides the users.</param>
+    /// <param name="userCount">The number of users.</param>
+    public MetricColumnBuffer(MetricInstance metric, MetricContext context, int userCount)
     {
         _metric = metric;
-        _width = metric.Metric.Width;
+        _measure = metric.Rows!.Bind(context);
+        _width = _measure.Width;
+        _needsList = metric.ListDepth > 0 || metric.Traits.Ranks;
         _defined = new bool[userCount];
         _statistics = new double[checked(userCount * _width)];
         _values = new double[userCount];
@@ -26,13 +34,13 @@ internal sealed class MetricColumnBuffer
     /// <summary>Measures a user.</summary>
     /// <param name="position">Which of the users with test events.</param>
     /// <param name="user">The user.</param>
-    /// <param name="hasList">Whether the user could be given a list.</param>
+    /// <param name="hasList">Whether the user could be ranked.</param>
     public void Measure(int position, in UserCase user, bool hasList)
     {
-        if (!hasList && _metric.Metric.ListDepth > 0)
+        if (!hasList && _needsList)
             return;
         Span<double> row = _statistics.AsSpan(position * _width, _width);
-        if (!_metric.Metric.Measure(user, row))
+        if (!_measure.Measure(user, row))
         {
             row.Clear();
             return;
@@ -47,26 +55,12 @@ internal sealed class MetricColumnBuffer
             }
         }
         _defined[position] = true;
-        _values[position] = _metric.Metric.Aggregate(row);
+        if (_metric.Traits.PerUser)
+            _values[position] = _metric.Rows!.Aggregate(row);
     }
 
-    /// <summary>Sums up.</summary>
-    /// <returns>The statistics and their value.</returns>
-    public MetricRows Build()
-    {
-        double[] sums = new double[_width];
-        int undefined = 0;
-        for (int position = 0; position < _defined.Length; position++)
-        {
-            if (!_defined[position])
-            {
-                undefined++;
-                continue;
-            }
-            for (int i = 0; i < _width; i++)
-                sums[i] += _statistics[(position * _width) + i];
-        }
-        double value = undefined == _defined.Length ? double.NaN : _metric.Metric.Aggregate(sums);
-        return new MetricRows(_metric.Name, _width, _defined, _statistics, _values, value, undefined);
-    }
+    /// <summary>Gives the rows, without the value over all users.</summary>
+    /// <returns>The statistics.</returns>
+    public MetricRows Build() =>
+        new(_metric.Name, _width, _defined, _statistics, _values, double.NaN, _defined.AsSpan().Count(false));
 }

@@ -1,16 +1,25 @@
+using RecKit.Metrics;
+
 namespace RecKit.Core.Evaluation;
 
 /// <summary>The lists of a block of users: what a ranker writes and later stages read. Made once per thread and used for many blocks.</summary>
 /// <param name="users">The most users of a block.</param>
 /// <param name="depth">The longest list.</param>
-internal sealed class UserLists(int users, int depth)
+/// <param name="ranks">The most test items of a user whose places are counted; 0 when no metric asks for places.</param>
+internal sealed class UserLists(int users, int depth, int ranks)
 {
     private readonly int[] _items = new int[checked(users * depth)];
     private readonly float[] _scores = new float[users * depth];
     private readonly int[] _counts = new int[users];
+    private readonly int[] _candidates = new int[users];
+    private readonly ItemRank[] _ranks = new ItemRank[checked(users * ranks)];
+    private readonly int[] _rankCounts = new int[users];
 
     /// <summary>Gets the longest list; 0 when no list is asked for.</summary>
     public int Depth => depth;
+
+    /// <summary>Gets whether the places of test items are to be counted.</summary>
+    public bool WantsRanks => ranks > 0;
 
     /// <summary>Gets the whole room for the items of a list, best first.</summary>
     /// <param name="slot">Which user of the block.</param>
@@ -20,10 +29,21 @@ internal sealed class UserLists(int users, int depth)
     /// <param name="slot">Which user of the block.</param>
     public Span<float> ScoreRoom(int slot) => _scores.AsSpan(slot * depth, depth);
 
+    /// <summary>Gets the whole room for the places of test items.</summary>
+    /// <param name="slot">Which user of the block.</param>
+    public Span<ItemRank> RankRoom(int slot) => _ranks.AsSpan(slot * ranks, ranks);
+
     /// <summary>Sets how long a list is.</summary>
     /// <param name="slot">Which user of the block.</param>
     /// <param name="count">Its length; −1 when the user could not be ranked.</param>
-    public void SetCount(int slot, int count) => _counts[slot] = count;
+    /// <param name="candidates">The number of candidates that were ranked.</param>
+    /// <param name="rankCount">How many places of test items were counted.</param>
+    public void Set(int slot, int count, int candidates, int rankCount)
+    {
+        _counts[slot] = count;
+        _candidates[slot] = candidates;
+        _rankCounts[slot] = rankCount;
+    }
 
     /// <summary>Tells whether a user was ranked, be it with nothing to list.</summary>
     /// <param name="slot">Which user of the block.</param>
@@ -36,4 +56,12 @@ internal sealed class UserLists(int users, int depth)
     /// <summary>Gets the scores of a list.</summary>
     /// <param name="slot">Which user of the block.</param>
     public ReadOnlySpan<float> Scores(int slot) => _scores.AsSpan(slot * depth, Math.Max(_counts[slot], 0));
+
+    /// <summary>Gets the number of candidates that were ranked; 0 when the user could not be.</summary>
+    /// <param name="slot">Which user of the block.</param>
+    public int Candidates(int slot) => _candidates[slot];
+
+    /// <summary>Gets the places of the test items that could have been listed; empty when nobody asks for them.</summary>
+    /// <param name="slot">Which user of the block.</param>
+    public Span<ItemRank> Ranks(int slot) => _ranks.AsSpan(slot * ranks, _rankCounts[slot]);
 }

@@ -20,7 +20,7 @@ internal sealed class UserMeasurer
     /// <param name="model">The model, for predictions.</param>
     /// <param name="users">The users.</param>
     /// <param name="measurement">The metrics.</param>
-    /// <param name="itemCount">The number of items of the catalogue.</param>
+    /// <param name="itemCount">The number of items of the catalogue; 0 when nobody is ranked.</param>
     /// <param name="depth">The longest list; 0 when there are none.</param>
     public UserMeasurer(CheckedModel model, EvaluationUsers users, Measurement measurement, int itemCount, int depth)
     {
@@ -30,7 +30,7 @@ internal sealed class UserMeasurer
         int maxTest = users.Test.MaxPerUser;
         if (measurement.Predicts)
             _predictions = new float[maxTest];
-        if (depth == 0)
+        if (itemCount == 0)
             return;
         _distinctItems = new int[maxTest];
         _idealRatings = new float[maxTest];
@@ -41,19 +41,25 @@ internal sealed class UserMeasurer
 
     /// <summary>Measures a user.</summary>
     /// <param name="position">Which of the users.</param>
-    /// <param name="list">The user's list, best first.</param>
-    /// <param name="isRanked">Whether the user could be given a list.</param>
-    public void Measure(int position, ReadOnlySpan<int> list, bool isRanked)
+    /// <param name="lists">Holds the user's list, and places of test items where they are counted; null when the user could not be ranked.</param>
+    /// <param name="slot">Where in there.</param>
+    public void Measure(int position, UserLists? lists, int slot)
     {
         int user = _users.User(position);
         ReadOnlySpan<int> items = _users.Test.Items(user);
         ReadOnlySpan<float> ratings = _users.Test.Ratings(user);
+        ReadOnlySpan<int> list = default;
+        Span<ItemRank> ranks = default;
         int ideal = 0;
-        if (isRanked)
+        if (lists is not null)
         {
+            list = lists.Items(slot);
+            ranks = lists.Ranks(slot);
             int distinct = EnterTestRatings(items, ratings);
             for (int rank = 0; rank < list.Length; rank++)
                 _listRatings[rank] = _testRatings[list[rank]];
+            foreach (ref ItemRank rank in ranks)
+                rank = rank with { Rating = _testRatings[rank.Item] };
             ideal = GatherIdealRatings(user, distinct);
             foreach (int item in items)
                 _testRatings[item] = float.NegativeInfinity;
@@ -63,13 +69,15 @@ internal sealed class UserMeasurer
             User = user,
             TestItems = items,
             TestRatings = ratings,
+            TestTimestamps = _users.Test.Timestamps(user),
             Predictions = Predict(user, items),
             List = list,
             ListRatings = _listRatings.AsSpan(0, list.Length),
             IdealRatings = _idealRatings.AsSpan(0, ideal),
+            Ranks = ranks,
+            CandidateCount = lists?.Candidates(slot) ?? 0,
         };
-        foreach (MetricColumnBuffer column in _measurement.Columns)
-            column.Measure(position, userCase, isRanked);
+        _measurement.Measure(position, userCase, lists is not null);
     }
 
     private ReadOnlySpan<float> Predict(int user, ReadOnlySpan<int> items)

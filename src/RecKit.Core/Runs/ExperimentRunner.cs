@@ -1,6 +1,5 @@
 using System.Text;
 using RecKit.Core.Models;
-using RecKit.Core.Training;
 using RecKit.Data;
 using RecKit.Results;
 using RecKit.Splitting;
@@ -40,8 +39,7 @@ public sealed class ExperimentRunner
         RunDirectory.Probe(plan.Output.Directory);
         RunComponents components = RunComponents.Create(plan);
         Dataset data = DataPreparation.Read(plan, components, events, _clock, cancellation);
-        foreach (RunAlgorithm algorithm in components.Algorithms)
-            TrainingSet.Require(data, algorithm.Traits.Needs, algorithm.Id);
+        components.Require(data);
         IReadOnlyList<Fold> folds = DataPreparation.Split(data, plan, components, events);
         cancellation.ThrowIfCancellationRequested();
 

@@ -6,7 +6,8 @@ namespace RecKit.Core.Runs;
 
 /// <summary>
 /// The table <c>per-user</c>: a row per algorithm, fold and user with test events. Columns <c>algorithm</c>, <c>fold</c>, <c>user</c>, then one per metric with the user's
-/// value, then the metrics' sufficient statistics as <c>metric#0</c>, <c>metric#1</c>…; NaN where a metric is not defined.
+/// value, then the metrics' sufficient statistics as <c>metric#0</c>, <c>metric#1</c>…; NaN where a metric is not defined. Metrics of which no single user
+/// has a value (coverage, a gap between groups) have no columns.
 /// </summary>
 internal static class PerUserTable
 {
@@ -25,12 +26,13 @@ internal static class PerUserTable
             new("fold", Filled(unit.Fold, count)),
             new("user", Array.ConvertAll(result.Users, user => users[user])),
         ];
+        metrics = [.. metrics.Where(m => m.Traits.PerUser)];
         MetricRows?[] rows = [.. metrics.Select(m => result.Metrics.FirstOrDefault(r => r.Name == m.Name))];
         for (int i = 0; i < rows.Length; i++)
             columns.Add(new(metrics[i].Name, rows[i]?.UserValues ?? Filled(double.NaN, count)));
         for (int i = 0; i < rows.Length; i++)
         {
-            for (int k = 0; k < metrics[i].Metric.Width; k++)
+            for (int k = 0; k < metrics[i].Width; k++)
                 columns.Add(new(string.Create(CultureInfo.InvariantCulture, $"{metrics[i].Name}#{k}"), Statistic(rows[i], k, count)));
         }
 

@@ -1,8 +1,8 @@
 using RecKit.Algorithms;
 using RecKit.Core.Catalog;
 using RecKit.Core.Evaluation;
+using RecKit.Core.Training;
 using RecKit.Data;
-using RecKit.Metrics;
 using RecKit.Splitting;
 
 namespace RecKit.Core.Runs;
@@ -18,7 +18,7 @@ internal sealed class RunComponents
         Filters = [.. plan.Filters.Select(f => ($"filter {f.Component.Id}", Make<IFilter>(f)))];
         Split = Make<ISplit>(plan.Split);
         Algorithms = [.. plan.Algorithms.Select(a => new RunAlgorithm(a, Make<IAlgorithm>(a.Use), Required(a.Use.Component.Algorithm, a.Use)))];
-        Metrics = [.. plan.Metrics.Select(m => new MetricInstance(m.Name, Required(m.Use.Component.Metric, m.Use), Make<IMetric>(m.Use)))];
+        Metrics = MetricSet.Of(plan.Metrics, [.. plan.Metrics.Select(m => Make<object>(m.Use))]);
     }
 
     /// <summary>Gets the reader.</summary>
@@ -34,7 +34,7 @@ internal sealed class RunComponents
     public IReadOnlyList<RunAlgorithm> Algorithms { get; }
 
     /// <summary>Gets the metrics, in the order of the plan.</summary>
-    public IReadOnlyList<MetricInstance> Metrics { get; }
+    public IReadOnlyList<MetricInstance> Metrics { get; private set; }
 
     /// <summary>Gets the plugins of all of them, by id.</summary>
     public IReadOnlyCollection<PluginStamp> Plugins => _plugins.Values;
@@ -44,6 +44,16 @@ internal sealed class RunComponents
     /// <returns>The components.</returns>
     /// <exception cref="Diagnostics.RecKitException">RK3xxx: a plugin does not load. RK1xxx: options contradict each other.</exception>
     public static RunComponents Create(ExperimentPlan plan) => new(plan);
+
+    /// <summary>Asks the data for all that algorithms and metrics need.</summary>
+    /// <param name="data">The data after the filters.</param>
+    /// <exception cref="Diagnostics.RecKitException">RK4002: what is missing.</exception>
+    public void Require(Dataset data)
+    {
+        foreach (RunAlgorithm algorithm in Algorithms)
+            TrainingSet.Require(data, algorithm.Traits.Needs, $"Algorithm '{algorithm.Id}'");
+        Metrics = MetricSet.Require(Metrics, data);
+    }
 
     private static TTraits Required<TTraits>(TTraits? traits, ComponentUse use)
         where TTraits : class =>

@@ -25,7 +25,7 @@ internal static class UnitFile
         byte[] bytes = buffer.ToArray();
         string hash = new MemoryBytes(bytes).Sha256();
         DurableFile.Write(Path.Combine(directory, Statistics), s => s.Write(bytes));
-        Header header = new(record.Timings, Describe(record.Test), record.Validation is null ? null : Describe(record.Validation), hash);
+        Header header = new(record.Timings, Part.Of(record.Test), record.Validation is null ? null : Part.Of(record.Validation), hash);
         DurableFile.Write(Path.Combine(directory, Json), s => PackageJson.Write(s, header));
     }
 
@@ -64,21 +64,44 @@ internal static class UnitFile
             // To the bit: JSON knows neither NaN nor infinity.
             rows.Add<double>($"{part}.{i}.value", [metric.Value]);
         }
+        if (result.Lists is { } lists)
+        {
+            rows.Add<int>($"{part}.lists.items", lists.Items, lists.Lengths.Length, lists.Depth);
+            rows.Add<int>($"{part}.lists.lengths", lists.Lengths);
+            rows.Add<int>($"{part}.lists.item_users", lists.ItemUsers);
+        }
+        if (result.Pooled is { } pooled)
+        {
+            rows.Add<float>($"{part}.pooled.predictions", pooled.Predictions);
+            rows.Add<float>($"{part}.pooled.ratings", pooled.Ratings);
+            rows.Add<int>($"{part}.pooled.positions", pooled.Positions);
+        }
     }
 
-    private static MetricHeader[] Describe(EvaluationResult result) =>
-        [.. result.Metrics.Select(m => new MetricHeader(m.Name, m.Width, m.Value, m.UndefinedUsers))];
-
-    private static EvaluationResult Read(SafetensorsFile rows, string part, MetricHeader[] metrics) => new(
+    private static EvaluationResult Read(SafetensorsFile rows, string part, Part header) => new(
         rows.Read<int>($"{part}.users").ToArray(),
         [
-            .. metrics.Select((m, i) => new MetricRows(
+            .. header.Metrics.Select((m, i) => new MetricRows(
                 m.Name, m.Width, Array.ConvertAll(rows.Read<int>($"{part}.{i}.defined").ToArray(), d => d != 0),
                 rows.Read<double>($"{part}.{i}.statistics").ToArray(), rows.Read<double>($"{part}.{i}.user_values").ToArray(),
                 rows.Read<double>($"{part}.{i}.value").Span[0], m.UndefinedUsers)),
-        ]);
+        ])
+    {
+        Lists = header.ListDepth is not { } depth ? null : new ListedItems(
+            depth, rows.Read<int>($"{part}.lists.items").ToArray(), rows.Read<int>($"{part}.lists.lengths").ToArray(),
+            rows.Read<int>($"{part}.lists.item_users").ToArray()),
+        Pooled = !header.HasPooled ? null : new PooledEvents(
+            rows.Read<float>($"{part}.pooled.predictions").ToArray(), rows.Read<float>($"{part}.pooled.ratings").ToArray(),
+            rows.Read<int>($"{part}.pooled.positions").ToArray()),
+    };
 
-    private sealed record Header(Timings Timings, MetricHeader[] Test, MetricHeader[]? Validation, string StatisticsSha256);
+    private sealed record Header(Timings Timings, Part Test, Part? Validation, string StatisticsSha256);
+
+    private sealed record Part(MetricHeader[] Metrics, int? ListDepth, bool HasPooled)
+    {
+        public static Part Of(EvaluationResult result) => new(
+            [.. result.Metrics.Select(m => new MetricHeader(m.Name, m.Width, m.Value, m.UndefinedUsers))], result.Lists?.Depth, result.Pooled is not null);
+    }
 
     private sealed record MetricHeader(string Name, int Width, double Value, int UndefinedUsers);
 }

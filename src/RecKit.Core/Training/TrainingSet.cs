@@ -27,12 +27,12 @@ public sealed record TrainingSet(TrainingData Data, ReadOnlyMemory<int> LeftOut)
         return new TrainingSet(TrainingDataOf(data, log.Select(known.ToArray())), unknown.ToArray());
     }
 
-    /// <summary>Refuses data that lacks what an algorithm needs.</summary>
+    /// <summary>Refuses data that lacks what an algorithm or a metric needs.</summary>
     /// <param name="data">The data set.</param>
-    /// <param name="needs">What the algorithm needs.</param>
-    /// <param name="algorithm">Its name, for errors.</param>
+    /// <param name="needs">What it needs.</param>
+    /// <param name="who">What needs it, for errors: <c>Algorithm 'ease'</c>.</param>
     /// <exception cref="RecKitException">RK4002: all that is missing.</exception>
-    public static void Require(Dataset data, DataNeeds needs, string algorithm)
+    public static void Require(Dataset data, DataNeeds needs, string who)
     {
         ArgumentNullException.ThrowIfNull(data);
         List<string> missing = [];
@@ -48,7 +48,7 @@ public sealed record TrainingSet(TrainingData Data, ReadOnlyMemory<int> LeftOut)
         {
             throw new RecKitException(
                 ErrorCodes.DataNeeds,
-                $"Algorithm '{algorithm}' needs {string.Join(" and ", missing)}, but data set '{data.Name}' has none: map the columns in 'dataset', or leave the algorithm out.");
+                $"{who} needs {string.Join(" and ", missing)}, but data set '{data.Name}' has none: map the columns in 'dataset', or leave it out.");
         }
     }
 

@@ -5,6 +5,7 @@ using RecKit.Core.Catalog;
 using RecKit.Core.Runs;
 using RecKit.Diagnostics;
 using RecKit.Experiments;
+using RecKit.Metrics;
 using RecKit.Models;
 using Shouldly;
 using Xunit;
@@ -15,6 +16,8 @@ public sealed class PlanValidatorTests
 {
     private static readonly AlgorithmTraits Traits = new() { Tasks = PredictionTasks.Ranking, Users = UserScope.Known };
 
+    private static readonly MetricTraits Ranking = new() { Task = PredictionTasks.Ranking, HigherIsBetter = true };
+
     [Fact]
     public void Every_component_is_made_and_every_problem_reported()
     {
@@ -24,7 +27,7 @@ public sealed class PlanValidatorTests
         {
             Dataset = plan.Dataset with { Reader = good },
             Split = good,
-            Metrics = [new MetricPlan("m", good)],
+            Metrics = [new MetricPlan("m", Metric(Mean.Component))],
             Algorithms =
             [
                 new("a", good),
@@ -42,6 +45,34 @@ public sealed class PlanValidatorTests
         ]);
     }
 
+    [Fact]
+    public void A_derived_metric_needs_a_source_that_has_rows()
+    {
+        ExperimentPlan plan = Specs.Parse(Specs.Small).Plan;
+        ComponentUse fine = Use("good", Component.Algorithm<Narrow>("good", "Good.", Traits, _ => new Trainer()), 1);
+        plan = plan with
+        {
+            Dataset = plan.Dataset with { Reader = fine },
+            Split = fine,
+            Algorithms = [new("a", fine)],
+            Metrics =
+            [
+                new("mean", Metric(Mean.Component)), new("twice", Metric(Twice.Of("mean"))), new("gone", Metric(Twice.Of("maen"))),
+                new("four", Metric(Twice.Of("twice"))), new("cover", Metric(Cover.Component)), new("covered", Metric(Twice.Of("cover"))),
+            ],
+        };
+        PlanValidator.Validate(plan).Select(d => d.ToString()).ShouldBe(
+        [
+            "a.yaml(7,1): error RK1007: metric 'gone' is made of the metric 'maen', which the experiment does not have: add it to 'metrics'. Did you mean 'mean'?",
+            "a.yaml(7,1): error RK1010: metric 'four' cannot be made of 'twice': that is not a metric with statistics by user. Take one of predictions or lists, such as ndcg@10.",
+            "a.yaml(7,1): error RK1010: metric 'covered' cannot be made of 'cover': that is not a metric with statistics by user. Take one of predictions or lists, such as ndcg@10.",
+        ]);
+        Should.Throw<RecKitException>(() => MetricSet.Of(plan.Metrics, [.. plan.Metrics.Select(m => m.Use.Create<object>())])).Diagnostics.Count.ShouldBe(3);
+    }
+
+    private static ComponentUse Metric(Component component) => new(
+        FakeCatalog.Make(ComponentKind.Metric, "fake", "m", "{}", PredictionTasks.Ranking, loader: () => component), [], new SourceLocation("a.yaml", 7, 1));
+
     private static ComponentUse Use(string id, Component component, int width) =>
         new(FakeCatalog.Make(ComponentKind.Algorithm, "fake", id, "{}", PredictionTasks.Ranking, loader: () => component),
             new() { ["width"] = width }, new SourceLocation("a.yaml", width, 1));
@@ -55,6 +86,37 @@ public sealed class PlanValidatorTests
             if (Width == 13)
                 yield return new ValidationResult("width must not be 13.");
         }
+    }
+
+    private sealed class Mean : IMetric
+    {
+        public static Component Component { get; } = Component.Metric<Narrow>("m", "Measures.", Ranking, _ => new Mean());
+
+        public int Width => 1;
+
+        public int ListDepth => 1;
+
+        public bool Measure(in UserCase user, Span<double> statistics) => false;
+
+        public double Aggregate(ReadOnlySpan<double> sums) => sums[0];
+    }
+
+    private sealed class Cover : IExposureMetric
+    {
+        public static Component Component { get; } = Component.Metric<Narrow>("m", "Measures.", Ranking, _ => new Cover());
+
+        public int ListDepth => 1;
+
+        public double Aggregate(in ItemExposure exposure) => 0;
+    }
+
+    private sealed class Twice(string source) : IDerivedMetric
+    {
+        public string Source => source;
+
+        public static Component Of(string source) => Component.Metric<Narrow>("m", "Measures.", Ranking, _ => new Twice(source));
+
+        public IContextMetric Derive(IContextMetric inner) => inner;
     }
 
     private sealed class Trainer : IAlgorithm

@@ -1,7 +1,8 @@
 using System.Reflection;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using RecKit.Components;
 using RecKit.Core.Evaluation;
+using RecKit.Core.Options;
 using RecKit.Metrics;
 
 namespace RecKit.Engine.Tests.Metrics;
@@ -9,22 +10,24 @@ namespace RecKit.Engine.Tests.Metrics;
 /// <summary>Makes metrics of the built plugin RecKit.Metrics: no test references a plugin.</summary>
 internal static class PluginMetrics
 {
-    private static readonly JsonSerializerOptions Naming = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
     private static readonly Lazy<IReadOnlyList<Component>> Components = new(Load);
 
     /// <summary>Gets every component of the plugin.</summary>
     public static IReadOnlyList<Component> All => Components.Value;
 
     /// <summary>Makes a metric from options as JSON.</summary>
-    public static IMetric Create(string id, string options = "{}")
+    public static IMetric Create(string id, string options = "{}") => Create<IMetric>(id, options);
+
+    /// <summary>Makes a metric of another form.</summary>
+    public static T Create<T>(string id, string options = "{}")
     {
         Component component = All.Single(c => c.Kind == ComponentKind.Metric && c.Id == id);
-        return (IMetric)component.Create(JsonSerializer.Deserialize(options, component.OptionsType, Naming)!);
+        return (T)OptionsFactory.Create(component, JsonNode.Parse(options)!.AsObject());
     }
 
     /// <summary>Makes a metric with a name and its traits.</summary>
     public static MetricInstance Instance(string id, string options = "{}", string? name = null) =>
-        new(name ?? id, (MetricTraits)All.Single(c => c.Id == id).Traits!, Create(id, options));
+        MetricInstance.Of(name ?? id, (MetricTraits)All.Single(c => c.Id == id).Traits!, Create<object>(id, options));
 
     private static IReadOnlyList<Component> Load()
     {

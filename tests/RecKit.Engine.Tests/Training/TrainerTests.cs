@@ -89,9 +89,9 @@ public sealed class TrainerTests
     public void Require_RatingsThatAreAllUnknown_AreNone()
     {
         Dataset data = Data with { Events = new EventLog([0], [0], [float.NaN]) };
-        Should.Throw<RecKitException>(() => TrainingSet.Require(data, DataNeeds.Values | DataNeeds.Timestamps, "bmf")).Message
+        Should.Throw<RecKitException>(() => TrainingSet.Require(data, DataNeeds.Values | DataNeeds.Timestamps, "Algorithm 'bmf'")).Message
             .ShouldContain("'bmf' needs ratings and timestamps");
-        TrainingSet.Require(Data, DataNeeds.Values | DataNeeds.Timestamps, "bmf");
+        TrainingSet.Require(Data, DataNeeds.Values | DataNeeds.Timestamps, "Algorithm 'bmf'");
     }
 
     private static void Fails(Exception thrown, string code, string message)

@@ -1,0 +1,112 @@
+using RecKit.Algorithms;
+using RecKit.Core.Evaluation;
+using RecKit.Core.Options;
+using RecKit.Core.Training;
+using RecKit.Data;
+using RecKit.Diagnostics;
+using RecKit.Metrics;
+
+namespace RecKit.Core.Runs;
+
+/// <summary>The metrics of an experiment, put together: derived ones find the metric they are made of, and the data is asked for what all of them need.</summary>
+public static class MetricSet
+{
+    /// <summary>Puts the metrics of a plan together.</summary>
+    /// <param name="plans">The metrics.</param>
+    /// <param name="made">What their components made, in the same order.</param>
+    /// <returns>The metrics, in the same order.</returns>
+    /// <exception cref="RecKitException">RK1007 or RK1010: derived metrics whose source is not there, or cannot be one.</exception>
+    public static IReadOnlyList<MetricInstance> Of(IReadOnlyList<MetricPlan> plans, IReadOnlyList<object> made)
+    {
+        ArgumentNullException.ThrowIfNull(plans);
+        ArgumentNullException.ThrowIfNull(made);
+        MetricInstance?[] metrics = new MetricInstance?[plans.Count];
+        for (int i = 0; i < metrics.Length; i++)
+            metrics[i] = made[i] is IDerivedMetric ? null : MetricInstance.Of(plans[i].Name, TraitsOf(plans[i]), made[i]);
+        List<Diagnostic> problems = [];
+        MetricInstance?[] sources = [.. metrics];
+        for (int i = 0; i < metrics.Length; i++)
+        {
+            if (made[i] is IDerivedMetric derived)
+                metrics[i] = Derive(plans[i], derived, plans, sources, problems);
+        }
+        return problems.Count > 0 ? throw new RecKitException(problems) : [.. metrics.OfType<MetricInstance>()];
+    }
+
+    /// <summary>Asks the data for what metrics need, before anything is trained.</summary>
+    /// <param name="metrics">The metrics.</param>
+    /// <param name="data">The data set.</param>
+    /// <returns>The metrics, with the width that they have on this data.</returns>
+    /// <exception cref="RecKitException">RK4002: what is missing.</exception>
+    internal static IReadOnlyList<MetricInstance> Require(IReadOnlyList<MetricInstance> metrics, Dataset data)
+    {
+        MetricContext empty = new(new TrainingData(new EventLog([], []), data.Users.Count, data.Items.Count)
+        {
+            Scale = data.Scale,
+            UserFeatures = data.UserFeatures,
+            ItemFeatures = data.ItemFeatures,
+        });
+        List<Diagnostic> problems = [];
+        List<MetricInstance> ready = [];
+        foreach (MetricInstance metric in metrics)
+        {
+            try
+            {
+                TrainingSet.Require(data, metric.Traits.Needs, $"Metric '{metric.Name}'");
+                ready.Add(metric.Rows is null ? metric : metric with { Width = Bind(metric, empty).Width });
+            }
+            catch (RecKitException e)
+            {
+                problems.AddRange(e.Diagnostics);
+            }
+        }
+        return problems.Count switch
+        {
+            0 => ready,
+            1 => throw new RecKitException(problems[0].Code, problems[0].Message),
+            _ => throw new RecKitException(problems),
+        };
+    }
+
+    private static IUserMeasure Bind(MetricInstance metric, MetricContext empty)
+    {
+        try
+        {
+            return metric.Rows!.Bind(empty);
+        }
+        catch (RecKitException e)
+        {
+            throw new RecKitException(e.Code, $"Metric '{metric.Name}': {e.Message}", e);
+        }
+    }
+
+    private static MetricInstance? Derive(
+        MetricPlan plan, IDerivedMetric derived, IReadOnlyList<MetricPlan> plans, MetricInstance?[] sources, List<Diagnostic> problems)
+    {
+        int source = 0;
+        while (source < plans.Count && plans[source].Name != derived.Source)
+            source++;
+        if (source == plans.Count)
+        {
+            string hint = Suggestion.Sentence(derived.Source, [.. plans.Where(p => p != plan).Select(p => p.Name)], "Metrics of the experiment");
+            problems.Add(Problem(
+                ErrorCodes.UnknownName, plan, $"is made of the metric '{derived.Source}', which the experiment does not have: add it to 'metrics'.{hint}"));
+            return null;
+        }
+        if (sources[source]?.Rows is not { } rows)
+        {
+            problems.Add(Problem(
+                ErrorCodes.Conflict, plan, $"cannot be made of '{derived.Source}': that is not a metric with statistics by user. Take one of predictions or lists, such as ndcg@10."));
+            return null;
+        }
+        MetricTraits own = TraitsOf(plan);
+        MetricTraits of = sources[source]!.Traits;
+        return new MetricInstance(plan.Name, own with { Task = of.Task, Needs = own.Needs | of.Needs, Ranks = of.Ranks }, derived.Derive(rows));
+    }
+
+    private static Diagnostic Problem(string code, MetricPlan plan, string what) =>
+        new(code, DiagnosticSeverity.Error, $"metric '{plan.Name}' {what}", plan.Use.Location);
+
+    private static MetricTraits TraitsOf(MetricPlan plan) => plan.Use.Component.Metric
+        ?? throw new ArgumentException($"The manifest of '{plan.Use.Component.QualifiedName}' has no {nameof(MetricTraits)}.");
+}
