@@ -18,6 +18,9 @@ public sealed record RunResult
     /// <summary>Gets the names of the folds, in the order of <see cref="MetricSummary.Folds"/>.</summary>
     public required IReadOnlyList<string> Folds { get; init; }
 
+    /// <summary>Gets how often every training was repeated, each time with a seed of its own.</summary>
+    public int Repeats { get; init; } = 1;
+
     /// <summary>Gets the names of the metrics, in the order of the spec.</summary>
     public required IReadOnlyList<MetricColumn> Metrics { get; init; }
 

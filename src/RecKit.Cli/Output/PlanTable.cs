@@ -26,9 +26,9 @@ internal static class PlanTable
         Add(rows, "evaluation", "candidates", null, $"{Word(evaluation.Candidates)}, exclude: {Word(evaluation.Exclude)}, clip: {ValueText.Of(evaluation.Clip)}");
         Add(rows, "output", plan.Output.Directory, null, $"models: {Word(plan.Output.Models)}");
         return new Table(
-            $"{plan.Name}: seed {plan.Seed}, {ValueText.Plural(plan.Threads, "thread")}",
+            $"{plan.Name}: seed {plan.Seed}, {(plan.Repeats > 1 ? $"{plan.Repeats} repeats, " : "")}{ValueText.Plural(plan.Threads, "thread")}",
             [new("part", "part"), new("id", "id"), new("use", "use"), new("options", "options"), new("notes", "notes")],
-            rows, [$"Nothing was read or written. 'reckit run' trains {ValueText.Plural(plan.Algorithms.Count, "algorithm")} on each fold."]);
+            rows, [$"Nothing was read or written. 'reckit run' trains {ValueText.Plural(plan.Algorithms.Count, "algorithm")} on each fold{(plan.Repeats > 1 ? $", {plan.Repeats} times with other seeds" : "")}."]);
     }
 
     private static void Add(List<IReadOnlyList<Cell>> rows, string part, string id, ComponentUse? use, string? notes) =>
@@ -40,10 +40,13 @@ internal static class PlanTable
     // The number of folds is known before the data is read only where the split is told it.
     private static string? Folds(ExperimentPlan plan) => plan.Split.Options["folds"] switch
     {
-        JsonValue count => $"{plan.Algorithms.Count} × {ValueText.Of(count)} trainings",
-        JsonArray names => $"{plan.Algorithms.Count} × {names.Count} trainings",
+        JsonValue count => Trainings(plan, ValueText.Of(count)),
+        JsonArray names => Trainings(plan, ValueText.Of(names.Count)),
         _ => null,
     };
+
+    private static string Trainings(ExperimentPlan plan, string folds) =>
+        $"{plan.Algorithms.Count} × {folds}{(plan.Repeats > 1 ? $" × {plan.Repeats}" : "")} trainings";
 
     private static string? LeftOut(ExperimentPlan plan, AlgorithmPlan algorithm)
     {

@@ -22,6 +22,7 @@ internal static class RunJson
         foreach (string fold in result.Folds)
             writer.WriteStringValue(fold);
         writer.WriteEndArray();
+        writer.WriteNumber("repeats", result.Repeats);
         writer.WriteStartArray("algorithms");
         foreach (AlgorithmResult algorithm in result.Algorithms)
             Write(writer, result, algorithm);
@@ -54,18 +55,28 @@ internal static class RunJson
             writer.WriteStartObject(column.Name);
             Write(writer, "mean", summary.Mean);
             Write(writer, "std", summary.Std);
-            writer.WriteStartArray("folds");
-            foreach (double value in summary.Folds)
+            Write(writer, "folds", summary.Folds);
+            if (summary.Repeats is { } repeats)
             {
-                if (double.IsFinite(value))
-                    writer.WriteNumberValue(value);
-                else
-                    writer.WriteNullValue();
+                Write(writer, "repeats", repeats);
+                Write(writer, "std_repeats", summary.StdRepeats ?? double.NaN);
             }
-            writer.WriteEndArray();
             writer.WriteEndObject();
         }
         writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, string name, IReadOnlyList<double> values)
+    {
+        writer.WriteStartArray(name);
+        foreach (double value in values)
+        {
+            if (double.IsFinite(value))
+                writer.WriteNumberValue(value);
+            else
+                writer.WriteNullValue();
+        }
+        writer.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter writer, string name, double value)

@@ -11,13 +11,15 @@ internal static class RunTable
     /// <param name="protocol">How models were evaluated, where that is known.</param>
     public static Table Of(RunResult result, EvaluationSettings? protocol)
     {
-        bool spread = result.Folds.Count > 1;
+        bool spread = result.Folds.Count > 1, repeated = result.Repeats > 1;
         List<Column> columns = [new("algorithm", "algorithm")];
         foreach (MetricColumn metric in result.Metrics)
         {
             columns.Add(new Column(metric.Name, metric.Name, IsNumeric: true));
             if (spread)
                 columns.Add(new Column($"{metric.Name}_std", "±", IsNumeric: true, Audience.Programs));
+            if (repeated)
+                columns.Add(new Column($"{metric.Name}_std_repeats", "±", IsNumeric: true, Audience.Programs));
         }
         columns.Add(new Column("train_seconds", "train s", IsNumeric: true));
         columns.Add(new Column("evaluate_seconds", "evaluate s", IsNumeric: true));
@@ -28,7 +30,7 @@ internal static class RunTable
         {
             List<Cell> row = [new(algorithm.Id)];
             for (int i = 0; i < result.Metrics.Count; i++)
-                AddMetric(row, algorithm.Metrics.GetValueOrDefault(result.Metrics[i].Name), best[i], spread);
+                AddMetric(row, algorithm.Metrics.GetValueOrDefault(result.Metrics[i].Name), best[i], spread, repeated);
             row.Add(new Cell(algorithm.Timings.Train, ValueText.Seconds(algorithm.Timings.Train)));
             row.Add(new Cell(algorithm.Timings.Evaluate, ValueText.Seconds(algorithm.Timings.Evaluate)));
             rows.Add(row);
@@ -36,7 +38,7 @@ internal static class RunTable
         return new Table(Title(result), columns, rows, [.. Caption(result, protocol)]);
     }
 
-    private static void AddMetric(List<Cell> row, MetricSummary? summary, double best, bool spread)
+    private static void AddMetric(List<Cell> row, MetricSummary? summary, double best, bool spread, bool repeated)
     {
         if (summary is null || double.IsNaN(summary.Mean))
         {
@@ -45,13 +47,19 @@ internal static class RunTable
         else
         {
             string text = ValueText.Metric(summary.Mean);
-            if (spread && !double.IsNaN(summary.Std))
-                text += $" ± {ValueText.Metric(summary.Std)}";
+            if (spread)
+                text += Spread(summary.Std);
+            if (repeated)
+                text += Spread(summary.StdRepeats ?? double.NaN);
             row.Add(new Cell(summary.Mean, text, IsBest: summary.Mean == best));
         }
         if (spread)
             row.Add(new Cell(summary?.Std));
+        if (repeated)
+            row.Add(new Cell(summary?.StdRepeats));
     }
+
+    private static string Spread(double std) => $" ± {ValueText.Metric(std)}";
 
     private static double Best(RunResult result, MetricColumn metric)
     {
@@ -73,10 +81,13 @@ internal static class RunTable
 
     private static IEnumerable<string> Caption(RunResult result, EvaluationSettings? protocol)
     {
-        int folds = result.Folds.Count;
-        yield return folds > 1
-            ? $"Mean ± standard deviation over {folds} folds ({Names(result.Folds)}); seconds are sums over the folds."
-            : $"One fold ({result.Folds[0]}).";
+        yield return (result.Folds.Count, result.Repeats) switch
+        {
+            ( > 1, > 1) => $"Mean ± standard deviation over {result.Folds.Count} folds ({Names(result.Folds)}) ± standard deviation over {result.Repeats} seeds; seconds are sums over both.",
+            ( > 1, _) => $"Mean ± standard deviation over {result.Folds.Count} folds ({Names(result.Folds)}); seconds are sums over the folds.",
+            (_, > 1) => $"One fold ({result.Folds[0]}); mean ± standard deviation over {result.Repeats} seeds; seconds are sums over the seeds.",
+            _ => $"One fold ({result.Folds[0]}).",
+        };
         if (protocol is not null)
         {
             string candidates = protocol.Candidates == CandidateMode.Given ? "the candidates that the data set gives each user" : "all items";

@@ -21,8 +21,9 @@ internal static class EventText
         _ => [],
     };
 
-    /// <summary>Gives <c>algorithm on fold</c>.</summary>
-    public static string Unit(string algorithm, string fold) => $"{algorithm} on {fold}";
+    /// <summary>Gives <c>algorithm on fold</c>, and which repeat it is, but for the first.</summary>
+    public static string Unit(string algorithm, string fold, int repeat) =>
+        $"{algorithm} on {fold}" + (repeat > 1 ? string.Create(CultureInfo.InvariantCulture, $", repeat {repeat}") : "");
 
     private static IEnumerable<string> Of(DatasetRead read)
     {
@@ -48,7 +49,7 @@ internal static class EventText
         string time = unit.Resumed
             ? "kept from the interrupted run"
             : $"train {ValueText.Seconds(unit.Timings.Train)} s, evaluate {ValueText.Seconds(unit.Timings.Evaluate)} s";
-        return $"{Unit(unit.Algorithm, unit.Fold)}: {string.Join(", ", metrics)} ({time})";
+        return $"{Unit(unit.Algorithm, unit.Fold, unit.Repeat)}: {string.Join(", ", metrics)} ({time})";
     }
 
     private static string Of(TrainingLogged log)
@@ -56,6 +57,6 @@ internal static class EventText
         string epoch = log.Epoch is { } number ? string.Create(CultureInfo.InvariantCulture, $" epoch {number}") : "";
         string value = log.Value is { } x ? string.Create(CultureInfo.InvariantCulture, $" {log.Name} {x:G6}") : "";
         string message = log.Message is { } text ? $" {text}" : "";
-        return $"  {Unit(log.Algorithm, log.Fold)}:{epoch}{value}{message}";
+        return $"  {Unit(log.Algorithm, log.Fold, log.Repeat)}:{epoch}{value}{message}";
     }
 }

@@ -37,12 +37,12 @@ internal sealed class LiveProgress : IRunObserver
                 _whole.Description = Markup.Escape($"{start.Number - 1} of {start.Total} done");
                 _whole.MaxValue = start.Total;
                 _whole.Value = start.Number - 1;
-                _current.Description = Markup.Escape($"{EventText.Unit(start.Algorithm, start.Fold)}: train");
+                _current.Description = Markup.Escape($"{EventText.Unit(start.Algorithm, start.Fold, start.Repeat)}: train");
                 _current.IsIndeterminate();
                 break;
             case UnitProgress progress:
                 _current.IsIndeterminate(false);
-                _current.Description = Markup.Escape($"{EventText.Unit(progress.Algorithm, progress.Fold)}: {progress.Stage}");
+                _current.Description = Markup.Escape($"{EventText.Unit(progress.Algorithm, progress.Fold, progress.Repeat)}: {progress.Stage}");
                 _current.Value = progress.Share;
                 break;
             case UnitFinished:

@@ -12,6 +12,12 @@ public sealed record ExperimentPlan
     /// <summary>Gets the seed that every use of chance is derived from.</summary>
     public ulong Seed { get; init; } = 42;
 
+    /// <summary>
+    /// Gets how often every training is repeated, each time with a seed of its own; at least 1. Folds, ties and sampled candidates stay the same,
+    /// so that what differs between repeats is the chance of training alone.
+    /// </summary>
+    public int Repeats { get; init; } = 1;
+
     /// <summary>Gets the data.</summary>
     public required DatasetPlan Dataset { get; init; }
 

@@ -65,76 +65,18 @@ public sealed class ExperimentRunner
 
         UnitStore units = new(Path.Combine(directory.Root, RunPaths.Units));
         KeptModels models = new(run, directory);
-        IReadOnlyList<RunUnit> all = RunUnits(run, units, models);
-        IReadOnlyList<AlgorithmResult> algorithms = [.. run.Components.Algorithms.Select(a => Summarise(a, all, units))];
-        models.Complete(algorithms, all);
-
-        RunResult result = new()
-        {
-            Name = run.Plan.Name,
-            Hash = run.Hash,
-            Directory = directory.ChooseFinal(),
-            Dataset = DataPreparation.Summary(run.Data),
-            Folds = [.. run.Folds.Select(f => f.Name)],
-            Metrics = [.. run.Components.Metrics.Select(m => new MetricColumn(m.Name, m.Traits.HigherIsBetter))],
-            Algorithms = algorithms,
-        };
+        IReadOnlyList<RunUnit> all = RunUnit.All(run);
+        new UnitLoop(run, units, models).Complete(all);
+        RunResult result = RunSummary.Of(run, all, units, directory.ChooseFinal());
+        models.Complete(result.Algorithms, all);
         string table = Path.Combine(directory.Content, RunPaths.PerUser + _tables.Extension);
         RunFiles.Guard(table, () => _tables.Write(
-            table, all.Select(u => PerUserTable.Rows(u, Load(units, u).Test, run.Components.Metrics, run.Data.Users))));
+            table, all.Select(u => PerUserTable.Rows(u, units.Load(u).Test, run.Components.Metrics, run.Data.Users))));
         string results = Path.Combine(directory.Content, RunPaths.Results);
         RunFiles.Guard(results, () => ResultsFile.Write(results, result, run.Plan.Seed, started, _clock.GetUtcNow()));
         run.Events.LogOnly(new RunFinished(result));
         return result;
     }
-
-    // Fold by fold: what the algorithms share on a fold is made once.
-    private static List<RunUnit> RunUnits(RunContext run, UnitStore units, KeptModels models)
-    {
-        int total = run.Folds.Count * run.Components.Algorithms.Count;
-        List<RunUnit> all = new(total);
-        foreach (Fold fold in run.Folds)
-        {
-            UnitRunner runner = new(run, fold);
-            foreach (RunAlgorithm algorithm in run.Components.Algorithms)
-            {
-                run.Cancellation.ThrowIfCancellationRequested();
-                RunUnit unit = new(all.Count + 1, algorithm.Id, fold.Name);
-                all.Add(unit);
-                run.Events.On(new UnitStarted(unit.Algorithm, unit.Fold, unit.Number, total));
-                UnitRecord? record = models.HasAllOf(unit) ? units.TryLoad(unit) : null;
-                bool resumed = record is not null;
-                if (record is null)
-                {
-                    (RecKit.Models.IModel model, record) = runner.Run(algorithm);
-                    models.Add(unit, algorithm, model, record);
-                    units.Save(unit, record);
-                }
-
-                run.Events.On(new UnitFinished(
-                    unit.Algorithm, unit.Fold, record.Test.Metrics.ToDictionary(m => m.Name, m => m.Value), record.Timings, resumed));
-            }
-        }
-
-        return all;
-    }
-
-    private static AlgorithmResult Summarise(RunAlgorithm algorithm, IReadOnlyList<RunUnit> all, UnitStore units)
-    {
-        UnitRecord[] records = [.. all.Where(u => u.Algorithm == algorithm.Id).Select(u => Load(units, u))];
-        return new AlgorithmResult
-        {
-            Id = algorithm.Id,
-            Use = algorithm.Plan.Use.Component.QualifiedName,
-            Metrics = FoldSummaries.Of([.. records.Select(r => r.Test)]),
-            Validation = Array.TrueForAll(records, r => r.Validation is not null) ? FoldSummaries.Of([.. records.Select(r => r.Validation!)]) : new Dictionary<string, MetricSummary>(),
-            Timings = new Timings(records.Sum(r => r.Timings.Train), records.Sum(r => r.Timings.Evaluate)),
-        };
-    }
-
-    private static UnitRecord Load(UnitStore units, RunUnit unit) => units.TryLoad(unit) ?? throw new Diagnostics.RecKitException(
-        Diagnostics.ErrorCodes.RunDirectory,
-        $"The finished work on '{unit.Algorithm}', fold '{unit.Fold}', was damaged or removed while the run went on; run the same experiment again.");
 
     private static void WriteInputs(RunContext run, RunDirectory directory)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RecKit.Core.Models;
@@ -34,6 +35,9 @@ internal sealed class KeptModels
 
     private KeepModels Keep => _run.Plan.Output.Models;
 
+    // Of several repeats the first: choosing the luckiest by its test part would flatter it.
+    private bool Asks(RunUnit unit) => Keep == KeepModels.All || (KeepsBest && unit.Repeat == 1);
+
     private bool KeepsBest => Keep == KeepModels.Best && _run.Folds.Count == 1;
 
     /// <summary>Tells whether the model of a unit is there, if it is asked for.</summary>
@@ -42,7 +46,7 @@ internal sealed class KeptModels
     public bool HasAllOf(RunUnit unit) => Keep switch
     {
         KeepModels.All => Directory.Exists(PathInAll(unit)),
-        KeepModels.Best when KeepsBest => Directory.Exists(PathWaiting(unit)) || Directory.Exists(PathOfBest(unit.Algorithm)),
+        KeepModels.Best when Asks(unit) => Directory.Exists(PathWaiting(unit)) || Directory.Exists(PathOfBest(unit.Algorithm)),
         _ => true,
     };
 
@@ -53,13 +57,13 @@ internal sealed class KeptModels
     /// <param name="record">What was found.</param>
     public void Add(RunUnit unit, RunAlgorithm algorithm, IModel model, UnitRecord record)
     {
-        if (Keep != KeepModels.All && !KeepsBest)
+        if (!Asks(unit))
             return;
-        Fold fold = _run.Folds.First(f => f.Name == unit.Fold);
+        Fold fold = _run.FoldOf(unit);
         Dictionary<string, double> metrics = record.Test.Metrics.ToDictionary(m => m.Name, m => m.Value);
         Write(
             Keep == KeepModels.All ? PathInAll(unit) : PathWaiting(unit),
-            Manifest(algorithm, fold.Name, fold.Train.Length, false, metrics), model, _run.Data.Events.Select(fold.Train.Span));
+            Manifest(algorithm, unit, fold.Train.Length, false, metrics), model, _run.Data.Events.Select(fold.Train.Span));
     }
 
     /// <summary>Chooses the best algorithm where one is asked for, and keeps its model or trains it again on all events.</summary>
@@ -83,22 +87,27 @@ internal sealed class KeptModels
         if (Keep == KeepModels.Refit)
             Refit(best, path, units.Count);
         else
-            Move(PathWaiting(units.First(u => u.Algorithm == best.Id)), path);
+            Move(PathWaiting(units.First(u => u.Algorithm == best.Id && u.Repeat == 1)), path);
     }
 
     private void Refit(AlgorithmResult best, string path, int number)
     {
         RunAlgorithm algorithm = _run.Components.Algorithms.First(a => a.Id == best.Id);
-        _run.Events.On(new UnitStarted(best.Id, RefitName, number + 1, number + 1));
+        RunUnit unit = new(number + 1, best.Id, RefitName, 1);
+        _run.Events.On(new UnitStarted(unit.Algorithm, unit.Fold, unit.Repeat, unit.Number, unit.Number));
         long start = _run.Clock.GetTimestamp();
-        IModel model = UnitRunner.Refit(_run, algorithm, RefitName);
+        IModel model = UnitRunner.Refit(_run, algorithm, unit);
         double seconds = _run.Clock.GetElapsedTime(start).TotalSeconds;
         Dictionary<string, double> means = best.Metrics.ToDictionary(m => m.Key, m => m.Value.Mean);
         Write(path, Manifest(algorithm, null, _run.Data.Events.Count, true, means), model, _run.Data.Events);
-        _run.Events.On(new UnitFinished(best.Id, RefitName, new Dictionary<string, double>(), new Timings(seconds, 0), false));
+        _run.Events.On(new UnitFinished(unit.Algorithm, unit.Fold, unit.Repeat, new Dictionary<string, double>(), new Timings(seconds, 0), false));
     }
 
-    private string PathInAll(RunUnit unit) => Path.Combine(_kept, RunFiles.SafeName(unit.Algorithm), RunFiles.SafeName(unit.Fold));
+    private string PathInAll(RunUnit unit)
+    {
+        string fold = Path.Combine(_kept, RunFiles.SafeName(unit.Algorithm), RunFiles.SafeName(unit.Fold));
+        return _run.Plan.Repeats == 1 ? fold : Path.Combine(fold, string.Create(CultureInfo.InvariantCulture, $"repeat-{unit.Repeat}"));
+    }
 
     private string PathOfBest(string algorithm) => Path.Combine(_kept, RunFiles.SafeName(algorithm));
 
@@ -131,7 +140,7 @@ internal sealed class KeptModels
     }
 
     private ModelManifest Manifest(
-        RunAlgorithm algorithm, string? fold, int trainingEvents, bool refitted, IReadOnlyDictionary<string, double> metrics)
+        RunAlgorithm algorithm, RunUnit? unit, int trainingEvents, bool refitted, IReadOnlyDictionary<string, double> metrics)
     {
         Catalog.ComponentUse use = algorithm.Plan.Use;
         Dataset data = _run.Data;
@@ -146,17 +155,19 @@ internal sealed class KeptModels
             Data = new ModelData(data.Name, data.License, _run.Fingerprint, data.Users.Count, data.Items.Count, trainingEvents, data.Notes),
             RatingScale = data.Scale,
             Refitted = refitted,
-            Protocol = Protocol(fold),
+            Protocol = Protocol(unit),
             Metrics = metrics,
         };
     }
 
-    private JsonObject Protocol(string? fold)
+    private JsonObject Protocol(RunUnit? unit)
     {
         ExperimentPlan plan = _run.Plan;
         JsonObject protocol = new() { ["split"] = Use(plan.Split), ["filters"] = new JsonArray([.. plan.Filters.Select(Use)]) };
-        if (fold is not null)
-            protocol["fold"] = fold;
+        if (unit is not null)
+            protocol["fold"] = unit.Fold;
+        if (unit is not null && plan.Repeats > 1)
+            protocol["repeat"] = unit.Repeat;
         protocol["duplicates"] = JsonSerializer.SerializeToNode(plan.Dataset.Duplicates, PackageJson.Options);
         protocol["evaluation"] = JsonSerializer.SerializeToNode(plan.Evaluation, PackageJson.Options);
         if (plan.UserShare < 1)

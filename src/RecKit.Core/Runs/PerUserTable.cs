@@ -5,7 +5,7 @@ using RecKit.Data;
 namespace RecKit.Core.Runs;
 
 /// <summary>
-/// The table <c>per-user</c>: a row per algorithm, fold and user with test events. Columns <c>algorithm</c>, <c>fold</c>, <c>user</c>, then one per metric with the user's
+/// The table <c>per-user</c>: a row per algorithm, fold, repeat and user with test events. Columns <c>algorithm</c>, <c>fold</c>, <c>repeat</c>, <c>user</c>, then one per metric with the user's
 /// value, then the metrics' sufficient statistics as <c>metric#0</c>, <c>metric#1</c>…; NaN where a metric is not defined. Metrics of which no single user
 /// has a value (coverage, a gap between groups) have no columns.
 /// </summary>
@@ -24,6 +24,7 @@ internal static class PerUserTable
         [
             new("algorithm", Filled(unit.Algorithm, count)),
             new("fold", Filled(unit.Fold, count)),
+            new("repeat", Filled(unit.Repeat, count)),
             new("user", Array.ConvertAll(result.Users, user => users[user])),
         ];
         metrics = [.. metrics.Where(m => m.Traits.PerUser)];

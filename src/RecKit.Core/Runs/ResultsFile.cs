@@ -34,6 +34,9 @@ internal sealed record ResultsFile
     /// <summary>Gets the names of the folds.</summary>
     public required IReadOnlyList<string> Folds { get; init; }
 
+    /// <summary>Gets how often every training was repeated.</summary>
+    public int Repeats { get; init; } = 1;
+
     /// <summary>Gets the metrics, in the order of the spec.</summary>
     public required IReadOnlyList<MetricColumn> Metrics { get; init; }
 
@@ -57,6 +60,7 @@ internal sealed record ResultsFile
             Finished = finished,
             Dataset = result.Dataset,
             Folds = result.Folds,
+            Repeats = result.Repeats,
             Metrics = result.Metrics,
             Algorithms = [.. result.Algorithms.Select(a => new Row(a.Id, a.Use, a.Metrics, a.Validation.Count == 0 ? null : a.Validation, a.Timings))],
         };
@@ -83,6 +87,7 @@ internal sealed record ResultsFile
         Directory = directory,
         Dataset = Dataset,
         Folds = Folds,
+        Repeats = Repeats,
         Metrics = Metrics,
         Algorithms =
         [

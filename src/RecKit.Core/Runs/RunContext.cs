@@ -15,4 +15,13 @@ namespace RecKit.Core.Runs;
 /// <param name="Cancellation">Ends the run.</param>
 internal sealed record RunContext(
     ExperimentPlan Plan, RunComponents Components, Dataset Data, string Fingerprint, string Hash,
-    IReadOnlyList<Fold> Folds, RunEvents Events, TimeProvider Clock, CancellationToken Cancellation);
+    IReadOnlyList<Fold> Folds, RunEvents Events, TimeProvider Clock, CancellationToken Cancellation)
+{
+    /// <summary>Finds the fold of a unit.</summary>
+    /// <param name="unit">The unit.</param>
+    public Fold FoldOf(RunUnit unit) => Folds.First(f => f.Name == unit.Fold);
+
+    /// <summary>Finds the algorithm of a unit.</summary>
+    /// <param name="unit">The unit.</param>
+    public RunAlgorithm AlgorithmOf(RunUnit unit) => Components.Algorithms.First(a => a.Id == unit.Algorithm);
+}

@@ -32,34 +32,38 @@ public sealed record FoldSummary(string Name, int Train, int Validation, int Tes
 /// <summary>The work on an algorithm and a fold starts.</summary>
 /// <param name="Algorithm">The id of the row.</param>
 /// <param name="Fold">The fold.</param>
+/// <param name="Repeat">Which of the seeds, from 1.</param>
 /// <param name="Number">Which of the units, from 1.</param>
 /// <param name="Total">How many there are.</param>
-public sealed record UnitStarted(string Algorithm, string Fold, int Number, int Total) : RunEvent;
+public sealed record UnitStarted(string Algorithm, string Fold, int Repeat, int Number, int Total) : RunEvent;
 
 /// <summary>The work goes on.</summary>
 /// <param name="Algorithm">The id of the row.</param>
 /// <param name="Fold">The fold.</param>
+/// <param name="Repeat">Which of the seeds, from 1.</param>
 /// <param name="Stage"><c>train</c> or <c>evaluate</c>.</param>
 /// <param name="Share">The share that is done, from 0 to 1.</param>
-public sealed record UnitProgress(string Algorithm, string Fold, string Stage, double Share) : RunEvent;
+public sealed record UnitProgress(string Algorithm, string Fold, int Repeat, string Stage, double Share) : RunEvent;
 
 /// <summary>A training logged an epoch, a value or a sentence.</summary>
 /// <param name="Algorithm">The id of the row.</param>
 /// <param name="Fold">The fold.</param>
+/// <param name="Repeat">Which of the seeds, from 1.</param>
 /// <param name="Epoch">The epoch, or null.</param>
 /// <param name="Name"><c>objective</c>, the name of the value, or null.</param>
 /// <param name="Value">The number, or null.</param>
 /// <param name="Message">The sentence, or null.</param>
-public sealed record TrainingLogged(string Algorithm, string Fold, int? Epoch, string? Name, double? Value, string? Message) : RunEvent;
+public sealed record TrainingLogged(string Algorithm, string Fold, int Repeat, int? Epoch, string? Name, double? Value, string? Message) : RunEvent;
 
 /// <summary>The work on an algorithm and a fold is done.</summary>
 /// <param name="Algorithm">The id of the row.</param>
 /// <param name="Fold">The fold.</param>
+/// <param name="Repeat">Which of the seeds, from 1.</param>
 /// <param name="Metrics">The metrics on the test part.</param>
 /// <param name="Timings">How long it took.</param>
 /// <param name="Resumed">True when an earlier, interrupted run had done it.</param>
 public sealed record UnitFinished(
-    string Algorithm, string Fold, IReadOnlyDictionary<string, double> Metrics, Timings Timings, bool Resumed) : RunEvent;
+    string Algorithm, string Fold, int Repeat, IReadOnlyDictionary<string, double> Metrics, Timings Timings, bool Resumed) : RunEvent;
 
 /// <summary>Something the user should know.</summary>
 /// <param name="Message">A sentence.</param>

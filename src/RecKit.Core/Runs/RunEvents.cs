@@ -50,11 +50,10 @@ internal sealed class RunEvents(IRunObserver observer, TimeProvider clock)
     }
 
     /// <summary>Makes the receiver of a stage's progress.</summary>
-    /// <param name="algorithm">The id of the algorithm's row.</param>
-    /// <param name="fold">The name of the fold.</param>
+    /// <param name="unit">The unit.</param>
     /// <param name="stage"><c>train</c> or <c>evaluate</c>.</param>
     /// <returns>The receiver.</returns>
-    public IProgress<double> Progress(string algorithm, string fold, string stage) => new Relay(this, algorithm, fold, stage);
+    public IProgress<double> Progress(RunUnit unit, string stage) => new Relay(this, unit, stage);
 
     private void Log(RunEvent runEvent)
     {
@@ -67,8 +66,8 @@ internal sealed class RunEvents(IRunObserver observer, TimeProvider clock)
     }
 
     // Progress<T> would call from the thread pool, later and in any order.
-    private sealed class Relay(RunEvents events, string algorithm, string fold, string stage) : IProgress<double>
+    private sealed class Relay(RunEvents events, RunUnit unit, string stage) : IProgress<double>
     {
-        public void Report(double value) => events.On(new UnitProgress(algorithm, fold, stage, value));
+        public void Report(double value) => events.On(new UnitProgress(unit.Algorithm, unit.Fold, unit.Repeat, stage, value));
     }
 }

@@ -15,17 +15,21 @@ internal sealed class UnitRunner(RunContext run, Fold fold)
 {
     private readonly Dictionary<DataNeeds, TrainingSet> _sets = [];
 
+    /// <summary>Gets the fold.</summary>
+    public Fold Fold => fold;
+
     /// <summary>Trains an algorithm and evaluates the model.</summary>
     /// <param name="algorithm">The algorithm.</param>
+    /// <param name="unit">Its unit.</param>
     /// <returns>The model and what was found.</returns>
-    public (IModel Model, UnitRecord Record) Run(RunAlgorithm algorithm)
+    public (IModel Model, UnitRecord Record) Run(RunAlgorithm algorithm, RunUnit unit)
     {
         TrainingSet set = SetOf(algorithm);
-        TrainingLog log = new(run.Events, algorithm.Id, fold.Name);
+        TrainingLog log = new(run.Events, unit);
         if (!set.LeftOut.IsEmpty)
             log.Value("events_without_rating_left_out", set.LeftOut.Length);
         EventLog? validation = fold.Validation.IsEmpty ? null : run.Data.Events.Select(fold.Validation.Span);
-        TrainingContext context = Context(algorithm, fold.Name, log) with
+        TrainingContext context = Context(run, unit, log) with
         {
             Validator = validation is null
                 ? null
@@ -34,12 +38,12 @@ internal sealed class UnitRunner(RunContext run, Fold fold)
         };
 
         long start = run.Clock.GetTimestamp();
-        IModel model = Trainer.Train(algorithm.Algorithm, set.Data, context, algorithm.Id, fold.Name);
+        IModel model = Trainer.Train(algorithm.Algorithm, set.Data, context, algorithm.Id, unit.Place);
         double trained = run.Clock.GetElapsedTime(start).TotalSeconds;
 
         start = run.Clock.GetTimestamp();
-        EvaluationResult? onValidation = validation is null ? null : Evaluate(algorithm, Case(model, algorithm, set, validation, default));
-        EvaluationResult onTest = Evaluate(algorithm, Case(model, algorithm, set, run.Data.Events.Select(fold.Test.Span), fold.Validation));
+        EvaluationResult? onValidation = validation is null ? null : Evaluate(unit, Case(model, algorithm, set, validation, default));
+        EvaluationResult onTest = Evaluate(unit, Case(model, algorithm, set, run.Data.Events.Select(fold.Test.Span), fold.Validation));
         double evaluated = run.Clock.GetElapsedTime(start).TotalSeconds;
         return (model, new UnitRecord(onTest, onValidation, new Timings(trained, evaluated)));
     }
@@ -47,25 +51,23 @@ internal sealed class UnitRunner(RunContext run, Fold fold)
     /// <summary>Trains an algorithm on all events of a run, without evaluating it.</summary>
     /// <param name="run">The run.</param>
     /// <param name="algorithm">The algorithm.</param>
-    /// <param name="name">What stands for the name of the fold.</param>
+    /// <param name="unit">What stands for its unit.</param>
     /// <returns>The model.</returns>
-    public static IModel Refit(RunContext run, RunAlgorithm algorithm, string name)
+    public static IModel Refit(RunContext run, RunAlgorithm algorithm, RunUnit unit)
     {
         int[] all = new int[run.Data.Events.Count];
         for (int row = 0; row < all.Length; row++)
             all[row] = row;
         TrainingSet set = TrainingSet.Of(run.Data, all, algorithm.Traits.Needs);
-        TrainingContext context = new UnitRunner(run, new Fold(name, all, default, default)).Context(
-            algorithm, name, new TrainingLog(run.Events, algorithm.Id, name));
-        return Trainer.Train(algorithm.Algorithm, set.Data, context, algorithm.Id, name);
+        return Trainer.Train(algorithm.Algorithm, set.Data, Context(run, unit, new TrainingLog(run.Events, unit)), algorithm.Id, unit.Place);
     }
 
-    private TrainingContext Context(RunAlgorithm algorithm, string foldName, TrainingLog log) => new()
+    private static TrainingContext Context(RunContext run, RunUnit unit, TrainingLog log) => new()
     {
-        Seed = Trainer.SeedOf(run.Plan.Seed, algorithm.Id, foldName),
+        Seed = Trainer.SeedOf(run.Plan.Seed, unit.Algorithm, unit.Fold, unit.Repeat),
         Threads = run.Plan.Threads,
         Cancellation = run.Cancellation,
-        Progress = run.Events.Progress(algorithm.Id, foldName, "train"),
+        Progress = run.Events.Progress(unit, "train"),
         Log = log,
     };
 
@@ -99,6 +101,6 @@ internal sealed class UnitRunner(RunContext run, Fold fold)
         ItemIds = run.Data.Items,
     };
 
-    private EvaluationResult Evaluate(RunAlgorithm algorithm, EvaluationCase input) => Evaluator.Evaluate(
-        input, run.Components.Metrics, run.Plan.Evaluation, run.Events.Progress(algorithm.Id, fold.Name, "evaluate"), run.Cancellation);
+    private EvaluationResult Evaluate(RunUnit unit, EvaluationCase input) => Evaluator.Evaluate(
+        input, run.Components.Metrics, run.Plan.Evaluation, run.Events.Progress(unit, "evaluate"), run.Cancellation);
 }

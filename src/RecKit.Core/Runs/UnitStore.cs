@@ -1,5 +1,6 @@
 using System.Globalization;
 using RecKit.Core.Models;
+using RecKit.Diagnostics;
 
 namespace RecKit.Core.Runs;
 
@@ -27,12 +28,14 @@ internal sealed class UnitStore(string directory)
     /// <returns>What was found; null when it is not done.</returns>
     public UnitRecord? TryLoad(RunUnit unit) => UnitFile.TryRead(PathOf(unit));
 
-    private string PathOf(RunUnit unit) =>
-        Path.Combine(directory, string.Create(CultureInfo.InvariantCulture, $"{unit.Number:000}-{RunFiles.SafeName(unit.Algorithm)}-{RunFiles.SafeName(unit.Fold)}"));
-}
+    /// <summary>Loads a unit that was finished.</summary>
+    /// <param name="unit">Which one.</param>
+    /// <returns>What was found.</returns>
+    /// <exception cref="RecKitException">RK5001: it is not there any more.</exception>
+    public UnitRecord Load(RunUnit unit) => TryLoad(unit) ?? throw new RecKitException(
+        ErrorCodes.RunDirectory,
+        $"The finished work on '{unit.Algorithm}', fold '{unit.Place}', was damaged or removed while the run went on; run the same experiment again.");
 
-/// <summary>One algorithm on one fold.</summary>
-/// <param name="Number">Its number, from 1, in the order of the work.</param>
-/// <param name="Algorithm">The id of the algorithm's row.</param>
-/// <param name="Fold">The name of the fold.</param>
-internal sealed record RunUnit(int Number, string Algorithm, string Fold);
+    private string PathOf(RunUnit unit) =>
+        Path.Combine(directory, string.Create(CultureInfo.InvariantCulture, $"{unit.Number:000}-{RunFiles.SafeName(unit.Algorithm)}-{RunFiles.SafeName(unit.Place)}"));
+}

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RecKit.Algorithms;
 using RecKit.Diagnostics;
 using RecKit.Models;
@@ -12,8 +13,13 @@ public static class Trainer
     /// <param name="seed">The seed of the run.</param>
     /// <param name="algorithm">The id of the algorithm's row.</param>
     /// <param name="fold">The name of the fold.</param>
+    /// <param name="repeat">Which of the repeats, from 1. The first has the seed of a run without repeats, whatever their number.</param>
     /// <returns>The seed for <see cref="TrainingContext.Seed"/>.</returns>
-    public static ulong SeedOf(ulong seed, string algorithm, string fold) => RandomStream.DeriveSeed(seed, $"algorithm:{algorithm}:{fold}");
+    public static ulong SeedOf(ulong seed, string algorithm, string fold, int repeat = 1)
+    {
+        ulong first = RandomStream.DeriveSeed(seed, $"algorithm:{algorithm}:{fold}");
+        return repeat == 1 ? first : RandomStream.DeriveSeed(first, string.Create(CultureInfo.InvariantCulture, $"repeat:{repeat}"));
+    }
 
     /// <summary>Trains a model.</summary>
     /// <param name="algorithm">The algorithm.</param>

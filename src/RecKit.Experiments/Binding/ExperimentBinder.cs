@@ -18,7 +18,7 @@ internal static class ExperimentBinder
     public const double FastShare = 0.01;
 
     private static readonly string[] Keys =
-        ["version", "name", "extends", "seed", "dataset", "filters", "split", "algorithms", "metrics", "evaluation", "runtime", "plugins", "output"];
+        ["version", "name", "extends", "seed", "repeats", "dataset", "filters", "split", "algorithms", "metrics", "evaluation", "runtime", "plugins", "output"];
 
     /// <summary>Binds a spec.</summary>
     /// <returns>The plan, or null when there is an error among the diagnostics.</returns>
@@ -50,6 +50,7 @@ internal static class ExperimentBinder
         {
             Name = name,
             Seed = head["seed"].Deserialize<ulong>(),
+            Repeats = head["repeats"].Deserialize<int>(),
             Dataset = dataset.Plan,
             Filters = filters,
             Split = split,

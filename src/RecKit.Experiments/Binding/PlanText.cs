@@ -36,6 +36,7 @@ internal sealed class PlanText(
         if (!identity)
             root["name"] = plan.Name;
         root["seed"] = plan.Seed;
+        root["repeats"] = plan.Repeats;
         if (plan.UserShare < 1 && identity)
             root["user_share"] = plan.UserShare;
         root["dataset"] = Dataset(identity);

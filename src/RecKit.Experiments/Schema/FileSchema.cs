@@ -18,7 +18,8 @@ internal static class FileSchema
     public const string MetricIdPattern = "^[A-Za-z0-9](?:[A-Za-z0-9._@-]{0,98}[A-Za-z0-9])?$";
 
     public static OptionsSchema Head { get; } = Make(
-        ("seed", Integer(0, ulong.MaxValue, 42, "The number that every use of chance is derived from.")));
+        ("seed", Integer(0, ulong.MaxValue, 42, "The number that every use of chance is derived from.")),
+        ("repeats", Integer(1, 1000, 1, "How often every training is repeated, each time with a seed of its own; the folds, the order of ties and sampled candidates stay the same.")));
 
     public static OptionsSchema Dataset { get; } = Make(
         ("duplicates", Choice(DuplicatePolicy.Keep, "What happens to events that repeat a pair of user and item.")),

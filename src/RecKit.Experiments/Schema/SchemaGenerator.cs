@@ -77,6 +77,7 @@ public static class SchemaGenerator
             ["minLength"] = 1,
         },
         ["seed"] = FileSchema.Head.Json["properties"]!["seed"]!.DeepClone(),
+        ["repeats"] = FileSchema.Head.Json["properties"]!["repeats"]!.DeepClone(),
         ["dataset"] = Reference("dataset"),
         ["filters"] = List("filter", "What is removed before the split, in this order.", 0),
         ["split"] = Reference("split"),

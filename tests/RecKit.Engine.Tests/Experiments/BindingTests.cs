@@ -17,6 +17,7 @@ public sealed class BindingTests
         version: 1
         name: everything
         seed: 7
+        repeats: 3
         dataset:
           path: data/ratings.csv
           format: delimited
@@ -55,6 +56,7 @@ public sealed class BindingTests
         asked.ShouldBe([Path.Combine(specs, "more")]);
         plan.Name.ShouldBe("everything");
         plan.Seed.ShouldBe(7UL);
+        plan.Repeats.ShouldBe(3);
         plan.Threads.ShouldBe(3);
         plan.Dataset.Path.ShouldBe(Path.Combine(specs, "data", "ratings.csv"));
         plan.Dataset.BaseDirectory.ShouldBe(specs);
@@ -132,7 +134,7 @@ public sealed class BindingTests
         }
         Specs.Parse(Full, data: "/mnt/data").Plan.Identity.ShouldBe(identity);
         foreach (string[] harmful in new string[][]
-            { ["seed=8"], ["algorithms[1].with.factors=9"], ["evaluation.clip=true"], ["dataset.on_error=fail"], ["metrics=[rmse]"], ["split.with.test=0.3"] })
+            { ["seed=8"], ["repeats=2"], ["algorithms[1].with.factors=9"], ["evaluation.clip=true"], ["dataset.on_error=fail"], ["metrics=[rmse]"], ["split.with.test=0.3"] })
         {
             Specs.Parse(Full, harmful, data: "/data").Plan.Identity.ShouldNotBe(identity);
         }
@@ -186,7 +188,7 @@ public sealed class BindingTests
         ["split"] = Use(plan.Split),
         ["algorithms"] = new JsonArray([.. plan.Algorithms.Select(a => (JsonNode)new JsonArray(a.Id, Use(a.Use)))]),
         ["metrics"] = new JsonArray([.. plan.Metrics.Select(m => (JsonNode)new JsonArray(m.Name, Use(m.Use)))]),
-        ["rest"] = $"{plan.Evaluation} {plan.Threads} {plan.Output} {plan.UserShare}",
+        ["rest"] = $"{plan.Repeats} {plan.Evaluation} {plan.Threads} {plan.Output} {plan.UserShare}",
     }.ToJsonString();
 
     private static JsonNode Use(RecKit.Core.Catalog.ComponentUse use) => new JsonArray(use.Component.QualifiedName, use.Options.DeepClone());

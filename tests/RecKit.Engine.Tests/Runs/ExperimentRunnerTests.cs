@@ -56,6 +56,7 @@ public sealed partial class ExperimentRunnerTests : IDisposable
                 "f1",
                 "f2"
               ],
+              "repeats": #,
               "metrics": [
                 {
                   "name": "rmse",
@@ -154,14 +155,14 @@ public sealed partial class ExperimentRunnerTests : IDisposable
         RunResult result = _fixture.Run();
         _fixture.Tables.Groups.Count.ShouldBe(6);
         IReadOnlyList<TableColumn> group = _fixture.Tables.Groups[0];
-        group.Select(c => c.Name).ShouldBe(["algorithm", "fold", "user", "rmse", "hits", "rmse#0", "rmse#1", "hits#0"]);
-        string[] users = (string[])group[2].Values;
-        double squares = ((double[])group[5].Values).Where(double.IsFinite).Sum();
-        double count = ((double[])group[6].Values).Where(double.IsFinite).Sum();
+        group.Select(c => c.Name).ShouldBe(["algorithm", "fold", "repeat", "user", "rmse", "hits", "rmse#0", "rmse#1", "hits#0"]);
+        string[] users = (string[])group[3].Values;
+        double squares = ((double[])group[6].Values).Where(double.IsFinite).Sum();
+        double count = ((double[])group[7].Values).Where(double.IsFinite).Sum();
         Math.Sqrt(squares / count).ShouldBe(result.Algorithms[0].Metrics["rmse"].Folds[0], 1e-12);
         int third = Array.IndexOf(users, "u3");
-        double.IsNaN(((double[])group[4].Values)[third]).ShouldBeTrue();
-        double.IsNaN(((double[])group[7].Values)[third]).ShouldBeTrue();
+        double.IsNaN(((double[])group[5].Values)[third]).ShouldBeTrue();
+        double.IsNaN(((double[])group[8].Values)[third]).ShouldBeTrue();
     }
 
     [Fact]

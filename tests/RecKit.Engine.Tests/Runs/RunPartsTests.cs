@@ -14,7 +14,7 @@ public sealed class RunPartsTests
     [Fact]
     public void Summaries_OfFolds_AreMeanAndSampleDeviation()
     {
-        MetricSummary summary = FoldSummaries.Of([1, 2, 4], [0, 0, 1]);
+        MetricSummary summary = MetricSummaries.Of([1, 2, 4], [0, 0, 1], repeats: 1);
         summary.Mean.ShouldBe(7.0 / 3);
         summary.Std.ShouldBe(1.5275252316519468, 1e-15);
         summary.UndefinedUsers.ShouldBe([0, 0, 1]);
@@ -23,10 +23,35 @@ public sealed class RunPartsTests
     [Fact]
     public void Summaries_SkipFoldsWithoutAValue()
     {
-        FoldSummaries.Of([1, double.NaN, 3], [0, 9, 0]).Mean.ShouldBe(2);
-        FoldSummaries.Of([5], [0]).Std.ShouldBe(double.NaN);
-        FoldSummaries.Of([5, double.NaN], [0, 9]).Std.ShouldBe(double.NaN);
-        FoldSummaries.Of([double.NaN], [9]).Mean.ShouldBe(double.NaN);
+        MetricSummaries.Of([1, double.NaN, 3], [0, 9, 0], repeats: 1).Mean.ShouldBe(2);
+        MetricSummaries.Of([5], [0], repeats: 1).Std.ShouldBe(double.NaN);
+        MetricSummaries.Of([5, double.NaN], [0, 9], repeats: 1).Std.ShouldBe(double.NaN);
+        MetricSummaries.Of([double.NaN], [9], repeats: 1).Mean.ShouldBe(double.NaN);
+    }
+
+    [Fact]
+    public void Summaries_OfRepeats_ShowBothDeviations()
+    {
+        // Folds: (1, 3, 5) and (2, 2, 8). By fold 3 and 4, by seed 1.5, 2.5 and 6.5.
+        MetricSummary summary = MetricSummaries.Of([1, 3, 5, 2, 2, 8], [0, 2, 1, 4, 4, 4], repeats: 3);
+        summary.Folds.ShouldBe([3, 4]);
+        summary.Mean.ShouldBe(3.5);
+        summary.Std.ShouldBe(Math.Sqrt(0.5), 1e-15);
+        summary.Repeats.ShouldBe([1.5, 2.5, 6.5]);
+        summary.StdRepeats!.Value.ShouldBe(Math.Sqrt((4 + 1 + 9) / 2.0), 1e-15);
+        summary.Values!.Select(v => v.ToArray()).ShouldBe([[1.0, 3, 5], [2.0, 2, 8]]);
+        summary.UndefinedUsers.ShouldBe([2, 4]);
+    }
+
+    [Fact]
+    public void Summaries_OfRepeats_SkipWhatIsNotDefined()
+    {
+        MetricSummary summary = MetricSummaries.Of([1, double.NaN, double.NaN, double.NaN], [0, 9, 9, 9], repeats: 2);
+        summary.Folds.ShouldBe([1, double.NaN]);
+        summary.Mean.ShouldBe(1);
+        summary.Std.ShouldBe(double.NaN);
+        summary.Repeats.ShouldBe([1, double.NaN]);
+        summary.StdRepeats.ShouldBe(double.NaN);
     }
 
     [Theory]

@@ -74,6 +74,13 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void SeedOf_TheFirstRepeat_IsThatOfARunWithoutRepeats()
+    {
+        Trainer.SeedOf(1, "a", "u1", repeat: 1).ShouldBe(Trainer.SeedOf(1, "a", "u1"));
+        Enumerable.Range(1, 5).Select(repeat => Trainer.SeedOf(1, "a", "u1", repeat)).Distinct().Count().ShouldBe(5);
+    }
+
+    [Fact]
     public void TrainingSet_UnknownRatings_AreLeftOutOnlyWhereRatingsAreNeeded()
     {
         Dataset data = Data with { Events = new EventLog([0, 0, 1], [0, 1, 1], [float.NaN, 2, 3]) };

@@ -1,0 +1,37 @@
+using RecKit.Results;
+
+namespace RecKit.Core.Runs;
+
+/// <summary>Puts what the units found together.</summary>
+internal static class RunSummary
+{
+    /// <summary>Makes the result of a run.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="units">All units, finished.</param>
+    /// <param name="store">Where they are.</param>
+    /// <param name="directory">Where the run directory will be.</param>
+    /// <returns>The result.</returns>
+    public static RunResult Of(RunContext run, IReadOnlyList<RunUnit> units, UnitStore store, string directory) => new()
+    {
+        Name = run.Plan.Name,
+        Hash = run.Hash,
+        Directory = directory,
+        Dataset = DataPreparation.Summary(run.Data),
+        Folds = [.. run.Folds.Select(f => f.Name)],
+        Repeats = run.Plan.Repeats,
+        Metrics = [.. run.Components.Metrics.Select(m => new MetricColumn(m.Name, m.Traits.HigherIsBetter))],
+        Algorithms = [.. run.Components.Algorithms.Select(a => Of(a, run.Plan.Repeats, [.. units.Where(u => u.Algorithm == a.Id).Select(store.Load)]))],
+    };
+
+    // The units of an algorithm stand fold by fold, and within a fold repeat by repeat.
+    private static AlgorithmResult Of(RunAlgorithm algorithm, int repeats, UnitRecord[] records) => new()
+    {
+        Id = algorithm.Id,
+        Use = algorithm.Plan.Use.Component.QualifiedName,
+        Metrics = MetricSummaries.Of([.. records.Select(r => r.Test)], repeats),
+        Validation = Array.TrueForAll(records, r => r.Validation is not null)
+            ? MetricSummaries.Of([.. records.Select(r => r.Validation!)], repeats)
+            : new Dictionary<string, MetricSummary>(),
+        Timings = new Timings(records.Sum(r => r.Timings.Train), records.Sum(r => r.Timings.Evaluate)),
+    };
+}

@@ -1,0 +1,31 @@
+using RecKit.Splitting;
+
+namespace RecKit.Core.Runs;
+
+/// <summary>A piece of work that is done whole or not at all: one algorithm, trained with one seed and evaluated, on one fold.</summary>
+/// <param name="Number">Its number, from 1, in the order of the work.</param>
+/// <param name="Algorithm">The id of the algorithm's row.</param>
+/// <param name="Fold">The name of the fold.</param>
+/// <param name="Repeat">Which of the seeds, from 1.</param>
+internal sealed record RunUnit(int Number, string Algorithm, string Fold, int Repeat)
+{
+    /// <summary>Gets the fold and, unless it is the first, the repeat, for messages and file names.</summary>
+    public string Place => Repeat == 1 ? Fold : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Fold}, repeat {Repeat}");
+
+    /// <summary>Lists the units of a run in the order of the work: fold by fold, so that what the algorithms share on a fold is made once.</summary>
+    /// <param name="run">The run.</param>
+    /// <returns>Folds × repeats × algorithms.</returns>
+    public static IReadOnlyList<RunUnit> All(RunContext run)
+    {
+        List<RunUnit> all = new(run.Folds.Count * run.Plan.Repeats * run.Components.Algorithms.Count);
+        foreach (Fold fold in run.Folds)
+        {
+            for (int repeat = 1; repeat <= run.Plan.Repeats; repeat++)
+            {
+                foreach (RunAlgorithm algorithm in run.Components.Algorithms)
+                    all.Add(new RunUnit(all.Count + 1, algorithm.Id, fold.Name, repeat));
+            }
+        }
+        return all;
+    }
+}

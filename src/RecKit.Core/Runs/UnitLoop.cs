@@ -1,0 +1,40 @@
+using RecKit.Models;
+using RecKit.Splitting;
+
+namespace RecKit.Core.Runs;
+
+/// <summary>Does the units of a run one after the other, but for those that an interrupted run has finished.</summary>
+/// <param name="run">The run.</param>
+/// <param name="store">Keeps what was found.</param>
+/// <param name="models">Keeps models.</param>
+internal sealed class UnitLoop(RunContext run, UnitStore store, KeptModels models)
+{
+    /// <summary>Does what is left to do.</summary>
+    /// <param name="units">All units, in order.</param>
+    public void Complete(IReadOnlyList<RunUnit> units)
+    {
+        UnitRunner? runner = null;
+        foreach (RunUnit unit in units)
+        {
+            run.Cancellation.ThrowIfCancellationRequested();
+            Fold fold = run.FoldOf(unit);
+            if (runner?.Fold != fold)
+                runner = new UnitRunner(run, fold);
+            run.Events.On(new UnitStarted(unit.Algorithm, unit.Fold, unit.Repeat, unit.Number, units.Count));
+            UnitRecord? record = models.HasAllOf(unit) ? store.TryLoad(unit) : null;
+            bool resumed = record is not null;
+            record ??= Do(unit, runner);
+            run.Events.On(new UnitFinished(
+                unit.Algorithm, unit.Fold, unit.Repeat, record.Test.Metrics.ToDictionary(m => m.Name, m => m.Value), record.Timings, resumed));
+        }
+    }
+
+    private UnitRecord Do(RunUnit unit, UnitRunner runner)
+    {
+        RunAlgorithm algorithm = run.AlgorithmOf(unit);
+        (IModel model, UnitRecord record) = runner.Run(algorithm, unit);
+        models.Add(unit, algorithm, model, record);
+        store.Save(unit, record);
+        return record;
+    }
+}
