@@ -1,5 +1,6 @@
 using RecKit.Components;
 using RecKit.Data;
+using RecKit.Data.Bandit;
 using RecKit.Data.Delimited;
 using RecKit.Data.LightGcn;
 using RecKit.Data.MovieLens;
@@ -16,6 +17,7 @@ public sealed class DataPlugin : IPlugin
     /// <inheritdoc/>
     public IReadOnlyList<Component> Components { get; } =
     [
+        Component.Reader<NoOptions>("bandit", "A directory with a log of impressions and clicks, and item_context.csv: the Open Bandit Dataset.", _ => new BanditReader()),
         Component.Reader<DelimitedOptions>("delimited", "Text files with one event per line: any separator, quotes, header or none, gzip.", o => new DelimitedReader(o)),
         Component.Reader<NoOptions>("lightgcn", "A directory of train.txt, test.txt and perhaps valid.txt, per line a user and the user's items.", _ => new LightGcnReader()),
         Component.Reader<NoOptions>("movielens", "A directory of MovieLens files: 100K, 1M, or latest in CSV, with features and divisions.", _ => new MovieLensReader()),

@@ -118,7 +118,7 @@ public sealed class NamedFormatTests : IDisposable
     public void EveryNamedDataSetHasAReader()
     {
         string[] readers = [.. new DataPlugin().Components.Where(c => c.Kind == ComponentKind.Reader).Select(c => c.Id)];
-        readers.ShouldBe(["delimited", "lightgcn", "movielens", "ncf", "simulated"]);
+        readers.ShouldBe(["bandit", "delimited", "lightgcn", "movielens", "ncf", "simulated"]);
         new DatasetCatalog(null).Datasets.ShouldAllBe(d => readers.Contains(d.Reader));
     }
 

@@ -1,0 +1,68 @@
+using System.Globalization;
+using RecKit.Data.Delimited;
+using RecKit.Data.Features;
+using RecKit.Data.Text;
+using RecKit.Diagnostics;
+
+namespace RecKit.Data.Bandit;
+
+/// <summary>
+/// Reads logged bandit feedback in the form of the Open Bandit Dataset (Saito et al., "Open Bandit Dataset and Pipeline", NeurIPS 2021): a row per
+/// impression with time, item, position, click (0 or 1) and the probability with which the policy chose the item. The log names no users: everyone
+/// with the same user features is one user, whose id is those features joined by slashes. Events carry the features <c>position</c>,
+/// <c>propensity_score</c> and <c>affinity</c> (of the user to the item that was shown).
+/// </summary>
+internal sealed class BanditReader : IReader
+{
+    private const string ItemFeature = "item_feature_";
+    private static readonly TextFormat Csv = new(","u8.ToArray(), Quotes: true);
+
+    public Dataset Read(ReadContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        string directory = DataFiles.RequireDirectory(context, "bandit");
+        BanditFiles files = BanditFiles.Find(directory);
+        RowProblems problems = new(context.OnError);
+        BanditLog log = BanditLog.Read(files.Log, Csv, problems, context.Cancellation);
+        problems.ThrowIfFailed();
+        if (log.Events.Count == 0)
+            throw new RecKitException(ErrorCodes.DataEmpty, $"'{files.Log}' has no row that can be read.");
+
+        Vocabulary users = log.Users.Build();
+        Vocabulary items = log.Items.Build();
+        List<string> notes = [string.Create(CultureInfo.InvariantCulture, $"the log names no users: its {users.Count} users are the combinations of user features that occur")];
+        FeatureTable itemFeatures = FeatureFileReader.Read(
+            files.Items, new FeatureFile { Id = "item_id", Columns = ItemColumns(files.Items, context.Cancellation) }, items, "items", problems, notes, context.Cancellation);
+        if (problems.Count > 0)
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"{problems.Count} rows could not be read and were left out"));
+        int count = log.Events.Count;
+        return new Dataset
+        {
+            Name = context.Name ?? DataFiles.NameOf(files.Log),
+            Users = users,
+            Items = items,
+            Events = log.Events.Build(new FeatureTable(count, [.. log.EventFeatures.Select(c => FeatureRows.Finish(files.Log, c))])),
+            Scale = new RatingScale(0, 1),
+            UserFeatures = new FeatureTable(users.Count, [.. log.UserFeatures.Select(c => FeatureRows.Finish(files.Log, c))]),
+            ItemFeatures = itemFeatures,
+            License = "CC BY 4.0",
+            Notes = notes,
+            Report = problems.Report(count),
+        };
+    }
+
+    // The first item feature is a number, the others are hashed categories.
+    private static List<FeatureColumn> ItemColumns(string path, CancellationToken cancellation)
+    {
+        using RecordReader records = new(path, Csv, cancellation);
+        if (!records.Read())
+            throw new RecKitException(ErrorCodes.DataEmpty, $"'{path}' is empty, but features of items are expected.");
+        List<FeatureColumn> columns = [];
+        for (int field = 0; field < records.FieldCount; field++)
+        {
+            if (records.Text(field).StartsWith(ItemFeature, StringComparison.Ordinal))
+                columns.Add(new FeatureColumn { Column = records.Text(field), Type = columns.Count == 0 ? FeatureType.Numeric : FeatureType.Categorical, List = "" });
+        }
+        return columns.Count > 0 ? columns : throw new RecKitException(ErrorCodes.DataColumn, $"'{path}' has no column '{ItemFeature}0' in its first line.");
+    }
+}
