@@ -31,7 +31,7 @@ internal sealed class Footprint : IEquatable<Footprint>
         (byte[] Model, float[][] Scores, LogLine[] Log) Train()
         {
             RecordingLog log = new();
-            IModel model = subject.Create(options).Train(Data.Value.Training, subject.Context() with { Log = log });
+            IModel model = subject.Create(options).Train(Data.Value.Training, subject.Context() with { Log = log, Validator = new DecliningValidator(Data.Value.Training) });
             int[] items = Probe.Items(Data.Value.Training);
             float[][] scores = [.. Probe.All(Data.Value.Training, subject.Traits).Select(probe => probe.Score(model, items))];
             return (MemoryModelStore.Save(model).ToBytes(), scores, [.. log.Lines]);

@@ -38,6 +38,8 @@ public sealed class ReproductionTests : IDisposable
     {
         TestData.Require("ml-100k");
         using JsonDocument run = Run("ml-100k-ratings.yaml");
+        RunResults.Metric(run.RootElement, "biased-mf", "rmse").Mean.ShouldBeLessThan(.9126);
+        RunResults.Metric(run.RootElement, "biased-mf-linear", "rmse").Mean.ShouldBe(.938, .003);
         RunResults.Metric(run.RootElement, "slope-one", "rmse").Mean.ShouldBe(.94698, .0005);
         RunResults.Metric(run.RootElement, "slope-one", "mae").Mean.ShouldBe(.74388, .0005);
         RunResults.Metric(run.RootElement, "slope-one-weighted", "rmse").Mean.ShouldBeLessThan(.943);

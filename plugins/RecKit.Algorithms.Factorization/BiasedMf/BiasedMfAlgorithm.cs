@@ -1,0 +1,28 @@
+using RecKit.Models;
+
+namespace RecKit.Algorithms.Factorization.BiasedMf;
+
+/// <summary>
+/// r ≈ link(μ + b_u + b_i + p_u·q_i), fitted by stochastic gradient descent on squared errors (Koren et al., Computer 2009) with the options of
+/// MyMediaLite's BiasedMatrixFactorization: sigmoid link, regularization by frequency, bold driver (Gemulla et al., KDD 2011, section 5).
+/// </summary>
+internal sealed class BiasedMfAlgorithm(BiasedMfOptions options) : IAlgorithm
+{
+    public static AlgorithmTraits Traits { get; } = new()
+    {
+        Tasks = PredictionTasks.Rating,
+        Users = UserScope.FoldIn,
+        Needs = DataNeeds.Values,
+    };
+
+    public IModel Train(TrainingData data, TrainingContext context)
+    {
+        context.Cancellation.ThrowIfCancellationRequested();
+        return options.Link == RatingLink.Sigmoid
+            ? new BiasedMfTrainer<SigmoidLink>(options, data, context).Train()
+            : new BiasedMfTrainer<IdentityLink>(options, data, context).Train();
+    }
+
+    public IModel Load(IModelReader reader) => new BiasedMfModel(
+        reader.Read<float>(BiasedMfModel.UsersName), reader.Read<float>(BiasedMfModel.ItemsName), BiasedMfState.FromJson(reader.ReadState()));
+}

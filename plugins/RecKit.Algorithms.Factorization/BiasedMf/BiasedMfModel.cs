@@ -1,0 +1,96 @@
+using System.Buffers;
+using RecKit.Data;
+using RecKit.Models;
+using RecKit.Numerics;
+
+namespace RecKit.Algorithms.Factorization.BiasedMf;
+
+/// <summary>
+/// Predicts link(u·v), where u = (p, 1, offset + b_u) and v = (q, b_i, 1). An unknown user or item has p, q and bias 0. A history with ratings gives
+/// the user vector that minimises the training objective with the items as they are; events of unknown items or ratings are passed over.
+/// </summary>
+/// <param name="users">User vectors, row after row.</param>
+/// <param name="items">Item vectors, row after row.</param>
+/// <param name="state">The rest.</param>
+internal sealed class BiasedMfModel(ReadOnlyMemory<float> users, ReadOnlyMemory<float> items, BiasedMfState state) : IUpdatableModel
+{
+    public const string UsersName = "user_factors";
+    public const string ItemsName = "item_factors";
+
+    private readonly float[] _unknownItem = Unknown(state, user: false);
+
+    private int UserCount => users.Length / state.Width;
+
+    private int ItemCount => items.Length / state.Width;
+
+    public void Score(in UserQuery query, ReadOnlySpan<int> queried, Span<float> scores)
+    {
+        float[]? scratch = null;
+        ReadOnlySpan<float> user;
+        if (query.HasHistory || (uint)query.User >= (uint)UserCount)
+        {
+            scratch = ArrayPool<float>.Shared.Rent(state.Width);
+            Span<float> vector = scratch.AsSpan(0, state.Width);
+            Fit(VectorSide.Users, query.Items.Span, query.Values.Span, vector);
+            user = vector;
+        }
+        else
+        {
+            user = users.Span.Slice(query.User * state.Width, state.Width);
+        }
+        ReadOnlySpan<float> all = items.Span;
+        for (int i = 0; i < queried.Length; i++)
+        {
+            ReadOnlySpan<float> item = (uint)queried[i] < (uint)ItemCount ? all.Slice(queried[i] * state.Width, state.Width) : _unknownItem;
+            scores[i] = state.Frame.Predict(VectorMath.Score(user, item));
+        }
+        if (scratch is not null)
+            ArrayPool<float>.Shared.Return(scratch);
+    }
+
+    public void Save(IModelWriter writer)
+    {
+        writer.Write(UsersName, users.Span, UserCount, state.Width);
+        writer.Write(ItemsName, items.Span, ItemCount, state.Width);
+        writer.WriteState(state.ToJson());
+    }
+
+    /// <summary>
+    /// Fits the users of the new ratings to all of their ratings, then the items, then the users again (Rendle and Schmidt-Thieme,
+    /// "Online-updating regularized kernel matrix factorization models", RecSys 2008, with the exact minimum in place of gradient steps).
+    /// </summary>
+    public IModel Update(TrainingData data, EventLog added, TrainingContext context)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(added);
+        ArgumentNullException.ThrowIfNull(context);
+        VectorUpdate.RequireGrowth(data, UserCount, ItemCount);
+        float[] newUsers = VectorUpdate.Grow(users.Span, data.UserCount, Unknown(state, user: true));
+        float[] newItems = VectorUpdate.Grow(items.Span, data.ItemCount, _unknownItem);
+        BiasedMfModel updated = new(newUsers, newItems, state);
+        int[] changedUsers = VectorUpdate.Distinct(added.Users);
+        int[] changedItems = VectorUpdate.Distinct(added.Items);
+        Refit(VectorSide.Users, changedUsers, data.Interactions, newUsers);
+        Refit(VectorSide.Items, changedItems, data.Interactions.Transposed, newItems);
+        Refit(VectorSide.Users, changedUsers, data.Interactions, newUsers);
+        return updated;
+
+        void Refit(VectorSide side, int[] owners, InteractionMatrix matrix, float[] vectors) => ParallelBlocks.Run(
+            owners.Length, 16, context.Threads, (_, start, end) =>
+            {
+                for (int n = start; n < end; n++)
+                    updated.Fit(side, matrix.Columns(owners[n]), matrix.Values(owners[n]), vectors.AsSpan(owners[n] * state.Width, state.Width));
+            }, context.Cancellation);
+    }
+
+    private static float[] Unknown(BiasedMfState state, bool user)
+    {
+        float[] vector = new float[state.Width];
+        vector[state.Factors] = user ? 1 : 0;
+        vector[state.Factors + 1] = user ? (float)state.Frame.Offset : 1;
+        return vector;
+    }
+
+    private void Fit(VectorSide side, ReadOnlySpan<int> others, ReadOnlySpan<float> ratings, Span<float> vector) =>
+        VectorFit.Solve(state, side, side == VectorSide.Users ? items.Span : users.Span, others, ratings, vector);
+}

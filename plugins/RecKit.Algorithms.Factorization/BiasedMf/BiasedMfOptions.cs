@@ -1,0 +1,52 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace RecKit.Algorithms.Factorization.BiasedMf;
+
+/// <summary>The options of <c>biased-mf</c>. The defaults are MyMediaLite's published ones for MovieLens 100K.</summary>
+public sealed record BiasedMfOptions
+{
+    /// <summary>Gets the length of the vectors.</summary>
+    [Range(1, 4096)]
+    public int Factors { get; init; } = 40;
+
+    /// <summary>Gets how often training goes through all ratings.</summary>
+    [Range(1, 100_000)]
+    public int Epochs { get; init; } = 100;
+
+    /// <summary>Gets how the sum of biases and factors becomes a rating.</summary>
+    public RatingLink Link { get; init; } = RatingLink.Sigmoid;
+
+    /// <summary>Gets the length of a step along the gradient.</summary>
+    [Range(1e-9, 10.0)]
+    public double LearningRate { get; init; } = 0.07;
+
+    /// <summary>Gets how much longer the steps of biases are than those of factors.</summary>
+    [Range(0.0, 1000.0)]
+    public double BiasLearningRate { get; init; } = 1;
+
+    /// <summary>Gets the pull of a user's vector to zero, at each of its ratings.</summary>
+    [Range(0.0, 1000.0)]
+    public double UserRegularization { get; init; } = 1;
+
+    /// <summary>Gets the pull of an item's vector to zero, at each of its ratings.</summary>
+    [Range(0.0, 1000.0)]
+    public double ItemRegularization { get; init; } = 1.2;
+
+    /// <summary>Gets the pull of biases to zero, as a multiple of that of the vectors.</summary>
+    [Range(0.0, 1000.0)]
+    public double BiasRegularization { get; init; } = 0.1;
+
+    /// <summary>Gets whether the pull is divided by the square root of the number of ratings of the user (or item).</summary>
+    public bool FrequencyRegularization { get; init; } = true;
+
+    /// <summary>Gets whether the learning rate is halved when an epoch has raised the objective, and grows by a twentieth when it has lowered it.</summary>
+    public bool BoldDriver { get; init; } = true;
+
+    /// <summary>Gets the standard deviation of the first vectors.</summary>
+    [Range(0.0, 10.0)]
+    public double InitDeviation { get; init; } = 0.1;
+
+    /// <summary>Gets after how many epochs without a better value on the validation part training ends with the best epoch's model; 0: never.</summary>
+    [Range(0, 100_000)]
+    public int Patience { get; init; }
+}
