@@ -1,0 +1,48 @@
+namespace RecKit.Numerics.Ranking;
+
+/// <summary>The excluded items of a block of users, in one array, with a place in each list that moves on with the catalogue.</summary>
+/// <param name="users">The most users of a block.</param>
+internal sealed class ExcludedRows(int users)
+{
+    private readonly int[] _ends = new int[users];
+    private readonly int[] _next = new int[users];
+    private int[] _items = [];
+    private int _count;
+    private int _used;
+
+    /// <summary>Forgets the block.</summary>
+    public void Clear()
+    {
+        _count = 0;
+        _used = 0;
+    }
+
+    /// <summary>Adds a user.</summary>
+    /// <param name="first">Items, ascending.</param>
+    /// <param name="second">More of them, ascending; an item may stand in both.</param>
+    public void Add(ReadOnlySpan<int> first, ReadOnlySpan<int> second)
+    {
+        int most = _used + first.Length + second.Length;
+        if (most > _items.Length)
+            Array.Resize(ref _items, Math.Max(most, 2 * _items.Length));
+        _next[_count] = _used;
+        int i = 0;
+        int j = 0;
+        while (i < first.Length || j < second.Length)
+            _items[_used++] = j == second.Length || (i < first.Length && first[i] <= second[j]) ? first[i++] : second[j++];
+        _ends[_count++] = _used;
+    }
+
+    /// <summary>Takes the excluded items out of the scores of a stretch of the catalogue. Stretches of a user must rise.</summary>
+    /// <param name="slot">Which user of the block.</param>
+    /// <param name="scores">A score per item of the stretch; receives negative infinity.</param>
+    /// <param name="firstItem">The first item of the stretch.</param>
+    public void Mask(int slot, Span<float> scores, int firstItem)
+    {
+        int next = _next[slot];
+        int end = _ends[slot];
+        for (; next < end && _items[next] - firstItem < scores.Length; next++)
+            scores[_items[next] - firstItem] = float.NegativeInfinity;
+        _next[slot] = next;
+    }
+}
