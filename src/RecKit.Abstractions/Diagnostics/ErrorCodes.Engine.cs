@@ -22,4 +22,7 @@ public static partial class ErrorCodes
 
     /// <summary>A filter, a split or a metric broke the rules of its interface: rows that do not ascend, a row in two parts, statistics that are not finite.</summary>
     public const string ComponentContract = "RK4007";
+
+    /// <summary>The work does not fit into the memory that it is given.</summary>
+    public const string Memory = "RK4008";
 }

@@ -1,3 +1,4 @@
+using RecKit.Core.Ranking;
 using RecKit.Numerics;
 
 namespace RecKit.Core.Evaluation;
@@ -6,8 +7,7 @@ namespace RecKit.Core.Evaluation;
 internal sealed class CandidateRanker : IRanker
 {
     private readonly CheckedModel _model;
-    private readonly EvaluationUsers _users;
-    private readonly ulong _seed;
+    private readonly EvaluationUsers _evaluation;
     private readonly int[] _candidates;
     private readonly float[] _scores;
 
@@ -18,54 +18,64 @@ internal sealed class CandidateRanker : IRanker
     /// <param name="model">The model.</param>
     /// <param name="users">Users with candidates.</param>
     /// <param name="itemCount">The number of items of the catalogue.</param>
-    /// <param name="seed">The seed of the run, for ties.</param>
-    public CandidateRanker(CheckedModel model, EvaluationUsers users, int itemCount, ulong seed)
+    public CandidateRanker(CheckedModel model, EvaluationUsers users, int itemCount)
     {
         _model = model;
-        _users = users;
-        _seed = seed;
-        int most = 0;
-        foreach (int user in users.Test.Users)
-            most = Math.Max(most, users.Candidates!.Items(user).Length + users.Test.Items(user).Length);
+        _evaluation = users;
+        int most = Most(users);
         _candidates = new int[most];
         _scores = new float[most];
         _stamps = new int[itemCount];
     }
 
-    public void Rank(int start, int end, UserLists lists, CancellationToken cancellation)
+    public void Rank(IRankedUsers users, int start, int end, UserLists lists, CancellationToken cancellation)
     {
         for (int position = start; position < end; position++)
         {
             cancellation.ThrowIfCancellationRequested();
-            RankOne(position, position - start, lists);
+            RankOne(users, position, position - start, lists);
         }
     }
 
-    private void RankOne(int position, int slot, UserLists lists)
+    /// <summary>Tells how much memory a ranker takes.</summary>
+    /// <param name="users">Users with candidates.</param>
+    /// <param name="itemCount">The number of items of the catalogue.</param>
+    /// <returns>Bytes.</returns>
+    public static long Bytes(EvaluationUsers users, int itemCount) => (itemCount * (long)sizeof(int)) + (Most(users) * (long)(sizeof(int) + sizeof(float)));
+
+    private static int Most(EvaluationUsers users)
     {
-        int user = _users.User(position);
-        if (!_users.CanBeRanked(user))
+        int most = 0;
+        foreach (int user in users.Test.Users)
+            most = Math.Max(most, users.Candidates!.Items(user).Length + users.Test.Items(user).Length);
+        return most;
+    }
+
+    private void RankOne(IRankedUsers users, int position, int slot, UserLists lists)
+    {
+        int user = users.User(position);
+        if (!_evaluation.CanBeRanked(user))
         {
             lists.Set(slot, -1, 0, 0);
             return;
         }
         int count = 0;
-        foreach (int item in _users.Test.Items(user))
+        foreach (int item in _evaluation.Test.Items(user))
             Add(item);
         int expected = lists.WantsRanks ? count : 0;
-        foreach (int item in _users.Candidates!.Items(user))
+        foreach (int item in _evaluation.Candidates!.Items(user))
             Add(item);
         ReadOnlySpan<int> candidates = _candidates.AsSpan(0, count);
         Span<float> scores = _scores.AsSpan(0, count);
-        _model.Score(user, _users.Query(user), candidates, scores);
-        TieOrder ties = new(_seed, user);
+        _model.Score(user, users.Query(position), candidates, scores);
+        TieOrder ties = users.Selection(position, counts: false).Ties;
         for (int i = 0; i < expected; i++)
             lists.RankRoom(slot)[i] = RankCounter.Count(scores, candidates, ties, candidates[i], scores[i]);
         lists.Set(slot, TopK.Select(scores, candidates, ties, lists.ItemRoom(slot), lists.ScoreRoom(slot)), count, expected);
 
         void Add(int item)
         {
-            if (_stamps[item] == position + 1 || _users.IsExcluded(user, item))
+            if (_stamps[item] == position + 1 || _evaluation.IsExcluded(user, item))
                 return;
             _stamps[item] = position + 1;
             _candidates[count++] = item;

@@ -39,4 +39,7 @@ public sealed record EvaluationCase
 
     /// <summary>Gets the number of threads; results do not depend on it.</summary>
     public int Threads { get; init; } = 1;
+
+    /// <summary>Gets how many bytes the evaluation may take above the model and the data; null: as many as it needs. Results do not depend on it.</summary>
+    public long? Memory { get; init; }
 }

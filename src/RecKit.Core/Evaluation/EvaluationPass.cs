@@ -1,10 +1,13 @@
+using RecKit.Core.Ranking;
+
 namespace RecKit.Core.Evaluation;
 
 /// <summary>One evaluation: what is prepared once. Its stages are ranking, measuring, and a sink that may want the lists; a worker runs them for a block of users.</summary>
 internal sealed class EvaluationPass
 {
-    // Small enough to share a few hundred users between threads, large enough that taking a block costs nothing.
-    private const int SmallBlock = 16;
+    // Blocks enough for the threads of a large machine, in whole tiles of the widest kernel.
+    private const int UsersOfTile = 12;
+    private const int Blocks = 32;
 
     private readonly EvaluationCase _input;
     private readonly CheckedModel _model;
@@ -12,29 +15,39 @@ internal sealed class EvaluationPass
     private readonly Measurement _measurement;
     private readonly int _depth;
     private readonly bool _ranks;
-    private readonly int[] _catalogue = [];
+    private readonly ICatalogueScorer? _scorer;
 
     public EvaluationPass(EvaluationCase input, IReadOnlyList<MetricInstance> metrics, EvaluationSettings settings)
     {
         _input = input;
+        EvaluationMemory memory = new(input.Memory);
+        int itemCount = input.Training.ItemCount;
         _model = new CheckedModel(input.Model, input.UserIds, input.ItemIds);
+        memory.Take("test events and histories", EvaluationUsers.Bytes(input, settings));
         _users = new EvaluationUsers(input, settings);
         _measurement = new Measurement(input, metrics, settings, _users.Test);
-        int itemCount = input.Training.ItemCount;
+        memory.Take("statistics per user", _measurement.Bytes);
         _depth = Math.Min(Math.Max(_measurement.ListDepth, input.Lists?.Depth ?? 0), itemCount);
         _ranks = _depth > 0 || _measurement.Ranks;
-        if (!_ranks || _users.Candidates is not null)
-            return;
-        _catalogue = new int[itemCount];
-        for (int item = 0; item < itemCount; item++)
-            _catalogue[item] = item;
+        int most = UsersOfTile;
+        if (_ranks && _users.Candidates is null)
+        {
+            memory.Take("packed item vectors", CatalogueScorer.SharedBytes(input.Model, itemCount));
+            _scorer = CatalogueScorer.Of(_model, input.Traits.Users, itemCount);
+            most = _scorer.UsersPerBlock(_depth);
+        }
+        UsersPerBlock = Math.Min(most, UsersOfTile * ((_users.Count / (UsersOfTile * Blocks)) + 1));
+        Threads = memory.Share(input.Threads, WorkerBytes());
     }
 
     /// <summary>Gets the number of users to measure.</summary>
     public int UserCount => _users.Count;
 
     /// <summary>Gets the number of users of a block; results do not depend on it.</summary>
-    public int UsersPerBlock { get; } = SmallBlock;
+    public int UsersPerBlock { get; }
+
+    /// <summary>Gets the number of threads: as many as asked for, fewer where memory is short.</summary>
+    public int Threads { get; }
 
     /// <summary>Makes the worker of a thread.</summary>
     public EvaluationWorker NewWorker()
@@ -42,14 +55,18 @@ internal sealed class EvaluationPass
         int itemCount = _input.Training.ItemCount;
         return new EvaluationWorker(
             _users, _ranks ? NewRanker() : null, new UserMeasurer(_model, _users, _measurement, _ranks ? itemCount : 0, _depth), _input.Lists,
-            new UserLists(UsersPerBlock, _depth, _measurement.Ranks ? _users.Expected.Most : 0));
+            new UserLists(UsersPerBlock, _depth, RankRoom()));
     }
 
     /// <summary>Sums up, in user order.</summary>
     public EvaluationResult Build() => _measurement.Build();
 
-    private IRanker NewRanker() =>
-        _users.Candidates is null
-            ? new CatalogueRanker(_model, _users, _catalogue, _input.Seed)
-            : new CandidateRanker(_model, _users, _input.Training.ItemCount, _input.Seed);
+    private IRanker NewRanker() => _scorer is null ? new CandidateRanker(_model, _users, _input.Training.ItemCount) : _scorer.NewRanker(_depth);
+
+    private int RankRoom() => _measurement.Ranks ? _users.Expected.Most : 0;
+
+    private long WorkerBytes() =>
+        UserLists.Bytes(UsersPerBlock, _depth, RankRoom())
+        + (_ranks ? _input.Training.ItemCount * (long)sizeof(float) : 0) // The measurer's.
+        + (_scorer is not null ? _scorer.RankerBytes(_depth) : _ranks ? CandidateRanker.Bytes(_users, _input.Training.ItemCount) : 0);
 }

@@ -1,16 +1,20 @@
 using RecKit.Algorithms;
+using RecKit.Core.Ranking;
 using RecKit.Data;
 using RecKit.Diagnostics;
 using RecKit.Models;
+using RecKit.Numerics;
+using RecKit.Numerics.Ranking;
 
 namespace RecKit.Core.Evaluation;
 
 /// <summary>The users of an evaluation, by position: what each is asked with, what may be listed, and what is expected.</summary>
 /// <remarks>Thread safety: immutable.</remarks>
-internal sealed class EvaluationUsers
+internal sealed class EvaluationUsers : IRankedUsers
 {
     private readonly UserHistories? _histories;
     private readonly Lazy<ExpectedItems> _expected;
+    private readonly ulong _seed;
 
     /// <summary>Gathers the users that have test events.</summary>
     /// <param name="input">The events.</param>
@@ -18,6 +22,7 @@ internal sealed class EvaluationUsers
     /// <exception cref="RecKitException">RK4005: given candidates are asked for, but there are none.</exception>
     public EvaluationUsers(EvaluationCase input, EvaluationSettings settings)
     {
+        _seed = input.Seed;
         Test = new TestEvents(input.Test, input.Training.UserCount);
         if (input.Traits.Users == UserScope.History)
             _histories = new UserHistories(input.Training);
@@ -26,6 +31,22 @@ internal sealed class EvaluationUsers
         if (settings.Exclude == ExcludeMode.Train)
             Excluded = new ExcludedItems(input);
         _expected = new(() => new ExpectedItems(this));
+    }
+
+    /// <summary>Tells how much memory the users take, copies of events included.</summary>
+    /// <param name="input">The events.</param>
+    /// <param name="settings">Candidates and exclusion.</param>
+    /// <returns>Bytes.</returns>
+    public static long Bytes(EvaluationCase input, EvaluationSettings settings)
+    {
+        const int User = sizeof(int);
+        const int Event = sizeof(int) + sizeof(float) + sizeof(long);
+        long bytes = (input.Test.Count * (long)(Event + sizeof(int))) + (input.Training.UserCount * 3L * User);
+        if (input.Traits.Users == UserScope.History)
+            bytes += (input.Training.Events.Count * (long)Event) + (input.Training.UserCount * (long)User);
+        if (settings.Exclude == ExcludeMode.Train && input.AlsoExcluded is { } also)
+            bytes += (also.Count * (long)Event) + (input.Training.UserCount * (long)User);
+        return bytes;
     }
 
     /// <summary>Gets the test events.</summary>
@@ -48,10 +69,26 @@ internal sealed class EvaluationUsers
     /// <returns>The user index.</returns>
     public int User(int position) => Test.Users[position];
 
-    /// <summary>Makes the query of a user.</summary>
-    /// <param name="user">The user index.</param>
+    /// <summary>Makes the query of the user at a position.</summary>
+    /// <param name="position">From 0.</param>
     /// <returns>With the history, where the model needs it.</returns>
-    public UserQuery Query(int user) => _histories?.Query(user) ?? UserQuery.Known(user);
+    public UserQuery Query(int position) => _histories?.Query(User(position)) ?? UserQuery.Known(User(position));
+
+    /// <inheritdoc/>
+    public RankingUser Selection(int position, bool counts)
+    {
+        int user = User(position);
+        return new RankingUser
+        {
+            Ties = new TieOrder(_seed, user),
+            Excluded = Excluded is null ? default : Excluded.Training(user),
+            AlsoExcluded = Excluded is null ? default : Excluded.Also(user),
+            Counted = counts ? Expected[position] : default,
+        };
+    }
+
+    /// <inheritdoc/>
+    public int ExcludedCount(int position) => Excluded?.Count(User(position)) ?? 0;
 
     /// <summary>Tells whether a user can be given a list: with given candidates only one who has some.</summary>
     /// <param name="user">The user index.</param>

@@ -1,3 +1,5 @@
+using RecKit.Core.Ranking;
+
 namespace RecKit.Core.Evaluation;
 
 /// <summary>Runs the stages for a block of users, with the working memory of one thread: made once, used for many blocks.</summary>
@@ -14,7 +16,7 @@ internal sealed class EvaluationWorker(EvaluationUsers users, IRanker? ranker, U
     /// <param name="cancellation">Looked at before each user.</param>
     public void Run(int start, int end, CancellationToken cancellation)
     {
-        ranker?.Rank(start, end, lists, cancellation);
+        ranker?.Rank(users, start, end, lists, cancellation);
         for (int position = start; position < end; position++)
         {
             cancellation.ThrowIfCancellationRequested();

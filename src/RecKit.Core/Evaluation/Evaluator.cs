@@ -17,7 +17,8 @@ public static class Evaluator
     /// <param name="cancellation">Ends the evaluation; looked at before each user.</param>
     /// <returns>The statistics; the same for any number of threads.</returns>
     /// <exception cref="Diagnostics.RecKitException">RK4004: a score is NaN or infinite. RK4005: given candidates are asked for, but there are none.
-    /// RK4007: a metric gave statistics that are not finite.</exception>
+    /// RK4007: a metric gave statistics that are not finite, or what a model shows does not fit the catalogue.
+    /// RK4008: the evaluation does not fit into <see cref="EvaluationCase.Memory"/>.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static EvaluationResult Evaluate(
         EvaluationCase input, IReadOnlyList<MetricInstance> metrics, EvaluationSettings settings,
@@ -31,7 +32,7 @@ public static class Evaluator
         Lock gate = new();
         int done = 0;
         ParallelBlocks.Run(
-            pass.UserCount, pass.UsersPerBlock, input.Threads, pass.NewWorker,
+            pass.UserCount, pass.UsersPerBlock, pass.Threads, pass.NewWorker,
             (worker, _, start, end) =>
             {
                 worker.Run(start, end, cancellation);

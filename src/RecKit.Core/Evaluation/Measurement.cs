@@ -41,8 +41,12 @@ internal sealed class Measurement
         _columns = [.. columns];
         if (kept > 0)
             Lists = ListedItems.Of(test.Users.Length, kept, context.ItemUsers);
+        Bytes = columns.Sum(c => c.Bytes) + (kept * (long)test.Users.Length * sizeof(int)) + ((_predictions?.Length ?? 0) * (long)sizeof(float));
         Clip = settings.Clip && (input.Traits.Tasks & PredictionTasks.Rating) != 0 ? input.Training.Scale : null;
     }
+
+    /// <summary>Gets how much memory the statistics, kept lists and kept predictions take, in bytes.</summary>
+    public long Bytes { get; }
 
     /// <summary>Gets how long a list the deepest metric asks for; 0 when none asks.</summary>
     public int ListDepth { get; }

@@ -31,6 +31,9 @@ internal sealed class MetricColumnBuffer
         Array.Fill(_values, double.NaN);
     }
 
+    /// <summary>Gets how much memory it takes, in bytes.</summary>
+    public long Bytes => ((_statistics.Length + _values.Length) * (long)sizeof(double)) + _defined.Length;
+
     /// <summary>Measures a user.</summary>
     /// <param name="position">Which of the users with test events.</param>
     /// <param name="user">The user.</param>

@@ -1,3 +1,4 @@
+using RecKit.Core.Ranking;
 using RecKit.Metrics;
 
 namespace RecKit.Core.Evaluation;
@@ -70,7 +71,7 @@ internal sealed class UserMeasurer
             TestItems = items,
             TestRatings = ratings,
             TestTimestamps = _users.Test.Timestamps(user),
-            Predictions = Predict(user, items),
+            Predictions = Predict(position, user, items),
             List = list,
             ListRatings = _listRatings.AsSpan(0, list.Length),
             IdealRatings = _idealRatings.AsSpan(0, ideal),
@@ -80,12 +81,12 @@ internal sealed class UserMeasurer
         _measurement.Measure(position, userCase, lists is not null);
     }
 
-    private ReadOnlySpan<float> Predict(int user, ReadOnlySpan<int> items)
+    private ReadOnlySpan<float> Predict(int position, int user, ReadOnlySpan<int> items)
     {
         if (!_measurement.Predicts)
             return default;
         Span<float> predictions = _predictions.AsSpan(0, items.Length);
-        _model.Score(user, _users.Query(user), items, predictions);
+        _model.Score(user, _users.Query(position), items, predictions);
         if (_measurement.Clip is { } scale)
         {
             foreach (ref float prediction in predictions)

@@ -8,7 +8,7 @@ namespace RecKit.Numerics.Ranking;
 /// and the masking of excluded items on each strip of scores while it is in the nearest cache. There is never more than a strip of scores.
 /// </summary>
 /// <remarks>
-/// Thread safety: one thread. Allocates when it is made, and when the excluded items of a block outgrow all earlier ones.
+/// Thread safety: one thread. Allocates as <see cref="RankingBlock"/> does.
 /// A score is the chain of fused multiply-adds of <see cref="VectorMath.Score"/>, to the bit, whoever else is in the block.
 /// </remarks>
 public sealed class FactorRanking
@@ -22,17 +22,14 @@ public sealed class FactorRanking
     private const int MostBufferBytes = 1 << 22;
 
     private readonly ItemPanels _items;
-    private readonly TopKBlock _top;
-    private readonly ExcludedRows _excluded;
     private readonly AlignedFloats _users;
     private readonly AlignedFloats _strip;
     private readonly VectorPath _path;
     private readonly int _sweepPanels;
-    private int _count;
 
     /// <summary>Makes room.</summary>
     /// <param name="items">The catalogue.</param>
-    /// <param name="k">How many items each user gets, at least 1.</param>
+    /// <param name="k">How many items each user gets; 0 when only places are asked for.</param>
     public FactorRanking(ItemPanels items, int k)
         : this(items, k, VectorPaths.Widest)
     {
@@ -44,12 +41,14 @@ public sealed class FactorRanking
         _items = items;
         _path = path;
         MostUsers = UsersPerBlock(k, items.ItemCount);
-        _top = new TopKBlock(MostUsers, k, items.ItemCount, path);
-        _excluded = new ExcludedRows(MostUsers);
+        Block = new RankingBlock(MostUsers, k, items.ItemCount, path);
         _users = new AlignedFloats(checked(MostUsers * items.Factors));
         _strip = new AlignedFloats(PanelKernel.Users * StripItems);
         _sweepPanels = Math.Max(SweepBytes / (ItemPanels.Width * sizeof(float) * items.Factors) / StripPanels, 1) * StripPanels;
     }
+
+    /// <summary>Gets the users of the block and, after <see cref="Run"/>, what was found for them.</summary>
+    public RankingBlock Block { get; }
 
     /// <summary>Gets the most users of a block: a whole number of groups of 12.</summary>
     public int MostUsers { get; }
@@ -59,7 +58,7 @@ public sealed class FactorRanking
     /// <param name="itemCount">The number of items.</param>
     /// <returns>A multiple of 12.</returns>
     public static int UsersPerBlock(int k, int itemCount) =>
-        PanelKernel.Users * (int)Math.Clamp(MostBufferBytes / TopKBlock.Bytes(PanelKernel.Users, k, itemCount), 1, MostGroups);
+        PanelKernel.Users * (int)Math.Clamp(MostBufferBytes / Math.Max(RankingBlock.Bytes(PanelKernel.Users, k, itemCount), 1), 1, MostGroups);
 
     /// <summary>Tells how much memory a ranking takes, excluded items aside.</summary>
     /// <param name="itemCount">The number of items.</param>
@@ -69,35 +68,29 @@ public sealed class FactorRanking
     public static long Bytes(int itemCount, int factors, int k)
     {
         int users = UsersPerBlock(k, itemCount);
-        return TopKBlock.Bytes(users, k, itemCount) + (((long)users * factors) + (PanelKernel.Users * StripItems)) * sizeof(float);
+        return RankingBlock.Bytes(users, k, itemCount) + ((((long)users * factors) + (PanelKernel.Users * StripItems)) * sizeof(float));
     }
 
     /// <summary>Begins a block.</summary>
-    public void Begin()
-    {
-        _count = 0;
-        _excluded.Clear();
-    }
+    public void Begin() => Block.Begin();
 
     /// <summary>Adds a user to the block.</summary>
     /// <param name="vector">The user's vector. Products with the catalogue must be finite.</param>
-    /// <param name="ties">The user's order of equal scores.</param>
-    /// <param name="excluded">Items to leave out, ascending.</param>
-    /// <param name="alsoExcluded">More of them, ascending.</param>
-    public void Add(ReadOnlySpan<float> vector, TieOrder ties, ReadOnlySpan<int> excluded, ReadOnlySpan<int> alsoExcluded = default)
+    /// <param name="user">What else must be known of the user.</param>
+    public void Add(ReadOnlySpan<float> vector, in RankingUser user)
     {
         if (vector.Length != _items.Factors)
             throw new ArgumentException($"A vector must have {_items.Factors} factors, but got {vector.Length}.", nameof(vector));
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(_count, MostUsers);
-        Span<float> group = _users.Span.Slice(_count / PanelKernel.Users * PanelKernel.Users * vector.Length, PanelKernel.Users * vector.Length);
-        int place = _count % PanelKernel.Users;
+        int slot = Block.Add(user);
+        Span<float> group = _users.Span.Slice(slot / PanelKernel.Users * PanelKernel.Users * vector.Length, PanelKernel.Users * vector.Length);
+        int place = slot % PanelKernel.Users;
         if (place == 0)
             group.Clear();
         for (int k = 0; k < vector.Length; k++)
             group[(k * PanelKernel.Users) + place] = vector[k];
-        _top.Begin(_count, ties);
-        _excluded.Add(excluded, alsoExcluded);
-        _count++;
+        Span<float> counted = Block.CountedScores(slot);
+        for (int i = 0; i < counted.Length; i++)
+            counted[i] = _items.Score(vector, user.Counted[i]);
     }
 
     /// <summary>Scores the catalogue for the block and selects.</summary>
@@ -109,23 +102,12 @@ public sealed class FactorRanking
         {
             cancellation.ThrowIfCancellationRequested();
             int sweepEnd = Math.Min(sweep + _sweepPanels, _items.PanelCount);
-            for (int first = 0; first < _count; first += PanelKernel.Users)
+            for (int first = 0; first < Block.Count; first += PanelKernel.Users)
             {
                 for (int panel = sweep; panel < sweepEnd; panel += StripPanels)
                     RunStrip(first, panel, Math.Min(panel + StripPanels, sweepEnd));
             }
         }
-    }
-
-    /// <summary>Gives the list of a user of the block.</summary>
-    /// <param name="slot">Which user, in the order of <see cref="Add"/>.</param>
-    /// <param name="topItems">Receives the items, best first; at least k long.</param>
-    /// <param name="topScores">Receives their scores; at least as long.</param>
-    /// <returns>How many there are: k, or fewer when there are not enough items.</returns>
-    public int Take(int slot, Span<int> topItems, Span<float> topScores)
-    {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(slot, _count);
-        return _top.Finish(slot, topItems, topScores);
     }
 
     private void RunStrip(int firstUser, int firstPanel, int endPanel)
@@ -140,12 +122,8 @@ public sealed class FactorRanking
         }
         int firstItem = firstPanel * ItemPanels.Width;
         int length = Math.Min(endPanel * ItemPanels.Width, _items.ItemCount) - firstItem;
-        int users = Math.Min(PanelKernel.Users, _count - firstUser);
+        int users = Math.Min(PanelKernel.Users, Block.Count - firstUser);
         for (int user = 0; user < users; user++)
-        {
-            Span<float> row = strip.Slice(user * StripItems, length);
-            _excluded.Mask(firstUser + user, row, firstItem);
-            _top.Add(firstUser + user, row, firstItem);
-        }
+            Block.Take(firstUser + user, strip.Slice(user * StripItems, length), firstItem);
     }
 }

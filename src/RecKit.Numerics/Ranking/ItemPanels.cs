@@ -61,6 +61,19 @@ public sealed class ItemPanels
     /// <returns>Bytes.</returns>
     public static long Bytes(int itemCount, int factors) => ((long)itemCount + Width - 1) / Width * Width * factors * sizeof(float);
 
+    /// <summary>Scores one item, by the same operations as a tile.</summary>
+    /// <param name="vector">The user's vector.</param>
+    /// <param name="item">The item index.</param>
+    /// <returns>Its score.</returns>
+    internal float Score(ReadOnlySpan<float> vector, int item)
+    {
+        ReadOnlySpan<float> panel = _panels.Span.Slice(item / Width * Width * Factors, Width * Factors);
+        float sum = 0;
+        for (int k = 0; k < vector.Length; k++)
+            sum = MathF.FusedMultiplyAdd(vector[k], panel[(k * Width) + (item % Width)], sum);
+        return sum;
+    }
+
     /// <summary>Gets a panel.</summary>
     /// <param name="panel">From 0.</param>
     /// <returns>A reference to its first number.</returns>

@@ -41,11 +41,11 @@ public class FactorRankingTests
         ItemPanels panels = new([1e-30f, 1e-30f, 0, 0], 2);
         FactorRanking ranking = new(panels, 2, (VectorPath)path);
         ranking.Begin();
-        ranking.Add([-1e-30f, 0], new TieOrder(1, 1), []);
+        ranking.Add([-1e-30f, 0], new RankingUser { Ties = new TieOrder(1, 1) });
         ranking.Run();
         int[] items = new int[2];
         float[] scores = new float[2];
-        ranking.Take(0, items, scores).ShouldBe(2);
+        ranking.Block.Finish(0, items, scores).ShouldBe(2);
         for (int rank = 0; rank < 2; rank++)
         {
             float single = VectorMath.Score([-1e-30f, 0], items[rank] == 0 ? [1e-30f, 1e-30f] : [0, 0]);
@@ -58,11 +58,11 @@ public class FactorRankingTests
     {
         FactorRanking ranking = new(new ItemPanels(new float[40], 1), 3);
         ranking.Begin();
-        ranking.Add([1], default, [.. Enumerable.Range(0, 40)]);
-        ranking.Add([1], default, [0, 39], [.. Enumerable.Range(1, 38)]);
+        ranking.Add([1], new RankingUser { Ties = default, Excluded = [.. Enumerable.Range(0, 40)] });
+        ranking.Add([1], new RankingUser { Ties = default, Excluded = [0, 39], AlsoExcluded = [.. Enumerable.Range(1, 38)] });
         ranking.Run();
-        ranking.Take(0, new int[3], new float[3]).ShouldBe(0);
-        ranking.Take(1, new int[3], new float[3]).ShouldBe(0);
+        ranking.Block.Finish(0, new int[3], new float[3]).ShouldBe(0);
+        ranking.Block.Finish(1, new int[3], new float[3]).ShouldBe(0);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public class FactorRankingTests
     {
         FactorRanking ranking = new(new ItemPanels(new float[64 * 1_000], 64), 20);
         float[] vector = new float[64];
-        int[] excluded = [1, 50, 999], items = new int[20];
+        int[] excluded = [1, 50, 999], counted = [2, 998], items = new int[20];
         float[] scores = new float[20];
         long least = long.MaxValue;
         for (int attempt = 0; attempt < 5; attempt++)
@@ -78,10 +78,10 @@ public class FactorRankingTests
             long before = GC.GetAllocatedBytesForCurrentThread();
             ranking.Begin();
             for (int user = 0; user < ranking.MostUsers; user++)
-                ranking.Add(vector, new TieOrder(1, user), excluded, excluded);
+                ranking.Add(vector, new RankingUser { Ties = new TieOrder(1, user), Excluded = excluded, AlsoExcluded = excluded, Counted = counted });
             ranking.Run();
             for (int slot = 0; slot < ranking.MostUsers; slot++)
-                ranking.Take(slot, items, scores);
+                ranking.Block.Finish(slot, items, scores);
             least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
         }
         least.ShouldBe(0);
@@ -111,11 +111,11 @@ public class FactorRankingTests
         Should.Throw<ArgumentException>(() => new ItemPanels(new float[7], 2)).Message.ShouldContain("2 numbers per item, but 7");
         Should.Throw<ArgumentOutOfRangeException>(() => new ItemPanels([], 0));
         FactorRanking ranking = new(new ItemPanels(new float[6], 2), 1);
-        Should.Throw<ArgumentException>(() => ranking.Add([1, 2, 3], default, [])).Message.ShouldContain("2 factors, but got 3");
-        Should.Throw<ArgumentOutOfRangeException>(() => ranking.Take(0, new int[1], new float[1]));
+        Should.Throw<ArgumentException>(() => ranking.Add([1, 2, 3], new RankingUser { Ties = default })).Message.ShouldContain("2 factors, but got 3");
+        Should.Throw<ArgumentOutOfRangeException>(() => ranking.Block.Finish(0, new int[1], new float[1]));
         for (int user = 0; user < ranking.MostUsers; user++)
-            ranking.Add([1, 2], default, []);
-        Should.Throw<ArgumentOutOfRangeException>(() => ranking.Add([1, 2], default, []));
+            ranking.Add([1, 2], new RankingUser { Ties = default });
+        Should.Throw<ArgumentOutOfRangeException>(() => ranking.Add([1, 2], new RankingUser { Ties = default }));
     }
 
     [Fact]
@@ -143,13 +143,29 @@ public class FactorRankingTests
                 list[i] = stream.NextInt32(items);
             Array.Sort(list);
         }
+        int[][] counted = new int[users][];
+        for (int user = 0; user < users; user++)
+        {
+            HashSet<int> hidden = [.. excluded[2 * user], .. excluded[(2 * user) + 1]];
+            counted[user] = [.. Enumerable.Range(0, 5).Select(_ => 0)];
+            for (int i = 0; i < counted[user].Length; i++)
+                counted[user][i] = stream.NextInt32(items);
+            counted[user] = [.. counted[user].Distinct().Except(hidden)];
+        }
         int[] topItems = new int[k];
         float[] topScores = new float[k];
         for (int round = 0; round < 2; round++)
         {
             ranking.Begin();
             for (int user = 0; user < users; user++)
-                ranking.Add(vectors.AsSpan(user * factors, factors), new TieOrder(seed, user), excluded[2 * user], excluded[(2 * user) + 1]);
+            {
+                ranking.Add(
+                    vectors.AsSpan(user * factors, factors),
+                    new RankingUser
+                    {
+                        Ties = new TieOrder(seed, user), Excluded = excluded[2 * user], AlsoExcluded = excluded[(2 * user) + 1], Counted = counted[user],
+                    });
+            }
             ranking.Run();
             for (int user = 0; user < users; user++)
             {
@@ -157,11 +173,19 @@ public class FactorRankingTests
                 HashSet<int> hidden = [.. excluded[2 * user], .. excluded[(2 * user) + 1]];
                 TieOrder ties = new(seed, user);
                 int[] expected = [.. Enumerable.Range(0, items).Where(i => !hidden.Contains(i)).OrderByDescending(i => scores[i]).ThenBy(i => ties.Key(i)).Take(k)];
-                int count = ranking.Take(user, topItems, topScores);
+                int count = ranking.Block.Finish(user, topItems, topScores);
                 string what = $"user {user} of {users}, {items} items, {factors} factors, k = {k}, coarse {coarse}, seed {seed}, {path}";
                 topItems.AsSpan(0, count).SequenceEqual(expected).ShouldBeTrue(what);
                 for (int rank = 0; rank < count; rank++)
                     BitConverter.SingleToInt32Bits(topScores[rank]).ShouldBe(BitConverter.SingleToInt32Bits(scores[topItems[rank]]), what);
+                int[] open = [.. Enumerable.Range(0, items).Where(i => !hidden.Contains(i))];
+                ItemPlace[] places =
+                [
+                    .. counted[user].Select(c => new ItemPlace(
+                        c, open.Count(i => scores[i] > scores[c]), open.Count(i => scores[i] == scores[c]) - 1,
+                        open.Count(i => scores[i] == scores[c] && ties.Key(i) < ties.Key(c)))),
+                ];
+                ranking.Block.Places(user).ToArray().ShouldBe(places, what);
             }
         }
     }

@@ -1,6 +1,7 @@
 using RecKit.Metrics;
+using RecKit.Numerics.Ranking;
 
-namespace RecKit.Core.Evaluation;
+namespace RecKit.Core.Ranking;
 
 /// <summary>The lists of a block of users: what a ranker writes and later stages read. Made once per thread and used for many blocks.</summary>
 /// <param name="users">The most users of a block.</param>
@@ -14,6 +15,14 @@ internal sealed class UserLists(int users, int depth, int ranks)
     private readonly int[] _candidates = new int[users];
     private readonly ItemRank[] _ranks = new ItemRank[checked(users * ranks)];
     private readonly int[] _rankCounts = new int[users];
+
+    /// <summary>Tells how much memory lists take.</summary>
+    /// <param name="users">The most users of a block.</param>
+    /// <param name="depth">The longest list.</param>
+    /// <param name="ranks">The most test items of a user whose places are counted.</param>
+    /// <returns>Bytes.</returns>
+    public static unsafe long Bytes(int users, int depth, int ranks) =>
+        users * ((depth * (long)(sizeof(int) + sizeof(float))) + (ranks * (long)sizeof(ItemRank)) + (3 * sizeof(int)));
 
     /// <summary>Gets the longest list; 0 when no list is asked for.</summary>
     public int Depth => depth;
@@ -43,6 +52,23 @@ internal sealed class UserLists(int users, int depth, int ranks)
         _counts[slot] = count;
         _candidates[slot] = candidates;
         _rankCounts[slot] = rankCount;
+    }
+
+    /// <summary>Receives what a kernel found for a user.</summary>
+    /// <param name="slot">Which user of these lists.</param>
+    /// <param name="found">The kernel's block.</param>
+    /// <param name="from">Which user of that block.</param>
+    /// <param name="candidates">The number of candidates that were ranked.</param>
+    public void Receive(int slot, RankingBlock found, int from, int candidates)
+    {
+        ReadOnlySpan<ItemPlace> places = found.Places(from);
+        Span<ItemRank> own = RankRoom(slot);
+        for (int i = 0; i < places.Length; i++)
+        {
+            ItemPlace place = places[i];
+            own[i] = new ItemRank(place.Item, float.NaN, place.Higher + place.TiesBefore + 1, place.Higher, place.Ties);
+        }
+        Set(slot, found.Finish(from, ItemRoom(slot), ScoreRoom(slot)), candidates, places.Length);
     }
 
     /// <summary>Tells whether a user was ranked, be it with nothing to list.</summary>

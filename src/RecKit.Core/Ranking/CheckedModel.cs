@@ -4,7 +4,7 @@ using RecKit.Diagnostics;
 using RecKit.Models;
 using RecKit.Numerics;
 
-namespace RecKit.Core.Evaluation;
+namespace RecKit.Core.Ranking;
 
 /// <summary>A model whose scores are looked at before anything is done with them.</summary>
 /// <param name="model">The model.</param>
@@ -41,5 +41,5 @@ internal sealed class CheckedModel(IModel model, Vocabulary? userIds, Vocabulary
             $"The model gave {score} for user {Name(user, userIds)} and item {Name(item, itemIds)}; scores must be finite."));
 
     private static string Name(int index, Vocabulary? ids) =>
-        ids is null ? string.Create(CultureInfo.InvariantCulture, $"index {index}") : $"'{ids[index]}'";
+        ids is null || index < 0 ? string.Create(CultureInfo.InvariantCulture, $"index {index}") : $"'{ids[index]}'";
 }

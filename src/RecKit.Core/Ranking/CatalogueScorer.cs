@@ -1,0 +1,35 @@
+using RecKit.Algorithms;
+using RecKit.Models;
+using RecKit.Numerics.Ranking;
+
+namespace RecKit.Core.Ranking;
+
+/// <summary>Chooses how a catalogue is ranked, by what a model shows of itself.</summary>
+internal static class CatalogueScorer
+{
+    /// <summary>Chooses.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="users">Which users it scores for: item weights need histories.</param>
+    /// <param name="itemCount">The number of items of the catalogue.</param>
+    /// <returns>The fastest way.</returns>
+    /// <exception cref="Diagnostics.RecKitException">RK4007: what the model shows does not fit the catalogue.</exception>
+    public static ICatalogueScorer Of(CheckedModel model, UserScope users, int itemCount) => model.Model switch
+    {
+        IFactorVectors vectors => new FactorScorer(model, vectors, itemCount),
+        IItemWeights weights when users == UserScope.History && weights.Weights.IsDense => new DenseWeightScorer(model, weights, itemCount),
+        IItemWeights weights when users == UserScope.History => new SparseWeightScorer(model, weights, itemCount),
+        IBatchScorer batch => new BatchScorer(model, batch, itemCount),
+        _ => new PlainScorer(model, itemCount),
+    };
+
+    /// <summary>Tells how much memory is shared between threads.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="itemCount">The number of items of the catalogue.</param>
+    /// <returns>Bytes, above the model itself.</returns>
+    public static long SharedBytes(IModel model, int itemCount) => model switch
+    {
+        IFactorVectors vectors => ItemPanels.Bytes(itemCount, vectors.Factors),
+        IItemWeights or IBatchScorer => 0,
+        _ => (long)itemCount * sizeof(int),
+    };
+}
