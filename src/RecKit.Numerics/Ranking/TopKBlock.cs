@@ -8,7 +8,7 @@ namespace RecKit.Numerics.Ranking;
 /// <see cref="TieOrder.Precedes"/>, however many scores are equal.
 /// </summary>
 /// <remarks>Thread safety: one thread. Allocates when it is made and never again.</remarks>
-public sealed class TopKBlock
+internal sealed class TopKBlock
 {
     private const ulong AnyKey = 1UL << 32;
     private const int SparseAfter = 1024;
@@ -23,12 +23,8 @@ public sealed class TopKBlock
     /// <param name="users">The users of a block.</param>
     /// <param name="k">How many items each gets, at least 1.</param>
     /// <param name="itemCount">The most scores that a user gets.</param>
-    public TopKBlock(int users, int k, int itemCount)
-        : this(users, k, itemCount, VectorPaths.Widest)
-    {
-    }
-
-    internal TopKBlock(int users, int k, int itemCount, VectorPath path)
+    /// <param name="path">The width of vectors.</param>
+    public TopKBlock(int users, int k, int itemCount, VectorPath path)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(users);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(k);

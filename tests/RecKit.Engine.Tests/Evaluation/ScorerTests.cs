@@ -14,7 +14,7 @@ namespace RecKit.Engine.Tests.Evaluation;
 /// <summary>The kernels that models' capabilities lead to, against the same models without them.</summary>
 public class ScorerTests
 {
-    private const int Users = 700;
+    private const int Users = 400;
     private const int Items = 420;
     private const int Factors = 9;
 
@@ -31,11 +31,11 @@ public class ScorerTests
         foreach (ExcludeMode exclude in Enum.GetValues<ExcludeMode>())
         {
             EvaluationSettings settings = new() { Exclude = exclude };
-            ListRecorder plain = new(60);
+            ListRecorder plain = new(20);
             EvaluationResult expected = Evaluator.Evaluate(Case(kind, new PlainModel(model)) with { Lists = plain }, Metrics, settings);
             foreach (int threads in new[] { 1, 3 })
             {
-                ListRecorder lists = new(60);
+                ListRecorder lists = new(20);
                 EvaluationResult result = Evaluator.Evaluate(Case(kind, model) with { Lists = lists, Threads = threads }, Metrics, settings);
                 lists.Lists.OrderBy(l => l.Key).ShouldBe(plain.Lists.OrderBy(l => l.Key));
                 for (int i = 0; i < Metrics.Length; i++)
@@ -194,9 +194,9 @@ public class ScorerTests
         {
             Model = model,
             Traits = new AlgorithmTraits { Tasks = PredictionTasks.Ranking, Users = kind is "sparse" or "dense" ? UserScope.History : UserScope.Known },
-            Training = new TrainingData(Log(ref stream, 8_000), Users, Items),
+            Training = new TrainingData(Log(ref stream, 5_000), Users, Items),
             AlsoExcluded = Log(ref stream, 900),
-            Test = Log(ref stream, 3_000),
+            Test = Log(ref stream, 1_500),
             Seed = 9,
         };
 

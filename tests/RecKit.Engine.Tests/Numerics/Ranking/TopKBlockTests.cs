@@ -51,7 +51,7 @@ public class TopKBlockTests
     [Fact]
     public void Slots_are_selections_of_their_own_and_begin_afresh()
     {
-        TopKBlock block = new(3, 2, 100);
+        TopKBlock block = new(3, 2, 100, VectorPaths.Widest);
         int[] items = new int[2];
         float[] scores = new float[2];
         for (int round = 0; round < 3; round++)
@@ -75,7 +75,7 @@ public class TopKBlockTests
         foreach ((int users, int k, int items) in new[] { (240, 100, 27_000), (12, 27_000, 27_000), (1, 1, 1) })
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
-            TopKBlock block = new(users, k, items);
+            TopKBlock block = new(users, k, items, VectorPaths.Widest);
             long taken = GC.GetAllocatedBytesForCurrentThread() - before;
             ((double)taken).ShouldBe(TopKBlock.Bytes(users, k, items), (users * 40) + 1_000);
             GC.KeepAlive(block);
