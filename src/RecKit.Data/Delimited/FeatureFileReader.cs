@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using RecKit.Data.Features;
 using RecKit.Data.Text;
 using RecKit.Diagnostics;
@@ -44,7 +45,7 @@ internal static class FeatureFileReader
                 EventFile.AddShape(records, names.Count, problems);
                 continue;
             }
-            if (!rows.Take(records, id, problems))
+            if (!EventFile.TakeFeatures(records, CollectionsMarshal.AsSpan(columns), problems) || !rows.Take(records, id, problems))
                 continue;
             foreach ((int field, FeatureColumnBuilder column) in columns)
                 column.Add(records[field]);

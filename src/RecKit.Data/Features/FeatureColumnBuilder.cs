@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using RecKit.Data.Text;
 
 namespace RecKit.Data.Features;
 
@@ -14,6 +15,9 @@ internal sealed class FeatureColumnBuilder(string name, FeatureType type, string
     public string Name => name;
 
     public int RowCount { get; private set; }
+
+    /// <summary>Tells whether a field can be a value of the column: in one that was said to be numeric, a number or nothing.</summary>
+    public bool Takes(ReadOnlySpan<byte> field) => type != FeatureType.Numeric || field.IsEmpty || FieldParser.TryNumber(field, out _);
 
     /// <summary>Adds the value of the next row; empty: none.</summary>
     public void Add(ReadOnlySpan<byte> field)

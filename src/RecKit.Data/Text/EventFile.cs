@@ -27,7 +27,7 @@ internal sealed class EventFile(IdMap users, IdMap items, RowProblems problems)
             float value = 1;
             if (columns.Value >= 0 && !FieldParser.TryNumber(records[columns.Value], out value))
             {
-                Add(records, columns.Value, $"the rating {records.Shown(columns.Value)} is not a number; expected one such as 4 or 3.5");
+                Add(records, columns.Value, $"the rating {records.Shown(columns.Value)} {FieldParser.WhyNoNumber(records[columns.Value])}");
                 continue;
             }
             long time = 0;
@@ -42,6 +42,8 @@ internal sealed class EventFile(IdMap users, IdMap items, RowProblems problems)
                 Add(records, user ? columns.User : columns.Item, $"the {(user ? "user" : "item")} id is empty");
                 continue;
             }
+            if (!TakeFeatures(records, features, problems))
+                continue;
             log.Add(users.GetOrAdd(records[columns.User]), items.GetOrAdd(records[columns.Item]), value, time);
             foreach ((int field, FeatureColumnBuilder column) in features)
                 column.Add(records[field]);
@@ -55,6 +57,22 @@ internal sealed class EventFile(IdMap users, IdMap items, RowProblems problems)
         if (hasHeader)
             records.Read();
         Read(records, hasCurrent: false, fieldCount, columns, log);
+    }
+
+    /// <summary>Reports a record with a value that its feature cannot have.</summary>
+    /// <returns>True when all values can be taken.</returns>
+    public static bool TakeFeatures(RecordReader records, ReadOnlySpan<(int Field, FeatureColumnBuilder Column)> features, RowProblems problems)
+    {
+        foreach ((int field, FeatureColumnBuilder column) in features)
+        {
+            if (column.Takes(records[field]))
+                continue;
+            problems.Add(
+                records.File, records.Line, records.Column(field),
+                $"the value {records.Shown(field)} of the numeric feature '{column.Name}' {FieldParser.WhyNoNumber(records[field])}");
+            return false;
+        }
+        return true;
     }
 
     /// <summary>Reports a record whose quotes, encoding or number of fields are wrong.</summary>

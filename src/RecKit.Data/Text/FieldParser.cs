@@ -48,6 +48,13 @@ internal static class FieldParser
             && float.IsFinite(number);
     }
 
+    /// <summary>Says why <see cref="TryNumber"/> did not take a field.</summary>
+    public static string WhyNoNumber(ReadOnlySpan<byte> field) =>
+        float.TryParse(field, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out _)
+        && field.ContainsAnyInRange((byte)'0', (byte)'9')
+            ? "overflows; expected a number of at most 3.4e38"
+            : "is not a number; expected one such as 4 or 3.5";
+
     /// <summary>Reads whole Unix seconds, or a date or time of ISO 8601; without an offset it is UTC. Fractions of a second are cut off.</summary>
     /// <returns>Null, or what is wrong.</returns>
     public static string? TryTime(ReadOnlySpan<byte> field, out long seconds)

@@ -19,7 +19,7 @@ public sealed class BadDataTests : IDisposable
     [InlineData("1\t2\t3\t4\n1\t2\tgood\t4\n", "(2,5)", "the rating 'good' is not a number")]
     [InlineData("1\t2\t3\t4\n1\t2\tNaN\t4\n", "(2,5)", "the rating 'NaN' is not a number")]
     [InlineData("1\t2\t3\t4\n1\t2\t-Infinity\t4\n", "(2,5)", "the rating '-Infinity' is not a number")]
-    [InlineData("1\t2\t3\t4\n1\t2\t1e99\t4\n", "(2,5)", "the rating '1e99' is not a number")]
+    [InlineData("1\t2\t3\t4\n1\t2\t1e99\t4\n", "(2,5)", "the rating '1e99' overflows; expected a number of at most 3.4e38")]
     [InlineData("1\t2\t3\t4\n1\t2\t\t4\n", "(2,5)", "the rating '' is not a number")]
     [InlineData("1\t2\t3\t4\n1\t2\t3\t99999999999999999999\n", "(2,7)", "the timestamp '99999999999999999999' overflows")]
     [InlineData("1\t2\t3\t4\n1\t2\t3\t1714500000000\n", "(2,7)", "the timestamp '1714500000000' is outside the years 1 to 9999; expected Unix seconds (not milliseconds)")]
@@ -155,7 +155,27 @@ public sealed class BadDataTests : IDisposable
         Should.Throw<RecKitException>(() => DelimitedReaderTests.Read(path, options)).Diagnostics[0].ToString().ShouldContain("u.csv(3,1): error RK2002: the features of '1' stand twice");
         _directory.Write("u.csv", "id,age\n1,old\n");
         options = new() { Features = new() { Users = new() { Path = "u.csv", Columns = [new() { Column = "age", Type = RecKit.Data.Features.FeatureType.Numeric }] } } };
-        Should.Throw<RecKitException>(() => DelimitedReaderTests.Read(path, options)).Message.ShouldContain("'age' is said to be numeric, but has the value 'old'");
+        Should.Throw<RecKitException>(() => DelimitedReaderTests.Read(path, options)).Diagnostics[0].ToString()
+            .ShouldContain("u.csv(2,3): error RK2002: the value 'old' of the numeric feature 'age' is not a number");
+        Dataset rest = DelimitedReaderTests.Read(path, options, OnError.Skip);
+        rest.UserFeatures!.Find("age").ShouldBeOfType<NumericFeature>().Values.ToArray().ShouldBe([float.NaN]);
+        rest.Report.Offenders.ShouldHaveSingleItem().ShouldContain("u.csv(2,3)");
+    }
+
+    [Fact]
+    public void AnEventWithAFeatureThatIsNoNumberIsABadRow()
+    {
+        string path = _directory.Write("r.csv", "user,item,price\n1,2,3.5\n1,3,cheap\n4,2,\n");
+        DelimitedOptions options = new()
+        {
+            Columns = new() { User = "user", Item = "item", Value = "none" },
+            Features = new() { Events = [new() { Column = "price", Type = RecKit.Data.Features.FeatureType.Numeric }] },
+        };
+        Should.Throw<RecKitException>(() => DelimitedReaderTests.Read(path, options)).Diagnostics[0].ToString()
+            .ShouldContain("r.csv(3,5): error RK2002: the value 'cheap' of the numeric feature 'price' is not a number");
+        Dataset rest = DelimitedReaderTests.Read(path, options, OnError.Skip);
+        rest.Items.Ids.ToArray().ShouldBe(["2"]);
+        rest.Events.Features!.Find("price").ShouldBeOfType<NumericFeature>().Values.ToArray().ShouldBe([3.5f, float.NaN]);
     }
 
     [Fact]
