@@ -101,13 +101,15 @@ internal sealed class EvaluationUsers : IRankedUsers
     /// <returns>True when it is.</returns>
     public bool IsExcluded(int user, int item) => Excluded is not null && Excluded.Contains(user, item);
 
+    /// <summary>Makes the error of given candidates that are not given.</summary>
+    /// <returns>RK4005.</returns>
+    public static RecKitException NoCandidates() => new(
+        ErrorCodes.Evaluation, "The evaluation asks for given candidates, but the split has none. Use 'candidates: all', or a data set and a split that bring them.");
+
     private static CandidateSet RequireCandidates(EvaluationCase input)
     {
         if (input.Candidates is null)
-        {
-            throw new RecKitException(
-                ErrorCodes.Evaluation, "The evaluation asks for given candidates, but the split has none. Use 'candidates: all', or a data set and a split that bring them.");
-        }
+            throw NoCandidates();
         if (input.Candidates.UserCount != input.Training.UserCount)
         {
             throw new ArgumentException(

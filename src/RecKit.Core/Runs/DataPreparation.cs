@@ -1,4 +1,5 @@
 using RecKit.Core.Data;
+using RecKit.Core.Evaluation;
 using RecKit.Core.Splitting;
 using RecKit.Data;
 using RecKit.Diagnostics;
@@ -35,7 +36,7 @@ internal static class DataPreparation
         if (data.Report.RowsSkipped > 0)
         {
             events.On(new RunWarning(
-                $"{data.Report.RowsSkipped} of {data.Report.RowsRead} rows were skipped: {string.Join("; ", data.Report.Offenders)}"));
+                $"{data.Report.RowsSkipped} of {data.Report.RowsRead + data.Report.RowsSkipped} rows were skipped: {string.Join("; ", data.Report.Offenders)}"));
         }
 
         if (plan.Dataset.Duplicates != DuplicatePolicy.Keep)
@@ -58,11 +59,15 @@ internal static class DataPreparation
     /// <param name="components">Its components.</param>
     /// <param name="events">Receives their sizes.</param>
     /// <returns>The folds.</returns>
-    /// <exception cref="RecKitException">RK4001: the data cannot be divided so, or a fold has nothing to train or to test on. RK4007: the split broke its rules.</exception>
+    /// <exception cref="RecKitException">RK4001: the data cannot be divided so, or a fold has nothing to train or to test on. RK4005: given candidates are asked for, but there are none. RK4007: the split broke its rules.</exception>
     public static IReadOnlyList<Fold> Split(Dataset data, ExperimentPlan plan, RunComponents components, RunEvents events)
     {
         IReadOnlyList<Fold> folds = components.Split.Split(data, plan.Seed);
         FoldCheck.Require(plan.Split.Component.Id, folds, data.Events.Count);
+
+        // Now, and not after the first training.
+        if (plan.Evaluation.Candidates == CandidateMode.Given && folds.Any(f => f.Candidates is null))
+            throw EvaluationUsers.NoCandidates();
         events.On(new SplitMade([.. folds.Select(f => new FoldSummary(f.Name, f.Train.Length, f.Validation.Length, f.Test.Length))]));
         return folds;
     }

@@ -194,45 +194,6 @@ public sealed partial class ExperimentRunnerTests : IDisposable
     }
 
     [Fact]
-    public void Run_Filter_ReportsWhatItRemoved()
-    {
-        _fixture.Plan = _fixture.Plan with { Filters = [FakeComponents.Use(FakeComponents.Filter(d => [.. Enumerable.Range(10, d.Events.Count - 10)]))] };
-        RunResult result = _fixture.Run();
-        EventsRemoved removed = _fixture.Events.All.OfType<EventsRemoved>().Single();
-        removed.Step.ShouldBe("filter chosen");
-        removed.Events.ShouldBe(10);
-        result.Dataset.Events.ShouldBe(_fixture.Data.Events.Count - 10);
-    }
-
-    [Fact]
-    public void Run_FilterThatRemovesEverything_IsAnError()
-    {
-        _fixture.Plan = _fixture.Plan with { Filters = [FakeComponents.Use(FakeComponents.Filter(_ => []))] };
-        Should.Throw<RecKitException>(() => _fixture.Run()).Code.ShouldBe(ErrorCodes.FilterEmpty);
-        Directory.Exists(_fixture.Runs).ShouldBeFalse();
-    }
-
-    [Fact]
-    public void Run_FoldWithoutTestEvents_IsAnError()
-    {
-        _fixture.Data = _fixture.Data with { Events = _fixture.Data.Events.Select([0, 1]) };
-        RecKitException error = Should.Throw<RecKitException>(() => _fixture.Run());
-        error.Code.ShouldBe(ErrorCodes.Split);
-        error.Message.ShouldContain("'f3'");
-    }
-
-    [Fact]
-    public void Run_DataLacksWhatAnAlgorithmNeeds_IsAnErrorBeforeTraining()
-    {
-        Use(DataNeeds.Values | DataNeeds.ItemFeatures);
-        _fixture.Data = _fixture.Data with { Events = new EventLog(_fixture.Data.Events.Users.ToArray(), _fixture.Data.Events.Items.ToArray()) };
-        RecKitException error = Should.Throw<RecKitException>(() => _fixture.Run());
-        error.Code.ShouldBe(ErrorCodes.DataNeeds);
-        error.Message.ShouldContain("needs ratings and features of items");
-        _fixture.First.Trainings.ShouldBe(0);
-    }
-
-    [Fact]
     public void Run_UnknownRatings_AreLeftOutAndCountedForAnAlgorithmThatNeedsRatings()
     {
         float[] values = _fixture.Data.Events.Values.ToArray();
