@@ -3,6 +3,7 @@ using RecKit.Cli.Hosting;
 using RecKit.Cli.Output;
 using RecKit.Components;
 using RecKit.Core.Catalog;
+using RecKit.Core.Options;
 using RecKit.Diagnostics;
 
 namespace RecKit.Cli.Commands;
@@ -31,7 +32,10 @@ internal sealed class ComponentsCommand : Verb
         }
         IReadOnlyList<ComponentDescriptor> found = catalog.Find(_kind, id);
         if (found.Count == 0)
-            throw new RecKitException(ErrorCodes.UnknownName, $"No {Name.TrimEnd('s')} has the id '{id}'; 'reckit {Name}' lists all.");
+        {
+            string[] ids = [.. catalog.Components.Where(c => c.Kind == _kind).Select(c => c.Id).Distinct()];
+            throw new RecKitException(ErrorCodes.UnknownName, $"No {Name.TrimEnd('s')} has the id '{Suggestion.Show(id)}'.{Suggestion.Sentence(id, ids, $"Installed {Name}")}");
+        }
         foreach (ComponentDescriptor component in found)
             session.Console.Write(ComponentTables.Options(component));
     }

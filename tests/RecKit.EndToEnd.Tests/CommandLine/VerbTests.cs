@@ -52,7 +52,7 @@ public sealed class VerbTests : IDisposable
     {
         Reckit.Finished finished = _reckit.Run("algorithms", "item-knm");
         finished.ExitCode.ShouldBe(2);
-        finished.Error.ShouldContain("RK1007");
+        finished.Error.ShouldContain("RK1007: No algorithm has the id 'item-knm'. Did you mean 'item-knn'?");
         finished.Output.ShouldBeEmpty();
     }
 
