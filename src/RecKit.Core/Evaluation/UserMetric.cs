@@ -3,16 +3,30 @@ using RecKit.Metrics;
 namespace RecKit.Core.Evaluation;
 
 /// <summary>A metric that needs no context, in the form of one that may.</summary>
-/// <param name="metric">The metric.</param>
-internal sealed class UserMetric(IMetric metric) : IContextMetric, IUserMeasure
+public sealed class UserMetric : IContextMetric, IUserMeasure
 {
-    public int ListDepth => metric.ListDepth;
+    private readonly IMetric _metric;
 
-    public int Width => metric.Width;
+    /// <summary>Wraps a metric.</summary>
+    /// <param name="metric">The metric.</param>
+    public UserMetric(IMetric metric)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        _metric = metric;
+    }
 
+    /// <inheritdoc/>
+    public int ListDepth => _metric.ListDepth;
+
+    /// <inheritdoc/>
+    public int Width => _metric.Width;
+
+    /// <inheritdoc/>
     public IUserMeasure Bind(MetricContext context) => this;
 
-    public bool Measure(in UserCase user, Span<double> statistics) => metric.Measure(user, statistics);
+    /// <inheritdoc/>
+    public bool Measure(in UserCase user, Span<double> statistics) => _metric.Measure(user, statistics);
 
-    public double Aggregate(ReadOnlySpan<double> sums) => metric.Aggregate(sums);
+    /// <inheritdoc/>
+    public double Aggregate(ReadOnlySpan<double> sums) => _metric.Aggregate(sums);
 }

@@ -4,20 +4,35 @@ using RecKit.Numerics;
 namespace RecKit.Testing.Metrics;
 
 /// <summary>A user of an evaluation, kept in arrays.</summary>
-internal sealed record MetricCase(string Name, int User, int[] TestItems, float[] TestRatings, float[] Predictions, int[] List, float[] ListRatings, float[] IdealRatings)
+internal sealed record MetricCase
 {
-    /// <summary>Makes the case of a user, with everything that follows from its events and list.</summary>
-    public static MetricCase Of(int user, int depth, int[] items, float[] ratings, int[] list, float[]? predictions = null)
-    {
-        list = list[..Math.Min(list.Length, depth)];
-        float[] listed = [.. list.Select(item => Best(items, ratings, item))];
-        float[] ideal = [.. items.Distinct().Select(item => Best(items, ratings, item)).OrderByDescending(rating => float.IsNaN(rating) ? float.NegativeInfinity : rating)];
-        return new MetricCase($"user {user}", user, items, ratings, predictions ?? [.. ratings.Select(_ => 3.5f)], list, listed, ideal);
-    }
+    public required string Name { get; init; }
 
-    public static MetricCase Random(int user, int events, int depth, ref RandomStream random)
+    public required int User { get; init; }
+
+    public required int[] TestItems { get; init; }
+
+    public required float[] TestRatings { get; init; }
+
+    public required float[] Predictions { get; init; }
+
+    /// <summary>The whole ranking of the user's candidates.</summary>
+    public required int[] Ranking { get; init; }
+
+    /// <summary>Makes the case of a user whose predictions are all alike unless they are given.</summary>
+    public static MetricCase Of(int user, int[] items, float[] ratings, int[] ranking, float[]? predictions = null) => new()
     {
-        int[] all = [.. Enumerable.Range(0, 40)];
+        Name = $"user {user}",
+        User = user,
+        TestItems = items,
+        TestRatings = ratings,
+        Predictions = predictions ?? [.. ratings.Select(_ => 0.5f)],
+        Ranking = ranking,
+    };
+
+    public static MetricCase Random(int user, int events, bool clicks, ref RandomStream random)
+    {
+        int[] all = [.. Enumerable.Range(0, MetricSurroundings.Items)];
         random.Shuffle(all.AsSpan());
         int[] items = all[..events];
         random.Shuffle(all.AsSpan());
@@ -25,38 +40,50 @@ internal sealed record MetricCase(string Name, int User, int[] TestItems, float[
         float[] predictions = new float[events];
         for (int i = 0; i < events; i++)
         {
-            ratings[i] = 1 + random.NextInt32(5);
-            predictions[i] = (float)(1 + (4 * random.NextDouble()));
+            ratings[i] = clicks ? random.NextInt32(2) : 1 + random.NextInt32(5);
+            predictions[i] = (float)(clicks ? random.NextDouble() : 1 + (4 * random.NextDouble()));
         }
-        return Of(user, depth, items, ratings, all, predictions);
+        return Of(user, items, ratings, all, predictions);
     }
 
     /// <summary>Measures this user.</summary>
-    /// <returns>Whether the metric is defined, and the row; what the metric must not touch is checked by the caller.</returns>
-    public (bool Defined, double[] Row) Measure(IMetric metric, bool withPredictions)
+    /// <param name="measure">The metric's measuring half.</param>
+    /// <param name="depth">How long a list it looks at.</param>
+    /// <param name="traits">What it is shown besides.</param>
+    /// <returns>Whether the metric is defined, and the row.</returns>
+    public (bool Defined, double[] Row) Measure(IUserMeasure measure, int depth, MetricTraits traits)
     {
-        double[] row = new double[metric.Width];
+        double[] row = new double[measure.Width];
+        int[] list = Ranking[..Math.Min(depth, Ranking.Length)];
         UserCase user = new()
         {
             User = User,
             TestItems = TestItems,
             TestRatings = TestRatings,
-            Predictions = withPredictions ? Predictions : [],
-            List = List,
-            ListRatings = ListRatings,
-            IdealRatings = IdealRatings,
+            TestTimestamps = traits.Needs.HasFlag(RecKit.Algorithms.DataNeeds.Timestamps) ? [.. TestItems.Select((_, i) => 1_600_000_000L + i)] : [],
+            Predictions = MetricSubject.NeedsPredictions(traits) ? Predictions : [],
+            List = list,
+            ListRatings = list.Select(Best).ToArray(),
+            IdealRatings = TestItems.Distinct().Where(Ranking.Contains).Select(Best)
+                .OrderByDescending(rating => float.IsNaN(rating) ? float.NegativeInfinity : rating).ToArray(),
+            Ranks = traits.Ranks ? Ranks() : [],
+            CandidateCount = Ranking.Length,
         };
-        return (metric.Measure(user, row), row);
+        return (measure.Measure(user, row), row);
     }
 
+    // Places without ties: those of the ranking.
+    private ItemRank[] Ranks() =>
+        [.. TestItems.Distinct().Where(Ranking.Contains).Select(item => new ItemRank(item, Best(item), Array.IndexOf(Ranking, item) + 1, Array.IndexOf(Ranking, item), 0))];
+
     // The highest known rating of an item's events; NaN when none is known; negative infinity when there are no events.
-    private static float Best(int[] items, float[] ratings, int item)
+    private float Best(int item)
     {
         float best = float.NegativeInfinity;
-        for (int i = 0; i < items.Length; i++)
+        for (int i = 0; i < TestItems.Length; i++)
         {
-            if (items[i] == item && (float.IsNegativeInfinity(best) || float.IsNaN(best) || ratings[i] > best))
-                best = ratings[i];
+            if (TestItems[i] == item && (float.IsNegativeInfinity(best) || float.IsNaN(best) || TestRatings[i] > best))
+                best = TestRatings[i];
         }
         return best;
     }

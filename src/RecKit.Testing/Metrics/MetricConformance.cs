@@ -13,11 +13,14 @@ public static class MetricConformance
         ArgumentNullException.ThrowIfNull(metric);
         MetricSubject subject = new(metric);
         List<ConformanceCheck> checks = [];
-        Add("finite-rows", "A row has a fixed number of finite statistics, whatever the user's events, predictions and list are.", MetricChecks.FiniteRows);
+        Add("shape", "The length of list that a metric looks at is what its options say.", MetricChecks.Shape);
+        Add("finite-rows", "A row has a fixed number of finite statistics, whatever the user's events, predictions and list are; a value is finite or NaN.", MetricChecks.FiniteRows);
         Add("undefined-rows", "A user for whom the metric is not defined leaves a row of zeros.", MetricChecks.UndefinedRows);
-        Add("thread-safe", "A user's row does not depend on other users or on threads.", MetricChecks.ThreadSafe);
-        Add("direction", "Perfect predictions or lists are better than poor ones, in the direction that the traits say.", MetricChecks.Direction);
-        Add("one-user", "The value of one user's row is the value for that user, and that of many users lies among theirs.", MetricChecks.Aggregates);
+        Add("empty-training", "A metric can be bound before anything is trained, and is as wide then as later.", MetricChecks.EmptyTraining);
+        Add("thread-safe", "A user's row, or a value, does not depend on what was measured before or on threads.", MetricChecks.ThreadSafe);
+        Add("direction", "Perfect predictions or lists are better than poor ones, in the direction that the traits say.", DirectionChecks.Direction);
+        Add("one-user", "The value of one user's row is the value for that user, and that of many users lies among theirs, unless the traits say otherwise.", MetricChecks.Aggregates);
+        Add("weights", "An event of a pooled metric that counts twice is two events.", TogetherChecks.Weights);
         return checks;
 
         void Add(string name, string explanation, Action<MetricSubject> run) =>
