@@ -15,15 +15,19 @@ public class TrecEvalTests
     private static readonly (string Column, string Id, int K)[] Measures =
     [
         .. from k in new[] { 5, 10, 20 }
-           from m in new[] { ("P_", "precision"), ("recall_", "recall"), ("ndcg_cut_", "ndcg"), ("success_", "hit-rate") }
+           from m in new[]
+           {
+               ("P_", "precision"), ("recall_", "recall"), ("ndcg_cut_", "ndcg"), ("success_", "hit-rate"), ("map_cut_", "map"),
+           }
            select (m.Item1 + k, m.Item2, k),
         ("recip_rank", "mrr", 20),
     ];
 
     [SkippableTheory]
-    [InlineData("trec_eval-all-binary.tsv", "null")]
-    [InlineData("trec_eval-min4-binary.tsv", "4")]
-    public void Every_user_and_the_average_agree_to_four_decimals(string oracle, string minRating)
+    [InlineData("trec_eval-all-binary.tsv", "null", "binary")]
+    [InlineData("trec_eval-min4-binary.tsv", "4", "binary")]
+    [InlineData("trec_eval-all-graded-linear.tsv", "null", "linear")]
+    public void Every_user_and_the_average_agree_to_four_decimals(string oracle, string minRating, string gain)
     {
         string data = TestData.Require("ml-100k");
         string oracles = TestData.RequireOracles();
@@ -37,7 +41,8 @@ public class TrecEvalTests
                 Test = Read(Path.Combine(data, "u1.test")),
                 Seed = 1,
             },
-            [.. Measures.Select(m => PluginMetrics.Instance(m.Id, $$"""{ "k": {{m.K}}, "min_rating": {{minRating}} }""", m.Column))],
+            [.. Measures.Select(m => PluginMetrics.Instance(
+                m.Id, $$"""{ "k": {{m.K}}, "min_rating": {{minRating}}{{(m.Id == "ndcg" ? $", \"gain\": \"{gain}\"" : "")}} }""", m.Column))],
             new EvaluationSettings());
 
         string[][] rows = [.. File.ReadLines(Path.Combine(oracles, oracle)).Select(l => l.Split('\t'))];

@@ -1,4 +1,4 @@
-namespace RecKit.Metrics;
+namespace RecKit.Metrics.Ranking;
 
 /// <summary>
 /// Hit rate: 1 when a relevant item is among the first k, else 0; trec_eval's <c>success_k</c>

@@ -1,4 +1,4 @@
-namespace RecKit.Metrics;
+namespace RecKit.Metrics.Ranking;
 
 /// <summary>
 /// The common part of ranking metrics with binary relevance: a value per user, averaged over the users that have a relevant item.
@@ -6,8 +6,7 @@ namespace RecKit.Metrics;
 /// </summary>
 internal abstract class RankingMetric(RankingMetricOptions options) : IMetric
 {
-    // As a float, since ratings are: a limit of 0.1 is to include 0.1f.
-    private readonly float? _minRating = (float?)options.MinRating;
+    private readonly Relevance _relevance = new(options.MinRating);
 
     /// <inheritdoc/>
     public int Width => 2;
@@ -21,13 +20,12 @@ internal abstract class RankingMetric(RankingMetricOptions options) : IMetric
     /// <inheritdoc/>
     public bool Measure(in UserCase user, Span<double> statistics)
     {
-        int relevant = CountRelevant(user.IdealRatings);
+        int relevant = _relevance.Count(user.IdealRatings);
         if (relevant == 0)
             return false;
         ReadOnlySpan<float> list = user.ListRatings;
-        statistics[0] = Value(list[..Math.Min(K, list.Length)], relevant);
-        statistics[1] = 1;
-        return true;
+        (statistics[0], statistics[1]) = Row(list[..Math.Min(K, list.Length)], relevant);
+        return statistics[1] > 0;
     }
 
     /// <inheritdoc/>
@@ -39,19 +37,19 @@ internal abstract class RankingMetric(RankingMetricOptions options) : IMetric
     /// <returns>The value for the user.</returns>
     protected abstract double Value(ReadOnlySpan<float> list, int relevant);
 
+    /// <summary>Gives the row of a user: the sums of both numbers over users give the value as their ratio.</summary>
+    /// <param name="list">As for <see cref="Value"/>.</param>
+    /// <param name="relevant">As for <see cref="Value"/>.</param>
+    /// <returns>The value and its weight; (0, 0) leaves the user out.</returns>
+    protected virtual (double Sum, double Weight) Row(ReadOnlySpan<float> list, int relevant) => (Value(list, relevant), 1);
+
     /// <summary>Tells whether a listed item is relevant.</summary>
     /// <param name="rating">What the test events say of it; negative infinity when it is not among them.</param>
     /// <returns>True when it is.</returns>
-    protected bool IsRelevant(float rating) => _minRating is { } min ? rating >= min : !float.IsNegativeInfinity(rating);
+    protected bool IsRelevant(float rating) => _relevance.Holds(rating);
 
     /// <summary>Counts relevant items.</summary>
     /// <param name="list">What the test events say of some items.</param>
     /// <returns>How many are relevant.</returns>
-    protected int CountRelevant(ReadOnlySpan<float> list)
-    {
-        int count = 0;
-        foreach (float rating in list)
-            count += IsRelevant(rating) ? 1 : 0;
-        return count;
-    }
+    protected int CountRelevant(ReadOnlySpan<float> list) => _relevance.Count(list);
 }

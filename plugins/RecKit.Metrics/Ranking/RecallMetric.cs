@@ -1,4 +1,4 @@
-namespace RecKit.Metrics;
+namespace RecKit.Metrics.Ranking;
 
 /// <summary>
 /// Recall: relevant items among the first k ÷ all relevant items, be they more than k, as in trec_eval's <c>recall_k</c>

@@ -1,4 +1,4 @@
-namespace RecKit.Metrics;
+namespace RecKit.Metrics.Ranking;
 
 /// <summary>
 /// Reciprocal rank: 1 ÷ the rank of the first relevant item, 0 when none is among the first k; averaged over users it is MRR

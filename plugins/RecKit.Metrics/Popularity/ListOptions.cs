@@ -1,0 +1,12 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace RecKit.Metrics.Popularity;
+
+/// <summary>Options of the metrics that look at the first places of a list, whatever the user has in the test part.</summary>
+public record ListOptions
+{
+    /// <summary>Gets how many places of the list count.</summary>
+    /// <value>The default value is 10.</value>
+    [Range(1, 10_000)]
+    public int K { get; init; } = 10;
+}
