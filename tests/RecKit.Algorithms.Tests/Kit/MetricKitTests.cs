@@ -19,7 +19,7 @@ public sealed class MetricKitTests
     [InlineData(MetricFault.None)]
     [InlineData(MetricFault.GivesInfinity, "finite-rows", "empty-training")]
     [InlineData(MetricFault.LeavesWhatItWrote, "undefined-rows")]
-    [InlineData(MetricFault.RemembersUsers, "thread-safe")]
+    [InlineData(MetricFault.RemembersUsers, "thread-safe", "direction")]
     [InlineData(MetricFault.IsTheOtherWayRound, "direction")]
     [InlineData(MetricFault.AddsUpMeans, "one-user")]
     [InlineData(MetricFault.IgnoresDepth, "shape")]
