@@ -24,8 +24,7 @@ public static class PlanValidator
         foreach (AlgorithmPlan algorithm in plan.Algorithms)
             Check(algorithm.Use);
         object?[] metrics = [.. plan.Metrics.Select(m => Check(m.Use))];
-        if (!metrics.Contains(null))
-            CheckSet(plan, [.. metrics.OfType<object>()], diagnostics);
+        diagnostics.AddRange(MetricSet.Check(plan.Metrics, metrics));
         return diagnostics;
 
         object? Check(ComponentUse use)
@@ -44,18 +43,6 @@ public static class PlanValidator
                     $"{use.Component.QualifiedName} {use.Component.PluginVersion} cannot be made: {e.GetType().Name}: {e.Message}", use.Location));
             }
             return null;
-        }
-    }
-
-    private static void CheckSet(ExperimentPlan plan, object[] metrics, List<Diagnostic> diagnostics)
-    {
-        try
-        {
-            _ = MetricSet.Of(plan.Metrics, metrics);
-        }
-        catch (RecKitException e)
-        {
-            diagnostics.AddRange(e.Diagnostics);
         }
     }
 }

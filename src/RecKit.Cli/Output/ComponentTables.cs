@@ -27,7 +27,7 @@ internal static class ComponentTables
         if (component.Algorithm is { } traits)
             caption.Add($"Predicts: {Words(traits.Tasks)}. Users: {Words(traits.Users)}. Needs: {Words(traits.Needs)}. Same seed, same model: {Words(traits.Determinism)}.");
         if (component.Metric is { } metric)
-            caption.Add($"Measures: {Words(metric.Task)}; {(metric.HigherIsBetter ? "higher" : "lower")} is better.");
+            caption.Add($"Measures: {Words(metric.Task)}; {(metric.HigherIsBetter ? "higher" : "lower")} is better. Needs: {Words(metric.Needs)}.{(metric.PerUser ? "" : " No single user has a value.")}");
         if (component.Source is { } source)
             caption.Add($"Source: {source}");
         List<IReadOnlyList<Cell>> rows = [];

@@ -41,7 +41,7 @@ internal sealed class Measurement
         _columns = [.. columns];
         if (kept > 0)
             Lists = ListedItems.Of(test.Users.Length, kept, context.ItemUsers);
-        Bytes = columns.Sum(c => c.Bytes) + (kept * (long)test.Users.Length * sizeof(int)) + ((_predictions?.Length ?? 0) * (long)sizeof(float));
+        Bytes = columns.Sum(c => c.Bytes) + (kept * (long)test.Users.Length * sizeof(int)) + ((_predictions?.Length ?? 0) * PooledEvents.BytesPerEvent);
         Clip = settings.Clip && (input.Traits.Tasks & PredictionTasks.Rating) != 0 ? input.Training.Scale : null;
     }
 

@@ -6,6 +6,9 @@ namespace RecKit.Core.Evaluation;
 /// <param name="Positions">Which of the users with test events each event belongs to.</param>
 public sealed record PooledEvents(float[] Predictions, float[] Ratings, int[] Positions)
 {
+    /// <summary>How much memory an event takes while it is sorted, with the prediction before that: a key, a place and a rating, and those of the result.</summary>
+    internal const long BytesPerEvent = sizeof(float) + sizeof(ulong) + sizeof(int) + sizeof(float) + (2 * sizeof(float)) + sizeof(int);
+
     /// <summary>Sorts events.</summary>
     /// <param name="predictions">A finite prediction per test event, user after user.</param>
     /// <param name="test">The test events.</param>

@@ -18,19 +18,20 @@ public static class MetricSet
     /// <exception cref="RecKitException">RK1007 or RK1010: derived metrics whose source is not there, or cannot be one.</exception>
     public static IReadOnlyList<MetricInstance> Of(IReadOnlyList<MetricPlan> plans, IReadOnlyList<object> made)
     {
-        ArgumentNullException.ThrowIfNull(plans);
-        ArgumentNullException.ThrowIfNull(made);
-        MetricInstance?[] metrics = new MetricInstance?[plans.Count];
-        for (int i = 0; i < metrics.Length; i++)
-            metrics[i] = made[i] is IDerivedMetric ? null : MetricInstance.Of(plans[i].Name, TraitsOf(plans[i]), made[i]);
         List<Diagnostic> problems = [];
-        MetricInstance?[] sources = [.. metrics];
-        for (int i = 0; i < metrics.Length; i++)
-        {
-            if (made[i] is IDerivedMetric derived)
-                metrics[i] = Derive(plans[i], derived, plans, sources, problems);
-        }
+        MetricInstance?[] metrics = PutTogether(plans, made, problems);
         return problems.Count > 0 ? throw new RecKitException(problems) : [.. metrics.OfType<MetricInstance>()];
+    }
+
+    /// <summary>Checks whether the metrics of a plan can be put together.</summary>
+    /// <param name="plans">The metrics.</param>
+    /// <param name="made">What their components made, in the same order; null where one could not be made, which is a problem of its own.</param>
+    /// <returns>RK1007 and RK1010: derived metrics whose source is not there, or cannot be one.</returns>
+    public static IReadOnlyList<Diagnostic> Check(IReadOnlyList<MetricPlan> plans, IReadOnlyList<object?> made)
+    {
+        List<Diagnostic> problems = [];
+        PutTogether(plans, made, problems);
+        return problems;
     }
 
     /// <summary>Asks the data for what metrics need, before anything is trained.</summary>
@@ -68,6 +69,31 @@ public static class MetricSet
         };
     }
 
+    private static MetricInstance?[] PutTogether(IReadOnlyList<MetricPlan> plans, IReadOnlyList<object?> made, List<Diagnostic> problems)
+    {
+        ArgumentNullException.ThrowIfNull(plans);
+        ArgumentNullException.ThrowIfNull(made);
+        MetricInstance?[] metrics = new MetricInstance?[plans.Count];
+        for (int i = 0; i < metrics.Length; i++)
+            metrics[i] = made[i] is null or IDerivedMetric ? null : MetricInstance.Of(plans[i].Name, TraitsOf(plans[i]), made[i]!);
+        MetricInstance?[] sources = [.. metrics];
+        for (int i = 0; i < metrics.Length; i++)
+        {
+            if (made[i] is not IDerivedMetric derived)
+                continue;
+            int source = 0;
+            while (source < plans.Count && plans[source].Name != derived.Source)
+                source++;
+            if (source == plans.Count)
+                problems.Add(Problem(ErrorCodes.UnknownName, plans[i], Unknown(derived.Source, [.. plans.Where(p => p != plans[i]).Select(p => p.Name)])));
+            else if (sources[source]?.Rows is not null)
+                metrics[i] = Derive(plans[i], derived, sources[source]!);
+            else if (made[source] is not null)
+                problems.Add(Problem(ErrorCodes.Conflict, plans[i], Unfit(derived.Source)));
+        }
+        return metrics;
+    }
+
     private static IUserMeasure Bind(MetricInstance metric, MetricContext empty)
     {
         try
@@ -80,29 +106,18 @@ public static class MetricSet
         }
     }
 
-    private static MetricInstance? Derive(
-        MetricPlan plan, IDerivedMetric derived, IReadOnlyList<MetricPlan> plans, MetricInstance?[] sources, List<Diagnostic> problems)
+    private static MetricInstance Derive(MetricPlan plan, IDerivedMetric derived, MetricInstance source)
     {
-        int source = 0;
-        while (source < plans.Count && plans[source].Name != derived.Source)
-            source++;
-        if (source == plans.Count)
-        {
-            string hint = Suggestion.Sentence(derived.Source, [.. plans.Where(p => p != plan).Select(p => p.Name)], "Metrics of the experiment");
-            problems.Add(Problem(
-                ErrorCodes.UnknownName, plan, $"is made of the metric '{derived.Source}', which the experiment does not have: add it to 'metrics'.{hint}"));
-            return null;
-        }
-        if (sources[source]?.Rows is not { } rows)
-        {
-            problems.Add(Problem(
-                ErrorCodes.Conflict, plan, $"cannot be made of '{derived.Source}': that is not a metric with statistics by user. Take one of predictions or lists, such as ndcg@10."));
-            return null;
-        }
         MetricTraits own = TraitsOf(plan);
-        MetricTraits of = sources[source]!.Traits;
-        return new MetricInstance(plan.Name, own with { Task = of.Task, Needs = own.Needs | of.Needs, Ranks = of.Ranks }, derived.Derive(rows));
+        MetricTraits of = source.Traits;
+        return new MetricInstance(plan.Name, own with { Task = of.Task, Needs = own.Needs | of.Needs, Ranks = of.Ranks }, derived.Derive(source.Rows!));
     }
+
+    private static string Unknown(string source, string[] names) =>
+        $"is made of the metric '{source}', which the experiment does not have: add it to 'metrics'.{Suggestion.Sentence(source, names, "Metrics of the experiment")}";
+
+    private static string Unfit(string source) =>
+        $"cannot be made of '{source}': that is not a metric with statistics by user. Take one of predictions or lists, such as ndcg@10.";
 
     private static Diagnostic Problem(string code, MetricPlan plan, string what) =>
         new(code, DiagnosticSeverity.Error, $"metric '{plan.Name}' {what}", plan.Use.Location);

@@ -67,6 +67,17 @@ public sealed class PlanValidatorTests
             "a.yaml(7,1): error RK1010: metric 'four' cannot be made of 'twice': that is not a metric with statistics by user. Take one of predictions or lists, such as ndcg@10.",
             "a.yaml(7,1): error RK1010: metric 'covered' cannot be made of 'cover': that is not a metric with statistics by user. Take one of predictions or lists, such as ndcg@10.",
         ]);
+        // A metric that cannot be made hides no other problem, and is none of those that are made of it.
+        plan = plan with
+        {
+            Metrics =
+            [
+                new("broken", Metric(Component.Metric<Narrow>("m", "Measures.", Ranking, IMetric (_) => throw new TypeLoadException("no such type")))),
+                new("of-broken", Metric(Twice.Of("broken"))), .. plan.Metrics,
+            ],
+        };
+        PlanValidator.Validate(plan).Select(d => d.Code).ShouldBe([ErrorCodes.PluginMalfunctioned, ErrorCodes.UnknownName, ErrorCodes.Conflict, ErrorCodes.Conflict]);
+        plan = plan with { Metrics = [.. plan.Metrics.Skip(2)] };
         Should.Throw<RecKitException>(() => MetricSet.Of(plan.Metrics, [.. plan.Metrics.Select(m => m.Use.Create<object>())])).Diagnostics.Count.ShouldBe(3);
     }
 
