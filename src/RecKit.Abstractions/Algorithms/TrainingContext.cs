@@ -18,6 +18,9 @@ public sealed record TrainingContext
     /// <summary>Gets the log.</summary>
     public ITrainingLog Log { get; init; } = NullTrainingLog.Instance;
 
+    /// <summary>Gets how many bytes the training may take beside its data; null: what the machine has. An algorithm that knows it needs more refuses before it starts.</summary>
+    public long? MemoryBytes { get; init; }
+
     /// <summary>Gets the judge of snapshots on the validation part, for early stopping; null when the split has none.</summary>
     public IModelValidator? Validator { get; init; }
 }

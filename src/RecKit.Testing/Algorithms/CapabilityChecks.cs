@@ -18,6 +18,8 @@ internal static class CapabilityChecks
             Factors(model, vectors, probes, items);
         if (model is IItemWeights weights)
             Weights(model, weights, probes, items);
+        if (model is ISimilarItems similar)
+            Similar(similar, items);
         if (model is IBatchScorer batch)
             Batch(model, batch, probes, items, subject.Traits.Determinism == Determinism.AnyThreadCount);
     }
@@ -69,6 +71,35 @@ internal static class CapabilityChecks
             foreach (int item in items)
                 RequireSame(sums[item], scores[item], item, probe, "the sum of its item weights");
         }
+    }
+
+    private static void Similar(ISimilarItems model, int[] items)
+    {
+        int[] found = new int[items.Length + 3];
+        float[] similarities = new float[found.Length];
+        foreach (int unknown in new[] { -1, items.Length, int.MaxValue })
+            Require(model.SimilarItems(unknown, found, similarities) == 0, $"item {unknown} was not trained, but has similar items.");
+        int total = 0;
+        foreach (int item in items)
+        {
+            int count = model.SimilarItems(item, found, similarities);
+            Require(count >= 0 && count < items.Length, $"item {item} has {count} similar items, but there are {items.Length - 1} others.");
+            Require(
+                found[..count].Distinct().Count() == count && found[..count].All(other => other != item && other >= 0 && other < items.Length),
+                $"the items similar to {item} are not {count} different others of the catalogue.");
+            for (int i = 0; i < count; i++)
+            {
+                Require(
+                    similarities[i] > 0 && float.IsFinite(similarities[i]) && (i == 0 || similarities[i] <= similarities[i - 1]),
+                    $"similarity {i} of item {item} is {similarities[i]:R}. Similarities are finite, above 0, and never rise.");
+            }
+            int[] best = new int[1];
+            Require(
+                model.SimilarItems(item, best, similarities) == Math.Min(count, 1) && (count == 0 || best[0] == found[0]),
+                $"the item most similar to {item} depends on how many are wanted.");
+            total += count;
+        }
+        Require(total > 0, "no item is similar to any other, on data where items share their users.");
     }
 
     private static void Batch(IModel model, IBatchScorer batch, List<Probe> probes, int[] items, bool toTheBit)

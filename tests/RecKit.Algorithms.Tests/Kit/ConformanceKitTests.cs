@@ -40,6 +40,7 @@ public sealed class ConformanceKitTests
     [InlineData(Fault.ShowsOtherFactors, "capabilities")]
     [InlineData(Fault.ShowsOtherWeights, "capabilities")]
     [InlineData(Fault.ShowsOtherBatch, "capabilities")]
+    [InlineData(Fault.IsSimilarToItself, "capabilities")]
     public void Fault_IsCaughtByItsCheck(Fault fault, params string[] checks) => ShouldFail(FakeAlgorithm.Describe(fault), checks);
 
     [Theory]

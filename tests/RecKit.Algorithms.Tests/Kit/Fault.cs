@@ -36,4 +36,5 @@ public enum Fault
     ShowsOtherFactors,
     ShowsOtherWeights,
     ShowsOtherBatch,
+    IsSimilarToItself,
 }
