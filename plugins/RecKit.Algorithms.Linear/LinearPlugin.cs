@@ -1,5 +1,6 @@
 using RecKit.Algorithms.Linear;
 using RecKit.Algorithms.Linear.Ease;
+using RecKit.Algorithms.Linear.Slim;
 using RecKit.Components;
 
 [assembly: Plugin(typeof(LinearPlugin))]
@@ -16,5 +17,9 @@ public sealed class LinearPlugin : IPlugin
             "ease", "Learns, in closed form, how much each item of a history adds to each other item: ridge regression without a diagonal.",
             EaseAlgorithm.Traits, static options => new EaseAlgorithm(options),
             "Steck, Embarrassingly shallow autoencoders for sparse data, WWW 2019"),
+        Component.Algorithm<SlimOptions>(
+            "slim", "Learns, by sparse regression of each item on all others, how much each item of a history adds to each other item.",
+            SlimAlgorithm.Traits, static options => new SlimAlgorithm(options),
+            "Ning and Karypis, SLIM: Sparse linear methods for top-N recommender systems, ICDM 2011"),
     ];
 }

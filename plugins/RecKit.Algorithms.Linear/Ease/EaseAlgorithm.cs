@@ -32,7 +32,7 @@ internal sealed class EaseAlgorithm(EaseOptions options) : IAlgorithm
         double condition = 1 + (LargestEigenvalue(starts, columns, values, data.ItemCount) / options.Regularization);
         context.Log.Value("condition", condition);
         bool inDouble = NeedsDouble(condition, data.ItemCount, context);
-        RequireMemory(inDouble, data.ItemCount, context);
+        GramMemory.Require("ease", Bytes(inDouble, data.ItemCount), data.ItemCount, context);
         ReadOnlyMemory<float>? weights = inDouble
             ? Solve<double>(starts, columns, values, data.ItemCount, context)
             : Solve<float>(starts, columns, values, data.ItemCount, context);
@@ -86,25 +86,7 @@ internal sealed class EaseAlgorithm(EaseOptions options) : IAlgorithm
         return false;
     }
 
-    private static void RequireMemory(bool inDouble, int itemCount, TrainingContext context)
-    {
-        if (itemCount > SymmetricMatrix<float>.MaxSize)
-        {
-            throw new RecKitException(
-                ErrorCodes.Training,
-                $"ease keeps a weight for each pair of items, and at most {SymmetricMatrix<float>.MaxSize} items are possible, but the data has {itemCount}. Filter rare items (k-core), or use slim or item-knn.");
-        }
-        if (!Fits(inDouble, itemCount, context))
-        {
-            throw new RecKitException(
-                ErrorCodes.Training,
-                $"ease needs {Bytes(inDouble, itemCount) >> 20} MB for the weights between {itemCount} items, but {Available(context) >> 20} MB are allowed. Raise runtime.memory where the machine has more, filter rare items (k-core), or use slim or item-knn.");
-        }
-    }
-
-    private static bool Fits(bool inDouble, int itemCount, TrainingContext context) => Bytes(inDouble, itemCount) <= Available(context);
-
-    private static long Available(TrainingContext context) => context.MemoryBytes ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+    private static bool Fits(bool inDouble, int itemCount, TrainingContext context) => GramMemory.Fits(Bytes(inDouble, itemCount), context);
 
     private static long Bytes(bool inDouble, int itemCount) => inDouble
         ? SymmetricInverse.Bytes<double>(itemCount) + ((long)itemCount * itemCount * sizeof(float))

@@ -1,9 +1,12 @@
+using RecKit.Algorithms.Neighbors.Similarities;
+using RecKit.Data;
 using RecKit.Models;
+using RecKit.Numerics.Sparse;
 
 namespace RecKit.Algorithms.Neighbors.ItemKnn;
 
 /// <summary>
-/// Item-based nearest neighbours (Sarwar et al., WWW 2001) by cosine over weighted interactions. Definitions as in the figures of
+/// Item-based nearest neighbours (Sarwar et al., WWW 2001) over weighted interactions. Definitions as in the figures of
 /// Ferrari Dacrema et al., "A troubling analysis", TOIS 2021: the candidate item's own k neighbours count, shrinkage stands in the denominator,
 /// a weighting enters the comparison of items but not the history that is scored.
 /// </summary>
@@ -14,17 +17,19 @@ internal sealed class ItemKnnAlgorithm(ItemKnnOptions options) : IAlgorithm
     public IModel Train(TrainingData data, TrainingContext context)
     {
         context.Cancellation.ThrowIfCancellationRequested();
-        UnitVectors vectors = UnitVectors.Make(data.Interactions, options, context.Cancellation);
-        NeighborLists lists = NeighborKernel.Find(vectors, options.Neighbors, options.Shrinkage, context);
-        (int[] starts, int[] items, float[] similarities) = lists.Transpose();
+        PairValues pairs = new(options.UseValues);
+        InteractionMatrix interactions = data.Interactions;
+        (int[] starts, int[] columns, float[] weights) = SparseRows.Merge(interactions.Starts, interactions.AllColumns, interactions.AllValues, pairs);
+        new InteractionWeights(options.Rule, data.ItemCount, columns, weights).Apply(starts, columns, weights);
+        context.Cancellation.ThrowIfCancellationRequested();
+        UnitVectors vectors = UnitVectors.Make(starts, columns, weights, data.ItemCount, options.Similarity);
+        NeighborLists lists = NeighborKernel.Find(
+            vectors.ByTerm.Transposed, vectors.ByTerm, options.Neighbors, new Denominators(options.Rule, vectors), context);
+        (int[] rows, int[] items, float[] similarities) = lists.Transpose();
         context.Log.Value("neighbors_per_item", data.ItemCount == 0 ? 0 : (double)items.Length / data.ItemCount);
-        return new ItemKnnModel(new EventValues(options.UseValues), ItemWeights.Sparse(starts, items, similarities));
+        return new ItemSimilarityModel(pairs, ItemWeights.Sparse(rows, items, similarities));
     }
 
     // What was trained decides how scores are made, not the options of this instance.
-    public IModel Load(IModelReader reader) =>
-        new ItemKnnModel(
-            new EventValues(reader.Read<int>(ItemKnnModel.UseValuesName).Span[0] != 0),
-            ItemWeights.Sparse(
-                reader.Read<int>(ItemKnnModel.StartsName), reader.Read<int>(ItemKnnModel.ItemsName), reader.Read<float>(ItemKnnModel.SimilaritiesName)));
+    public IModel Load(IModelReader reader) => ItemSimilarityModel.Load(reader);
 }

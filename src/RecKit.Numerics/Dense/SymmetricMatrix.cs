@@ -55,4 +55,24 @@ public sealed class SymmetricMatrix<T>
     /// <param name="row">From 0 to n − 1.</param>
     /// <returns>n numbers; those left of the diagonal do not count until <see cref="SymmetricInverse"/> or the caller has written them.</returns>
     public Span<T> Row(int row) => _values.Span.Slice(row * Stride, Size);
+
+    /// <summary>Copies the upper triangle to the lower one.</summary>
+    /// <param name="threads">At least 1.</param>
+    /// <param name="cancellation">Looked at between blocks of rows.</param>
+    public void MirrorUpper(int threads, CancellationToken cancellation = default) => ParallelBlocks.Run(
+        Size, Block, threads,
+        (_, start, end) =>
+        {
+            Span<T> values = _values.Span;
+            for (int column = start; column < Size; column += Block)
+            {
+                int last = Math.Min(column + Block, Size);
+                for (int row = start; row < end; row++)
+                {
+                    for (int other = Math.Max(column, row + 1); other < last; other++)
+                        values[(other * Stride) + row] = values[(row * Stride) + other];
+                }
+            }
+        },
+        cancellation);
 }

@@ -1,10 +1,10 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using RecKit.Data;
 using RecKit.Numerics;
+using RecKit.Numerics.Sparse;
 
-namespace RecKit.Algorithms.Neighbors.ItemKnn;
+namespace RecKit.Algorithms.Neighbors.Similarities;
 
 /// <summary>
 /// The k most similar items of each item, by Gustavson's sparse product: for one item, the rows of its users are added up in a dense array,
@@ -16,18 +16,18 @@ internal static class NeighborKernel
     private const int ItemsPerBlock = 16;
 
     /// <summary>Finds neighbours.</summary>
-    /// <param name="vectors">Unit vectors.</param>
+    /// <param name="byItem">Items × users: what each user's row counts for an item.</param>
+    /// <param name="byUser">Users × items: the rows that are added up.</param>
     /// <param name="neighbors">How many to keep.</param>
-    /// <param name="shrinkage">Added to the product of norms.</param>
+    /// <param name="finish">What similarities are made of sums.</param>
     /// <param name="context">Threads, cancellation, progress.</param>
     /// <returns>For each item its neighbours with positive similarity, best first.</returns>
-    public static NeighborLists Find(UnitVectors vectors, int neighbors, double shrinkage, TrainingContext context)
+    public static NeighborLists Find(
+        InteractionMatrix byItem, InteractionMatrix byUser, int neighbors, ISimilarityFinish finish, TrainingContext context)
     {
-        InteractionMatrix byUser = vectors.ByUser;
-        InteractionMatrix byItem = byUser.Transposed;
         int itemCount = byUser.ColumnCount;
         int k = Math.Min(neighbors, Math.Max(itemCount - 1, 0));
-        NeighborLists lists = new(itemCount, (itemCount + ItemsPerBlock - 1) / ItemsPerBlock, ItemsPerBlock);
+        NeighborLists lists = new(itemCount, ItemsPerBlock);
         int done = 0;
         ParallelBlocks.Run(
             itemCount, ItemsPerBlock, context.Threads,
@@ -37,7 +37,7 @@ internal static class NeighborKernel
                 int total = 0;
                 for (int item = start; item < end; item++)
                 {
-                    int found = FindOne(byUser, byItem, vectors.InverseNorms, item, k, (float)shrinkage, scratch, total);
+                    int found = FindOne(byUser, byItem, finish, item, k, scratch, total);
                     lists.SetCount(item, found);
                     total += found;
                 }
@@ -49,7 +49,7 @@ internal static class NeighborKernel
     }
 
     private static int FindOne(
-        InteractionMatrix byUser, InteractionMatrix byItem, float[] inverseNorms, int item, int k, float shrinkage, Scratch scratch, int offset)
+        InteractionMatrix byUser, InteractionMatrix byItem, ISimilarityFinish finish, int item, int k, Scratch scratch, int offset)
     {
         ReadOnlySpan<int> users = byItem.Columns(item);
         ReadOnlySpan<float> weights = byItem.Values(item);
@@ -60,15 +60,14 @@ internal static class NeighborKernel
         foreach (int user in users)
             work += byUser.Starts[user + 1] - byUser.Starts[user];
         int found;
-        if (work < inverseNorms.Length / 4)
+        if (work < byUser.ColumnCount / 4)
         {
             int touched = AddSparsely(byUser, users, weights, scratch, item);
             ReadOnlySpan<int> candidates = scratch.Touched.AsSpan(0, touched);
             Span<float> similarities = scratch.Gathered.AsSpan(0, touched);
-            float shrink = Shrink(shrinkage, inverseNorms[item]);
             for (int i = 0; i < touched; i++)
             {
-                similarities[i] = scratch.Sums[candidates[i]] / (1 + (shrink * inverseNorms[candidates[i]]));
+                similarities[i] = finish.Apply(item, scratch.Sums[candidates[i]], candidates[i]);
                 scratch.Sums[candidates[i]] = 0;
             }
             found = TopK.Select(similarities, candidates, ties, topItems, topSimilarities);
@@ -78,8 +77,7 @@ internal static class NeighborKernel
             Span<float> sums = scratch.Sums;
             AddDensely(byUser, users, weights, sums);
             sums[item] = float.NegativeInfinity;
-            if (shrinkage > 0)
-                ShrinkAll(sums, inverseNorms, Shrink(shrinkage, inverseNorms[item]));
+            finish.ApplyAll(item, sums);
             found = TopK.Select(sums, default, ties, topItems, topSimilarities);
             sums.Clear();
         }
@@ -134,22 +132,6 @@ internal static class NeighborKernel
             }
         }
         return touched;
-    }
-
-    // dot ÷ (|a||b| + s) of the vectors as they were is cosine ÷ (1 + s ÷ |a| ÷ |b|) of unit vectors.
-    private static float Shrink(float shrinkage, float inverseNorm) => Math.Min(shrinkage * inverseNorm, float.MaxValue);
-
-    private static void ShrinkAll(Span<float> sums, ReadOnlySpan<float> inverseNorms, float shrink)
-    {
-        int index = 0;
-        Vector<float> scale = new(shrink);
-        for (; index <= sums.Length - Vector<float>.Count; index += Vector<float>.Count)
-        {
-            Vector<float> divisor = Vector<float>.One + (scale * new Vector<float>(inverseNorms[index..]));
-            (new Vector<float>(sums[index..]) / divisor).CopyTo(sums[index..]);
-        }
-        for (; index < sums.Length; index++)
-            sums[index] /= 1 + (shrink * inverseNorms[index]);
     }
 
     private sealed class Scratch

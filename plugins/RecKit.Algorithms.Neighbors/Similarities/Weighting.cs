@@ -1,6 +1,6 @@
-namespace RecKit.Algorithms.Neighbors.ItemKnn;
+namespace RecKit.Algorithms.Neighbors.Similarities;
 
-/// <summary>How much an interaction weighs when items are compared. Items are the documents of the formulas, users their terms.</summary>
+/// <summary>How much an interaction weighs in a comparison. Items are the documents of the formulas, users their terms.</summary>
 public enum Weighting
 {
     /// <summary>Its value.</summary>

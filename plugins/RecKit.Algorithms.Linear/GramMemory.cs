@@ -1,0 +1,37 @@
+using RecKit.Diagnostics;
+using RecKit.Numerics.Dense;
+
+namespace RecKit.Algorithms.Linear;
+
+/// <summary>Whether a dense matrix over all pairs of items fits, which is known before training starts.</summary>
+internal static class GramMemory
+{
+    /// <summary>Tells whether a training may take that much.</summary>
+    /// <param name="bytes">What it needs.</param>
+    /// <param name="context">The limit, or none: then that of the machine.</param>
+    public static bool Fits(long bytes, TrainingContext context) => bytes <= Available(context);
+
+    /// <summary>Refuses what does not fit.</summary>
+    /// <param name="algorithm">The id, for the message.</param>
+    /// <param name="bytes">What it needs.</param>
+    /// <param name="itemCount">The number of items.</param>
+    /// <param name="context">The limit.</param>
+    /// <exception cref="RecKitException">RK4003: too many items, or too little memory, with what is needed.</exception>
+    public static void Require(string algorithm, long bytes, int itemCount, TrainingContext context)
+    {
+        if (itemCount > SymmetricMatrix<float>.MaxSize)
+        {
+            throw new RecKitException(
+                ErrorCodes.Training,
+                $"{algorithm} keeps a number for each pair of items, and at most {SymmetricMatrix<float>.MaxSize} items are possible, but the data has {itemCount}. Filter rare items (k-core), or use item-knn.");
+        }
+        if (!Fits(bytes, context))
+        {
+            throw new RecKitException(
+                ErrorCodes.Training,
+                $"{algorithm} needs {bytes >> 20} MB for the pairs of {itemCount} items, but {Available(context) >> 20} MB are allowed. Raise runtime.memory where the machine has more, filter rare items (k-core), or use item-knn.");
+        }
+    }
+
+    private static long Available(TrainingContext context) => context.MemoryBytes ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+}

@@ -1,0 +1,90 @@
+using RecKit.Data;
+using RecKit.Diagnostics;
+using RecKit.Models;
+using RecKit.Numerics;
+using RecKit.Numerics.Dense;
+using RecKit.Numerics.Sparse;
+
+namespace RecKit.Algorithms.Linear.Slim;
+
+/// <summary>
+/// Sparse linear methods (Ning and Karypis, SLIM, ICDM 2011; without a feature selection before, as Levy and Jack, LSRS 2013): each item is regressed on all
+/// others with an elastic net, and keeps its largest weights. The Gram matrix is made once; items are fitted independently of each other.
+/// </summary>
+internal sealed class SlimAlgorithm(SlimOptions options) : IAlgorithm
+{
+    private const int ItemsPerBlock = 4;
+
+    public static AlgorithmTraits Traits { get; } = new() { Tasks = PredictionTasks.Ranking, Users = UserScope.History };
+
+    public IModel Train(TrainingData data, TrainingContext context)
+    {
+        context.Cancellation.ThrowIfCancellationRequested();
+        PairValues pairs = new(options.UseValues);
+        if (data.ItemCount == 0)
+            return new ItemWeightsModel(pairs, ItemWeights.Sparse(new int[1], default, default));
+        GramMemory.Require("slim", SymmetricMatrix<float>.Bytes(data.ItemCount), data.ItemCount, context);
+        InteractionMatrix matrix = data.Interactions;
+        (int[] starts, int[] columns, float[] values) = SparseRows.Merge(matrix.Starts, matrix.AllColumns, matrix.AllValues, pairs);
+        SymmetricMatrix<float> gram = new(data.ItemCount);
+        SparseGram.AddTo(starts, columns, values, gram, context.Threads, context.Cancellation);
+        gram.MirrorUpper(context.Threads, context.Cancellation);
+        (int[] rows, int[] items, float[] weights) = Fit(gram, data.UserCount, context).Transpose();
+        context.Log.Value("neighbors_per_item", (double)items.Length / data.ItemCount);
+        int wrong = VectorMath.IndexOfNotFinite(weights);
+        if (wrong >= 0)
+        {
+            throw new RecKitException(
+                ErrorCodes.Training, $"slim: the weights of item index {items[wrong]} are not finite: the values of the interactions are too large. Scale them, or set use_values: false.");
+        }
+        return new ItemWeightsModel(pairs, ItemWeights.Sparse(rows, items, weights));
+    }
+
+    public IModel Load(IModelReader reader) => ItemWeightsModel.LoadSparse(reader);
+
+    private NeighborLists Fit(SymmetricMatrix<float> gram, int userCount, TrainingContext context)
+    {
+        float l1 = (float)(options.Alpha * options.L1Ratio * userCount);
+        float l2 = (float)(options.Alpha * (1 - options.L1Ratio) * userCount);
+        int size = gram.Size;
+        int k = Math.Min(options.Neighbors, size);
+        NeighborLists lists = new(size, ItemsPerBlock);
+        int unsettled = 0;
+        int done = 0;
+        ParallelBlocks.Run(
+            size, ItemsPerBlock, context.Threads,
+            () => (Net: new ElasticNet(gram, options, l1, l2), Items: new int[k * ItemsPerBlock], Weights: new float[k * ItemsPerBlock], Sizes: new float[size]),
+            (scratch, block, start, end) =>
+            {
+                int total = 0;
+                for (int item = start; item < end; item++)
+                {
+                    context.Cancellation.ThrowIfCancellationRequested();
+                    if (!scratch.Net.Fit(item))
+                        Interlocked.Increment(ref unsettled);
+                    int count = Keep(scratch.Net, item, scratch.Sizes, scratch.Items.AsSpan(total, k), scratch.Weights.AsSpan(total, k));
+                    lists.SetCount(item, count);
+                    total += count;
+                }
+                lists.SetBlock(block, scratch.Items.AsSpan(0, total), scratch.Weights.AsSpan(0, total));
+                context.Progress?.Report((double)Interlocked.Add(ref done, end - start) / size);
+            },
+            context.Cancellation);
+        context.Log.Value("unsettled_items", unsettled);
+        if (unsettled > 0)
+            context.Log.Warn($"{unsettled} of {size} items did not settle in {options.MaxIterations} iterations. Raise max_iterations, alpha or tolerance.");
+        return lists;
+    }
+
+    // The largest by size, whatever their sign.
+    private static int Keep(ElasticNet net, int item, float[] sizes, Span<int> items, Span<float> weights)
+    {
+        ReadOnlySpan<int> active = net.WorkingSet;
+        for (int i = 0; i < active.Length; i++)
+            sizes[i] = net.Weights[active[i]] != 0 ? Math.Abs(net.Weights[active[i]]) : float.NegativeInfinity;
+        int count = TopK.Select(sizes.AsSpan(0, active.Length), active, new TieOrder(0, item), items, weights);
+        for (int i = 0; i < count; i++)
+            weights[i] = net.Weights[items[i]];
+        return count;
+    }
+}
