@@ -16,19 +16,19 @@ internal static class GramMemory
     /// <param name="bytes">What it needs.</param>
     /// <param name="itemCount">The number of items.</param>
     /// <param name="context">The limit.</param>
-    /// <exception cref="RecKitException">RK4003: too many items, or too little memory, with what is needed.</exception>
+    /// <exception cref="RecKitException">RK4008: too many items, or too little memory, with what is needed.</exception>
     public static void Require(string algorithm, long bytes, int itemCount, TrainingContext context)
     {
         if (itemCount > SymmetricMatrix<float>.MaxSize)
         {
             throw new RecKitException(
-                ErrorCodes.Training,
+                ErrorCodes.Memory,
                 $"{algorithm} keeps a number for each pair of items, and at most {SymmetricMatrix<float>.MaxSize} items are possible, but the data has {itemCount}. Filter rare items (k-core), or use item-knn.");
         }
         if (!Fits(bytes, context))
         {
             throw new RecKitException(
-                ErrorCodes.Training,
+                ErrorCodes.Memory,
                 $"{algorithm} needs {bytes >> 20} MB for the pairs of {itemCount} items, but {Available(context) >> 20} MB are allowed. Raise runtime.memory where the machine has more, filter rare items (k-core), or use item-knn.");
         }
     }

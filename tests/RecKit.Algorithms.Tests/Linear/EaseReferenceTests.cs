@@ -55,7 +55,7 @@ public sealed class EaseReferenceTests
     {
         TrainingData data = Random(50, 2000, 400);
         RecKitException refused = Should.Throw<RecKitException>(() => BuiltIn.Algorithm("ease").Train(data, new TrainingContext { Seed = 1, MemoryBytes = 10 << 20 }));
-        refused.Code.ShouldBe(ErrorCodes.Training);
+        refused.Code.ShouldBe(ErrorCodes.Memory);
         refused.Message.ShouldContain("17 MB");
         refused.Message.ShouldContain("10 MB");
         BuiltIn.Algorithm("ease").Train(data, new TrainingContext { Seed = 1, MemoryBytes = 18 << 20 }).ShouldNotBeNull();

@@ -85,7 +85,7 @@ public sealed class SlimReferenceTests
     {
         RecKitException refused = Should.Throw<RecKitException>(
             () => BuiltIn.Algorithm("slim").Train(Random(50, 2000, 400), new TrainingContext { Seed = 1, MemoryBytes = 10 << 20 }));
-        refused.Code.ShouldBe(ErrorCodes.Training);
+        refused.Code.ShouldBe(ErrorCodes.Memory);
         refused.Message.ShouldContain("slim needs 15 MB");
     }
 
