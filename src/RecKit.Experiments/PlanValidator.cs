@@ -23,6 +23,8 @@ public static class PlanValidator
         Check(plan.Split);
         foreach (AlgorithmPlan algorithm in plan.Algorithms)
             Check(algorithm.Use);
+        foreach (ComponentUse reranker in plan.Rerank)
+            Check(reranker);
         object?[] metrics = [.. plan.Metrics.Select(m => Check(m.Use))];
         diagnostics.AddRange(MetricSet.Check(plan.Metrics, metrics));
         return diagnostics;

@@ -5,6 +5,7 @@ using RecKit.Diagnostics;
 using RecKit.Plugins;
 using RecKit.Testing.Algorithms;
 using RecKit.Testing.Metrics;
+using RecKit.Testing.Rerankers;
 using Xunit.Abstractions;
 
 namespace RecKit.Testing.Xunit;
@@ -33,7 +34,7 @@ public sealed class ConformanceCase : IXunitSerializable
         _check = check;
     }
 
-    /// <summary>Lists the checks of all algorithms and metrics of some plugins. Reads manifests; loads nothing.</summary>
+    /// <summary>Lists the checks of all algorithms, metrics and rerankers of some plugins. Reads manifests; loads nothing.</summary>
     /// <param name="plugins">Full paths of plugin folders, or of folders of such folders; empty: the plugins that come with the host.</param>
     /// <returns>The cases, ordered by component.</returns>
     /// <exception cref="RecKitException">A plugin cannot be used, or there is none.</exception>
@@ -52,7 +53,7 @@ public sealed class ConformanceCase : IXunitSerializable
         if (cases.Count == 0)
         {
             string places = plugins.Length == 0 ? "beside the test" : string.Join(", ", plugins);
-            throw new RecKitException(ErrorCodes.PluginNotFound, $"There is no algorithm and no metric in the plugins {places}. Build the plugin first.");
+            throw new RecKitException(ErrorCodes.PluginNotFound, $"There is no algorithm, metric or reranker in the plugins {places}. Build the plugin first.");
         }
         return cases;
     }
@@ -96,6 +97,7 @@ public sealed class ConformanceCase : IXunitSerializable
     {
         ComponentKind.Algorithm => AlgorithmConformance.Checks(component),
         ComponentKind.Metric => MetricConformance.Checks(component),
+        ComponentKind.Reranker => RerankerConformance.Checks(component),
         _ => [],
     };
 }

@@ -17,4 +17,7 @@ public enum ComponentKind
 
     /// <summary>Measures predictions or lists: <see cref="Metrics.IMetric"/> and the other forms.</summary>
     Metric,
+
+    /// <summary>Changes the order of ranked lists: <see cref="Reranking.IReranker"/>.</summary>
+    Reranker,
 }

@@ -21,6 +21,9 @@ public sealed record RunResult
     /// <summary>Gets how often every training was repeated, each time with a seed of its own.</summary>
     public int Repeats { get; init; } = 1;
 
+    /// <summary>Gets what reranked the lists, in order, as <c>plugin/id</c>.</summary>
+    public IReadOnlyList<string> Rerank { get; init; } = [];
+
     /// <summary>Gets the names of the metrics, in the order of the spec.</summary>
     public required IReadOnlyList<MetricColumn> Metrics { get; init; }
 

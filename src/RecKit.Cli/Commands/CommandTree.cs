@@ -23,6 +23,7 @@ internal static class CommandTree
             new DatasetsCommand(),
             new ComponentsCommand("algorithms", ComponentKind.Algorithm),
             new ComponentsCommand("metrics", ComponentKind.Metric),
+            new ComponentsCommand("rerankers", ComponentKind.Reranker),
             new ComponentsCommand("splits", ComponentKind.Split),
             new ComponentsCommand("filters", ComponentKind.Filter),
             new ComponentsCommand("readers", ComponentKind.Reader),

@@ -20,6 +20,8 @@ internal static class PlanTable
         Add(rows, "split", plan.Split.Component.Id, plan.Split, Folds(plan));
         foreach (AlgorithmPlan algorithm in plan.Algorithms)
             Add(rows, "algorithm", algorithm.Id, algorithm.Use, LeftOut(plan, algorithm));
+        foreach (ComponentUse reranker in plan.Rerank)
+            Add(rows, "rerank", reranker.Component.Id, reranker, null);
         foreach (MetricPlan metric in plan.Metrics)
             Add(rows, "metric", metric.Name, metric.Use, null);
         EvaluationSettings evaluation = plan.Evaluation;

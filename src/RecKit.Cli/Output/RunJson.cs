@@ -23,6 +23,10 @@ internal static class RunJson
             writer.WriteStringValue(fold);
         writer.WriteEndArray();
         writer.WriteNumber("repeats", result.Repeats);
+        writer.WriteStartArray("rerank");
+        foreach (string reranker in result.Rerank)
+            writer.WriteStringValue(reranker);
+        writer.WriteEndArray();
         writer.WriteStartArray("algorithms");
         foreach (AlgorithmResult algorithm in result.Algorithms)
             Write(writer, result, algorithm);

@@ -95,6 +95,8 @@ internal static class RunTable
             string clip = protocol.Clip ? "; rating predictions are clipped to the scale" : "";
             yield return $"Lists rank {candidates}{excluded}{clip}.";
         }
+        if (result.Rerank.Count > 0)
+            yield return $"Lists are reranked: {string.Join(", then ", result.Rerank)}.";
         if (result.Algorithms.Any(a => result.Metrics.Any(m => !a.Metrics.ContainsKey(m.Name))))
             yield return "–: the metric does not fit what the algorithm predicts.";
         yield return $"Run: {result.Directory}";

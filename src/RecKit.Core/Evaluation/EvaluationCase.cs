@@ -1,4 +1,5 @@
 using RecKit.Algorithms;
+using RecKit.Core.Reranking;
 using RecKit.Data;
 using RecKit.Models;
 
@@ -24,6 +25,9 @@ public sealed record EvaluationCase
 
     /// <summary>Gets the given candidates, if any.</summary>
     public CandidateSet? Candidates { get; init; }
+
+    /// <summary>Gets what reranks lists before they are measured; may be null. Places of test items in the whole ranking stay those of the model.</summary>
+    public RerankChain? Rerank { get; init; }
 
     /// <summary>Gets what receives the list of every user; may be null.</summary>
     public IListSink? Lists { get; init; }

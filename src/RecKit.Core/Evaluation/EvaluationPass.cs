@@ -2,7 +2,7 @@ using RecKit.Core.Ranking;
 
 namespace RecKit.Core.Evaluation;
 
-/// <summary>One evaluation: what is prepared once. Its stages are ranking, measuring, and a sink that may want the lists; a worker runs them for a block of users.</summary>
+/// <summary>One evaluation: what is prepared once. Its stages are ranking, reranking, measuring, and a sink that may want the lists; a worker runs them for a block of users.</summary>
 internal sealed class EvaluationPass
 {
     // Blocks enough for the threads of a large machine, in whole tiles of the widest kernel.
@@ -14,6 +14,7 @@ internal sealed class EvaluationPass
     private readonly EvaluationUsers _users;
     private readonly Measurement _measurement;
     private readonly int _depth;
+    private readonly int _rankedDepth;
     private readonly bool _ranks;
     private readonly ICatalogueScorer? _scorer;
 
@@ -28,13 +29,14 @@ internal sealed class EvaluationPass
         _measurement = new Measurement(input, metrics, settings, _users.Test);
         memory.Take("statistics per user", _measurement.Bytes);
         _depth = Math.Min(Math.Max(_measurement.ListDepth, input.Lists?.Depth ?? 0), itemCount);
+        _rankedDepth = Math.Min(_depth > 0 ? input.Rerank?.CandidateCount(_depth) ?? _depth : 0, itemCount);
         _ranks = _depth > 0 || _measurement.Ranks;
         int most = UsersOfTile;
         if (_ranks && _users.Candidates is null)
         {
             memory.Take("packed item vectors", CatalogueScorer.SharedBytes(input.Model, itemCount));
             _scorer = CatalogueScorer.Of(_model, input.Traits.Users, itemCount);
-            most = _scorer.UsersPerBlock(_depth);
+            most = _scorer.UsersPerBlock(_rankedDepth);
         }
         UsersPerBlock = Math.Min(most, UsersOfTile * ((_users.Count / (UsersOfTile * Blocks)) + 1));
         Threads = memory.Share(input.Threads, WorkerBytes());
@@ -54,19 +56,21 @@ internal sealed class EvaluationPass
     {
         int itemCount = _input.Training.ItemCount;
         return new EvaluationWorker(
-            _users, _ranks ? NewRanker() : null, new UserMeasurer(_model, _users, _measurement, _ranks ? itemCount : 0, _depth), _input.Lists,
-            new UserLists(UsersPerBlock, _depth, RankRoom()));
+            _users, _ranks ? NewRanker() : null, NewReranking(), new UserMeasurer(_model, _users, _measurement, _ranks ? itemCount : 0, _depth), _input.Lists,
+            new UserLists(UsersPerBlock, _rankedDepth, RankRoom()));
     }
 
     /// <summary>Sums up, in user order.</summary>
     public EvaluationResult Build() => _measurement.Build();
 
-    private IRanker NewRanker() => _scorer is null ? new CandidateRanker(_model, _users, _input.Training.ItemCount) : _scorer.NewRanker(_depth);
+    private IRanker NewRanker() => _scorer is null ? new CandidateRanker(_model, _users, _input.Training.ItemCount) : _scorer.NewRanker(_rankedDepth);
+
+    private ListReranking? NewReranking() => _depth > 0 && _input.Rerank is { } chain ? new ListReranking(chain, _depth) : null;
 
     private int RankRoom() => _measurement.Ranks ? _users.Expected.Most : 0;
 
     private long WorkerBytes() =>
-        UserLists.Bytes(UsersPerBlock, _depth, RankRoom())
+        UserLists.Bytes(UsersPerBlock, _rankedDepth, RankRoom())
         + (_ranks ? _input.Training.ItemCount * (long)sizeof(float) : 0) // The measurer's.
-        + (_scorer is not null ? _scorer.RankerBytes(_depth) : _ranks ? CandidateRanker.Bytes(_users, _input.Training.ItemCount) : 0);
+        + (_scorer is not null ? _scorer.RankerBytes(_rankedDepth) : _ranks ? CandidateRanker.Bytes(_users, _input.Training.ItemCount) : 0);
 }

@@ -5,10 +5,11 @@ namespace RecKit.Core.Evaluation;
 /// <summary>Runs the stages for a block of users, with the working memory of one thread: made once, used for many blocks.</summary>
 /// <param name="users">The users.</param>
 /// <param name="ranker">Gives the lists; null when nobody asks for any.</param>
+/// <param name="reranking">Reranks them; may be null.</param>
 /// <param name="measurer">Measures.</param>
 /// <param name="sink">Receives the lists; may be null.</param>
 /// <param name="lists">Room for the lists of a block.</param>
-internal sealed class EvaluationWorker(EvaluationUsers users, IRanker? ranker, UserMeasurer measurer, IListSink? sink, UserLists lists)
+internal sealed class EvaluationWorker(EvaluationUsers users, IRanker? ranker, ListReranking? reranking, UserMeasurer measurer, IListSink? sink, UserLists lists)
 {
     /// <summary>Ranks and measures a block of users.</summary>
     /// <param name="start">The position of the first user.</param>
@@ -22,6 +23,8 @@ internal sealed class EvaluationWorker(EvaluationUsers users, IRanker? ranker, U
             cancellation.ThrowIfCancellationRequested();
             int slot = position - start;
             bool isRanked = ranker is not null && lists.IsRanked(slot);
+            if (isRanked)
+                reranking?.Apply(users.User(position), lists, slot);
             measurer.Measure(position, isRanked ? lists : null, slot);
             if (sink is null || !isRanked)
                 continue;

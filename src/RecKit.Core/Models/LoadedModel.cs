@@ -1,5 +1,6 @@
 using System.Buffers;
 using RecKit.Algorithms;
+using RecKit.Core.Reranking;
 using RecKit.Data;
 using RecKit.Diagnostics;
 using RecKit.Models;
@@ -16,9 +17,12 @@ public sealed class LoadedModel
     private readonly AlgorithmTraits _traits;
     private readonly InteractionHistory _history;
     private readonly int[] _allItems;
+    private readonly RerankChain? _rerank;
 
-    internal LoadedModel(ModelManifest manifest, AlgorithmTraits traits, IModel model, Vocabulary users, Vocabulary items, InteractionHistory history)
+    internal LoadedModel(
+        ModelManifest manifest, AlgorithmTraits traits, IModel model, Vocabulary users, Vocabulary items, InteractionHistory history, RerankChain? rerank = null)
     {
+        _rerank = rerank;
         Manifest = manifest;
         Model = model;
         Users = users;
@@ -145,10 +149,12 @@ public sealed class LoadedModel
             ScoreFinite(query, _allItems, own);
             foreach (int item in excluded.Span)
                 own[item] = float.NegativeInfinity;
-            k = Math.Min(k, _allItems.Length);
-            int[] items = new int[k];
-            float[] best = new float[k];
+            int depth = Math.Min(_rerank?.CandidateCount(k) ?? k, _allItems.Length);
+            int[] items = new int[depth];
+            float[] best = new float[depth];
             int count = TopK.Select(own, default, new TieOrder(Manifest.Seed, query.User), items, best);
+            if (_rerank is not null)
+                count = _rerank.Apply(query.User, items.AsSpan(0, count), best.AsSpan(0, count), k, _rerank.NewScratch(k));
             Recommendation[] list = new Recommendation[count];
             for (int rank = 0; rank < count; rank++)
                 list[rank] = new Recommendation(rank + 1, Items[items[rank]], best[rank]);

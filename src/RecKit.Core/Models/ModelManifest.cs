@@ -27,6 +27,9 @@ public sealed record ModelManifest
     /// <summary>Gets the algorithm that trained it and loads it.</summary>
     public required ModelAlgorithm Algorithm { get; init; }
 
+    /// <summary>Gets what reranks its lists, in order.</summary>
+    public IReadOnlyList<ModelReranker> Rerank { get; init; } = [];
+
     /// <summary>Gets the seed of the run: the order of equal scores depends on it.</summary>
     public required ulong Seed { get; init; }
 
@@ -56,6 +59,13 @@ public sealed record ModelManifest
 /// <param name="PluginVersion">The version of the plugin that trained the model.</param>
 /// <param name="Options">All options.</param>
 public sealed record ModelAlgorithm(string Id, string Component, string Plugin, string PluginVersion, JsonObject Options);
+
+/// <summary>A reranker of a model package.</summary>
+/// <param name="Component">The id of the component.</param>
+/// <param name="Plugin">The plugin that has it.</param>
+/// <param name="PluginVersion">The version of the plugin that prepared it.</param>
+/// <param name="Options">All options.</param>
+public sealed record ModelReranker(string Component, string Plugin, string PluginVersion, JsonObject Options);
 
 /// <summary>The data of a model package.</summary>
 /// <param name="Name">The name of the data set.</param>

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using RecKit.Algorithms;
 using RecKit.Components;
 using RecKit.Core.Catalog;
+using RecKit.Core.Reranking;
 using RecKit.Data;
 using RecKit.Diagnostics;
 using RecKit.Models;
@@ -13,7 +14,8 @@ namespace RecKit.Core.Models;
 
 /// <summary>
 /// A model on disk: a directory, or one zip file of it, that loads without training data. It holds <c>model.json</c>, <c>weights.safetensors</c>, <c>state.json</c>,
-/// <c>users.jsonl</c>, <c>items.jsonl</c>, <c>interactions.safetensors</c> and <c>model.md</c>.
+/// <c>users.jsonl</c>, <c>items.jsonl</c>, <c>interactions.safetensors</c> and <c>model.md</c>; where lists
+/// are reranked, also <c>rerank.safetensors</c> and <c>rerank.json</c>.
 /// </summary>
 public static class ModelPackage
 {
@@ -23,6 +25,8 @@ public static class ModelPackage
     private const string ItemIds = "items.jsonl";
     private const string Interactions = "interactions.safetensors";
     private const string Card = "model.md";
+    private const string RerankWeights = "rerank.safetensors";
+    private const string RerankState = "rerank.json";
 
     // The first moment that a zip file can tell: the same package gives the same zip.
     private static readonly DateTimeOffset ZipTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -34,8 +38,10 @@ public static class ModelPackage
     /// <param name="users">The ids of the users.</param>
     /// <param name="items">The ids of the items.</param>
     /// <param name="events">The training events, those with unknown ratings included.</param>
+    /// <param name="rerank">What reranks its lists, as <see cref="ModelManifest.Rerank"/> names it; null when nothing does.</param>
     /// <exception cref="IOException">It cannot be written.</exception>
-    public static void Write(string directory, ModelManifest manifest, IModel model, Vocabulary users, Vocabulary items, EventLog events)
+    public static void Write(
+        string directory, ModelManifest manifest, IModel model, Vocabulary users, Vocabulary items, EventLog events, RerankChain? rerank = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ModelWriter writer = ModelWriter.Save(model);
@@ -47,6 +53,14 @@ public static class ModelPackage
             Add(UserIds, s => VocabularyFile.Write(s, users));
             Add(ItemIds, s => VocabularyFile.Write(s, items));
             Add(Interactions, s => InteractionHistory.Write(s, events, users.Count, items.Count));
+            if (rerank is not null)
+            {
+                ModelWriter parts = new();
+                rerank.Save(parts);
+                Add(RerankWeights, parts.WriteTensors);
+                Add(RerankState, parts.WriteStates);
+            }
+
             Add(Card, s => s.Write(Encoding.UTF8.GetBytes(ModelCard.Text(manifest))));
             DurableFile.Write(Path.Combine(temporary, ManifestFile.Name), s => s.Write(ManifestFile.ToBytes(manifest with { Files = files })));
 
@@ -126,7 +140,10 @@ public static class ModelPackage
         ModelReader reader = new(new SafetensorsFile(File(Weights), source.Describe(Weights)), states);
         ComponentDescriptor component = FindAlgorithm(manifest, catalog, path);
         IModel model = LoadModel(manifest, component, reader, path);
-        return new LoadedModel(manifest, component.Algorithm!, model, users, items, history);
+        RerankChain? rerank = manifest.Rerank.Count == 0 ? null : PackageReranking.Load(
+            manifest.Rerank, catalog,
+            new ModelReader(new SafetensorsFile(File(RerankWeights), source.Describe(RerankWeights)), ParseStates(All(RerankState), source.Describe(RerankState))), path);
+        return new LoadedModel(manifest, component.Algorithm!, model, users, items, history, rerank);
 
         FileBytes File(string name) =>
             files.TryGetValue(name, out FileBytes? bytes) ? bytes : throw SafetensorsHeader.Damaged(path, $"its manifest lists no {name}");

@@ -71,6 +71,11 @@ internal sealed class UserLists(int users, int depth, int ranks)
         Set(slot, found.Finish(from, ItemRoom(slot), ScoreRoom(slot)), candidates, places.Length);
     }
 
+    /// <summary>Shortens a list.</summary>
+    /// <param name="slot">Which user of the block.</param>
+    /// <param name="count">Its new length.</param>
+    public void Shorten(int slot, int count) => _counts[slot] = count;
+
     /// <summary>Tells whether a user was ranked, be it with nothing to list.</summary>
     /// <param name="slot">Which user of the block.</param>
     public bool IsRanked(int slot) => _counts[slot] >= 0;

@@ -30,6 +30,9 @@ public sealed record ExperimentPlan
     /// <summary>Gets the algorithms; ids are distinct.</summary>
     public required IReadOnlyList<AlgorithmPlan> Algorithms { get; init; }
 
+    /// <summary>Gets what reranks lists, in order: part of what is evaluated, and of the models that are kept.</summary>
+    public IReadOnlyList<ComponentUse> Rerank { get; init; } = [];
+
     /// <summary>Gets the metrics; names are distinct.</summary>
     public required IReadOnlyList<MetricPlan> Metrics { get; init; }
 

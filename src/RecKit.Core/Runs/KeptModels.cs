@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RecKit.Core.Models;
+using RecKit.Core.Reranking;
 using RecKit.Data;
 using RecKit.Diagnostics;
 using RecKit.Models;
@@ -130,7 +131,8 @@ internal sealed class KeptModels
                 // Of a unit that was not finished.
                 if (Directory.Exists(path))
                     Directory.Delete(path, recursive: true);
-                ModelPackage.Write(path, manifest, model, _run.Data.Users, _run.Data.Items, events);
+                ModelPackage.Write(
+                    path, manifest, model, _run.Data.Users, _run.Data.Items, events, RerankChain.Prepare(_run.Components.Rerankers, events, _run.Data));
             });
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or NullReferenceException)
@@ -151,6 +153,7 @@ internal sealed class KeptModels
             Experiment = _run.Plan.Name,
             Run = _run.Hash,
             Algorithm = new ModelAlgorithm(algorithm.Id, use.Component.Id, use.Component.Plugin, use.Component.PluginVersion, (JsonObject)use.Options.DeepClone()),
+            Rerank = [.. _run.Plan.Rerank.Select(r => new ModelReranker(r.Component.Id, r.Component.Plugin, r.Component.PluginVersion, (JsonObject)r.Options.DeepClone()))],
             Seed = _run.Plan.Seed,
             Data = new ModelData(data.Name, data.License, _run.Fingerprint, data.Users.Count, data.Items.Count, trainingEvents, data.Notes),
             RatingScale = data.Scale,

@@ -37,6 +37,9 @@ internal sealed record ResultsFile
     /// <summary>Gets how often every training was repeated.</summary>
     public int Repeats { get; init; } = 1;
 
+    /// <summary>Gets what reranked the lists.</summary>
+    public IReadOnlyList<string> Rerank { get; init; } = [];
+
     /// <summary>Gets the metrics, in the order of the spec.</summary>
     public required IReadOnlyList<MetricColumn> Metrics { get; init; }
 
@@ -61,6 +64,7 @@ internal sealed record ResultsFile
             Dataset = result.Dataset,
             Folds = result.Folds,
             Repeats = result.Repeats,
+            Rerank = result.Rerank,
             Metrics = result.Metrics,
             Algorithms = [.. result.Algorithms.Select(a => new Row(a.Id, a.Use, a.Metrics, a.Validation.Count == 0 ? null : a.Validation, a.Timings))],
         };
@@ -88,6 +92,7 @@ internal sealed record ResultsFile
         Dataset = Dataset,
         Folds = Folds,
         Repeats = Repeats,
+        Rerank = Rerank,
         Metrics = Metrics,
         Algorithms =
         [

@@ -1,8 +1,10 @@
 using RecKit.Algorithms;
 using RecKit.Core.Catalog;
 using RecKit.Core.Evaluation;
+using RecKit.Core.Reranking;
 using RecKit.Core.Training;
 using RecKit.Data;
+using RecKit.Reranking;
 using RecKit.Splitting;
 
 namespace RecKit.Core.Runs;
@@ -18,6 +20,7 @@ internal sealed class RunComponents
         Filters = [.. plan.Filters.Select(f => ($"filter {f.Component.Id}", Make<IFilter>(f)))];
         Split = Make<ISplit>(plan.Split);
         Algorithms = [.. plan.Algorithms.Select(a => new RunAlgorithm(a, Make<IAlgorithm>(a.Use), Required(a.Use.Component.Algorithm, a.Use)))];
+        Rerankers = [.. plan.Rerank.Select(r => new NamedReranker(r, Make<IReranker>(r)))];
         Metrics = MetricSet.Of(plan.Metrics, [.. plan.Metrics.Select(m => Make<object>(m.Use))]);
     }
 
@@ -33,6 +36,9 @@ internal sealed class RunComponents
     /// <summary>Gets the algorithms, in the order of the plan.</summary>
     public IReadOnlyList<RunAlgorithm> Algorithms { get; }
 
+    /// <summary>Gets the rerankers, in the order of the plan.</summary>
+    public IReadOnlyList<NamedReranker> Rerankers { get; }
+
     /// <summary>Gets the metrics, in the order of the plan.</summary>
     public IReadOnlyList<MetricInstance> Metrics { get; private set; }
 
@@ -45,13 +51,14 @@ internal sealed class RunComponents
     /// <exception cref="Diagnostics.RecKitException">RK3xxx: a plugin does not load. RK1xxx: options contradict each other.</exception>
     public static RunComponents Create(ExperimentPlan plan) => new(plan);
 
-    /// <summary>Asks the data for all that algorithms and metrics need.</summary>
+    /// <summary>Asks the data for all that algorithms, rerankers and metrics need.</summary>
     /// <param name="data">The data after the filters.</param>
     /// <exception cref="Diagnostics.RecKitException">RK4002: what is missing.</exception>
     public void Require(Dataset data)
     {
         foreach (RunAlgorithm algorithm in Algorithms)
             TrainingSet.Require(data, algorithm.Traits.Needs, $"Algorithm '{algorithm.Id}'");
+        _ = RerankChain.Prepare(Rerankers, data.Events, data);
         Metrics = MetricSet.Require(Metrics, data);
     }
 

@@ -19,6 +19,7 @@ internal static class RunSummary
         Dataset = DataPreparation.Summary(run.Data),
         Folds = [.. run.Folds.Select(f => f.Name)],
         Repeats = run.Plan.Repeats,
+        Rerank = [.. run.Plan.Rerank.Select(r => r.Component.QualifiedName)],
         Metrics = [.. run.Components.Metrics.Select(m => new MetricColumn(m.Name, m.Traits.HigherIsBetter))],
         Algorithms = [.. run.Components.Algorithms.Select(a => Of(a, run.Plan.Repeats, [.. units.Where(u => u.Algorithm == a.Id).Select(store.Load)]))],
     };

@@ -1,5 +1,6 @@
 using RecKit.Algorithms;
 using RecKit.Core.Evaluation;
+using RecKit.Core.Reranking;
 using RecKit.Core.Training;
 using RecKit.Data;
 using RecKit.Models;
@@ -14,6 +15,7 @@ namespace RecKit.Core.Runs;
 internal sealed class UnitRunner(RunContext run, Fold fold)
 {
     private readonly Dictionary<DataNeeds, TrainingSet> _sets = [];
+    private readonly Lazy<RerankChain?> _rerank = new(() => RerankChain.Prepare(run.Components.Rerankers, run.Data.Events.Select(fold.Train.Span), run.Data));
 
     /// <summary>Gets the fold.</summary>
     public Fold Fold => fold;
@@ -95,6 +97,7 @@ internal sealed class UnitRunner(RunContext run, Fold fold)
         AlsoExcluded = set.LeftOut.IsEmpty && alsoSeen.IsEmpty ? null : run.Data.Events.Select([.. set.LeftOut.Span, .. alsoSeen.Span]),
         Test = events,
         Candidates = fold.Candidates,
+        Rerank = _rerank.Value,
         Seed = run.Plan.Seed,
         Threads = run.Plan.Threads,
         UserIds = run.Data.Users,

@@ -20,6 +20,7 @@ internal static class ComponentBinder
             ComponentKind.Split => "use: k-fold",
             ComponentKind.Filter => "use: k-core",
             ComponentKind.Metric => "use: ndcg",
+            ComponentKind.Reranker => "use: mmr",
             _ => "use: popularity",
         };
         if (!section.Has("use"))

@@ -18,7 +18,7 @@ internal static class ExperimentBinder
     public const double FastShare = 0.01;
 
     private static readonly string[] Keys =
-        ["version", "name", "extends", "seed", "repeats", "dataset", "filters", "split", "algorithms", "metrics", "evaluation", "runtime", "plugins", "output"];
+        ["version", "name", "extends", "seed", "repeats", "dataset", "filters", "split", "algorithms", "rerank", "metrics", "evaluation", "runtime", "plugins", "output"];
 
     /// <summary>Binds a spec.</summary>
     /// <returns>The plan, or null when there is an error among the diagnostics.</returns>
@@ -31,9 +31,10 @@ internal static class ExperimentBinder
         JsonObject head = ReadPart(file, FileSchema.Head);
         BoundDataset? dataset = Require(file, "dataset", "dataset: { name: ml-100k }")?.Mapping("dataset", "dataset: { name: ml-100k }") is { } data
             ? DatasetBinder.Bind(data) : null;
-        List<ComponentUse> filters = BindFilters(file);
+        List<ComponentUse> filters = BindList(file, "filters", ComponentKind.Filter, "{ use: k-core }");
         ComponentUse? split = Require(file, "split", "split: { use: k-fold }")?.Mapping("split", "split: { use: k-fold }") is { } division
             ? BindPlain(division, ComponentKind.Split) : null;
+        List<ComponentUse> rerank = BindList(file, "rerank", ComponentKind.Reranker, "{ use: mmr }");
         const string oneAlgorithm = "algorithms: [ { use: popularity } ]", oneMetric = "metrics: [ ndcg@10 ]";
         IReadOnlyList<AlgorithmPlan?> algorithms = Require(file, "algorithms", oneAlgorithm)?.List("algorithms", oneAlgorithm) is { } models
             ? AlgorithmsBinder.Bind(models, context) : [];
@@ -55,6 +56,7 @@ internal static class ExperimentBinder
             Filters = filters,
             Split = split,
             Algorithms = fast ? [.. bound.Select(OneEpoch)] : bound,
+            Rerank = rerank,
             Metrics = metrics,
             Evaluation = evaluation.Deserialize<EvaluationSettings>(OptionsFactory.Json)!,
             Threads = runtime["threads"]?.GetValue<long>() is { } threads ? (int)threads : Math.Min(Environment.ProcessorCount, 1024),
@@ -105,21 +107,18 @@ internal static class ExperimentBinder
         return OptionsReader.Read(schema, node, key, file.Context.Diagnostics);
     }
 
-    private static List<ComponentUse> BindFilters(Section file)
+    private static List<ComponentUse> BindList(Section file, string key, ComponentKind kind, string example)
     {
-        List<ComponentUse> filters = [];
-        if (file.List("filters", "filters: [ { use: k-core } ]") is not { } list)
-            return filters;
+        List<ComponentUse> uses = [];
+        if (file.List(key, $"{key}: [ {example} ]") is not { } list)
+            return uses;
         for (int i = 0; i < list.Items.Count; i++)
         {
-            string where = $"filters[{i}]";
-            if (file.Context.AsMap(list.Items[i], where, "{ use: k-core }") is { } map
-                && BindPlain(new Section(map, where, file.Context), ComponentKind.Filter) is { } filter)
-            {
-                filters.Add(filter);
-            }
+            string where = $"{key}[{i}]";
+            if (file.Context.AsMap(list.Items[i], where, example) is { } map && BindPlain(new Section(map, where, file.Context), kind) is { } use)
+                uses.Add(use);
         }
-        return filters;
+        return uses;
     }
 
     private static ComponentUse? BindPlain(Section section, ComponentKind kind)

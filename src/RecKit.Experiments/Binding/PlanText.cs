@@ -43,6 +43,7 @@ internal sealed class PlanText(
         root["filters"] = new JsonArray([.. plan.Filters.Select(f => Use(f))]);
         root["split"] = Use(plan.Split);
         root["algorithms"] = new JsonArray([.. plan.Algorithms.Select(a => Use(a.Use, a.Id))]);
+        root["rerank"] = new JsonArray([.. plan.Rerank.Select(r => Use(r))]);
         root["metrics"] = new JsonArray([.. plan.Metrics.Select(m => Use(m.Use, m.Name))]);
         root["evaluation"] = evaluation.DeepClone();
         if (identity)

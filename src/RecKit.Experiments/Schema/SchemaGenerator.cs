@@ -55,6 +55,7 @@ public static class SchemaGenerator
                 ["filter"] = ComponentSchema.Make(components, ComponentKind.Filter, required: true),
                 ["split"] = ComponentSchema.Make(components, ComponentKind.Split, required: false),
                 ["algorithm"] = ComponentSchema.Make(components, ComponentKind.Algorithm, required: true, FileSchema.IdPattern),
+                ["reranker"] = ComponentSchema.Make(components, ComponentKind.Reranker, required: true),
                 ["metric"] = ComponentSchema.MakeMetric(components),
             },
         };
@@ -82,6 +83,7 @@ public static class SchemaGenerator
         ["filters"] = List("filter", "What is removed before the split, in this order.", 0),
         ["split"] = Reference("split"),
         ["algorithms"] = List("algorithm", "What is compared: one row of the table each.", 1),
+        ["rerank"] = List("reranker", "What changes the order of ranked lists before they are measured, in this order; models are kept with it.", 0),
         ["metrics"] = List("metric", "What is measured: one column of the table each.", 1),
         ["evaluation"] = FileSchema.Evaluation.Json.DeepClone(),
         ["runtime"] = FileSchema.Runtime.Json.DeepClone(),

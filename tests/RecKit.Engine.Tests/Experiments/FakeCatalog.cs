@@ -38,6 +38,9 @@ internal sealed class FakeCatalog : IComponentCatalog, IDatasetCatalog
         Make(ComponentKind.Filter, "fake.core", "value-range", """
             { "min": { "type": ["number", "null"], "default": null }, "max": { "type": ["number", "null"], "default": null } }
             """),
+        Make(ComponentKind.Reranker, "fake.lists", "mmr", """
+            { "lambda": { "type": "number", "minimum": 0, "maximum": 1, "default": 0.7 } }
+            """),
         Make(ComponentKind.Split, "fake.core", "random", """
             { "test": { "type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.2 },
               "validation": { "type": "number", "minimum": 0, "exclusiveMaximum": 1, "default": 0 } }

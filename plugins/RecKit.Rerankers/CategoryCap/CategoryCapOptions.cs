@@ -1,0 +1,24 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace RecKit.Rerankers.CategoryCap;
+
+/// <summary>The options of <c>category-cap</c>.</summary>
+public sealed record CategoryCapOptions
+{
+    /// <summary>Gets the categorical item feature.</summary>
+    [MinLength(1)]
+    public string Feature { get; init; } = "genres";
+
+    /// <summary>Gets the most items of a category that a list holds. An item of several categories counts in each.</summary>
+    [Range(1, 10_000)]
+    public int Most { get; init; } = 3;
+
+    /// <summary>
+    /// Gets whether a list is filled up, beyond the cap and in the old order, when the candidates that keep to it do not suffice; otherwise it is shorter.
+    /// </summary>
+    public bool Fill { get; init; } = true;
+
+    /// <summary>Gets how many of the best items it chooses from; at least as many as the list is long.</summary>
+    [Range(1, 10_000)]
+    public int Candidates { get; init; } = 100;
+}

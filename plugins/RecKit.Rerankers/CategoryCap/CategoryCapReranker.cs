@@ -1,0 +1,36 @@
+using RecKit.Data;
+using RecKit.Diagnostics;
+using RecKit.Models;
+using RecKit.Reranking;
+
+namespace RecKit.Rerankers.CategoryCap;
+
+/// <summary>
+/// Goes down the list and takes each item none of whose categories is full yet; an item without categories is always taken. With <c>fill</c>, items that
+/// were passed over come after those, in their old order, where there is room left.
+/// </summary>
+internal sealed class CategoryCapReranker(CategoryCapOptions options) : IReranker
+{
+    public IReadOnlyList<string> Features => [options.Feature];
+
+    public IListReranker Prepare(ItemFacts items)
+    {
+        if (items.Features?.Find(options.Feature) is not CategoricalFeature feature)
+        {
+            throw new RecKitException(
+                ErrorCodes.DataNeeds,
+                $"Reranker 'category-cap' needs the categorical item feature '{options.Feature}', but {(items.Features?.Find(options.Feature) is { } other ? $"it is of the type {other.GetType().Name}" : "the items have none of that name")}.");
+        }
+        int[] starts = new int[items.ItemCount + 1];
+        List<int> categories = [];
+        for (int item = 0; item < items.ItemCount; item++)
+        {
+            categories.AddRange(feature.Categories(item).ToArray().Distinct());
+            starts[item + 1] = categories.Count;
+        }
+        return new CategoryCapLists(options.Most, options.Fill, options.Candidates, feature.Vocabulary.Count, starts, categories.ToArray());
+    }
+
+    // What was prepared decides how lists are made, not the options of this instance.
+    public IListReranker Load(IModelReader reader) => CategoryCapLists.Load(reader);
+}

@@ -1,0 +1,21 @@
+using RecKit.Core.Reranking;
+
+namespace RecKit.Core.Evaluation;
+
+/// <summary>The stage between ranking and measuring: reranks the list of one user after the other, with the working memory of one thread.</summary>
+/// <param name="chain">The rerankers.</param>
+/// <param name="length">The length of the lists that are measured.</param>
+internal sealed class ListReranking(RerankChain chain, int length)
+{
+    private readonly RerankScratch _scratch = chain.NewScratch(length);
+
+    /// <summary>Reranks a list.</summary>
+    /// <param name="user">The user index.</param>
+    /// <param name="lists">Holds it.</param>
+    /// <param name="slot">Where in there.</param>
+    public void Apply(int user, UserLists lists, int slot)
+    {
+        int count = lists.Items(slot).Length;
+        lists.Shorten(slot, chain.Apply(user, lists.ItemRoom(slot)[..count], lists.ScoreRoom(slot)[..count], length, _scratch));
+    }
+}

@@ -1,0 +1,25 @@
+using RecKit.Core.Catalog;
+
+namespace RecKit.Testing.Rerankers;
+
+/// <summary>The checks that every reranker must pass.</summary>
+public static class RerankerConformance
+{
+    /// <summary>Lists the checks of a reranker. Nothing is loaded until one is run.</summary>
+    /// <param name="reranker">The reranker, as its manifest describes it.</param>
+    /// <returns>The checks; they do not depend on each other.</returns>
+    public static IReadOnlyList<ConformanceCheck> Checks(ComponentDescriptor reranker)
+    {
+        ArgumentNullException.ThrowIfNull(reranker);
+        RerankerSubject subject = new(reranker);
+        List<ConformanceCheck> checks = [];
+        Add("places", "It chooses places of the list, each at most once, and no more than are wanted, whatever the list is.", RerankerChecks.Places);
+        Add("candidates", "It wants at least as many candidates as the list is long.", RerankerChecks.Candidates);
+        Add("same-list", "The same list is always reranked alike, on any thread and whatever came before.", RerankerChecks.SameList);
+        Add("saved", "What is saved and loaded reranks like what was prepared, without the items' features.", RerankerChecks.Saved);
+        return checks;
+
+        void Add(string name, string explanation, Action<RerankerSubject> run) =>
+            checks.Add(new ConformanceCheck(name, explanation, () => subject.Guard(name, run)));
+    }
+}

@@ -1,0 +1,99 @@
+using RecKit.Core.Catalog;
+using RecKit.Core.Options;
+using RecKit.Data;
+using RecKit.Numerics;
+using RecKit.Reranking;
+
+namespace RecKit.Testing.Rerankers;
+
+/// <summary>The reranker under test, and lists to try it on.</summary>
+internal sealed class RerankerSubject(ComponentDescriptor descriptor)
+{
+    private const int ItemCount = 60;
+
+    public IReranker Create() => (IReranker)OptionsFactory.Create(descriptor.Load(), descriptor.Options.Defaults());
+
+    /// <summary>Prepares it for items that have, as categories, every feature that it asks for.</summary>
+    public IListReranker Prepare(IReranker reranker)
+    {
+        RandomStream random = RandomStream.Derive(11, "reranker-conformance");
+        int[] users = new int[ItemCount];
+        for (int item = 0; item < ItemCount; item++)
+            users[item] = random.NextInt32(item + 1);
+        Feature[] features = [.. reranker.Features.Select(name => Categories(name, ref random))];
+        return reranker.Prepare(new ItemFacts { ItemUsers = users, Features = features.Length == 0 ? null : new FeatureTable(ItemCount, features) });
+    }
+
+    /// <summary>Lists of many shapes, with the length that is wanted of each.</summary>
+    public static List<(string Name, int[] Items, float[] Scores, int Length)> Lists()
+    {
+        RandomStream random = RandomStream.Derive(12, "reranker-conformance");
+        List<(string, int[], float[], int)> lists =
+        [
+            ("an empty list", [], [], 5),
+            ("a single item", [3], [1], 5),
+            ("a list of one place", [3, 4, 5], [3, 2, 1], 1),
+            ("equal scores", [9, 8, 7, 6, 5], [2, 2, 2, 2, 2], 3),
+            ("huge scores", [1, 2, 3], [float.MaxValue, 0, float.MinValue], 2),
+            ("items that are not known", [ItemCount, 5, ItemCount + 7], [3, 2, 1], 3),
+        ];
+        for (int n = 0; n < 30; n++)
+        {
+            int[] items = [.. Enumerable.Range(0, ItemCount)];
+            random.Shuffle<int>(items);
+            items = items[..(1 + random.NextInt32(ItemCount))];
+            float[] scores = new float[items.Length];
+            foreach (ref float score in scores.AsSpan())
+                score = random.NextInt32(12);
+            Array.Sort(scores);
+            Array.Reverse(scores);
+            lists.Add(($"random list {n}", items, scores, 1 + random.NextInt32(20)));
+        }
+        return lists;
+    }
+
+    /// <summary>Reranks a list.</summary>
+    public static int[] Rerank(IListReranker lists, int[] items, float[] scores, int length)
+    {
+        int[] places = new int[Math.Min(length, items.Length)];
+        int chosen = lists.Rerank(new RankedList { User = 7, Items = items, Scores = scores }, places);
+        if (chosen < 0 || chosen > places.Length)
+            throw new ConformanceException($"it chose {chosen} of {items.Length} items for a list of {places.Length}.");
+        return places[..chosen];
+    }
+
+    /// <summary>Runs a check and names the reranker where it fails.</summary>
+    public void Guard(string check, Action<RerankerSubject> run)
+    {
+        try
+        {
+            run(this);
+        }
+        catch (ConformanceException e)
+        {
+            throw new ConformanceException($"{descriptor.QualifiedName}, {check}: {e.Message}", e.InnerException);
+        }
+        catch (Exception e)
+        {
+            throw new ConformanceException($"{descriptor.QualifiedName}, {check}: {e.GetType().Name} where nothing should be thrown: {e.Message}", e);
+        }
+    }
+
+    private static CategoricalFeature Categories(string name, ref RandomStream random)
+    {
+        Vocabulary.Builder vocabulary = new();
+        for (int category = 0; category < 6; category++)
+            vocabulary.GetOrAdd($"c{category}");
+        int[] starts = new int[ItemCount + 1];
+        List<int> categories = [];
+        for (int item = 0; item < ItemCount; item++)
+        {
+            // Every seventh item has none.
+            int first = random.NextInt32(6);
+            if (item % 7 != 0)
+                categories.AddRange(item % 2 == 0 ? [first] : [first, (first + 1) % 6]);
+            starts[item + 1] = categories.Count;
+        }
+        return new CategoricalFeature(name, vocabulary.Build(), starts, [.. categories]);
+    }
+}
