@@ -9,12 +9,16 @@ public sealed record CategoryCapOptions
     [MinLength(1)]
     public string Feature { get; init; } = "genres";
 
-    /// <summary>Gets the most items of a category that a list holds. An item of several categories counts in each.</summary>
+    /// <summary>Gets the most items of a category among the first k. An item of several categories counts in each.</summary>
     [Range(1, 10_000)]
     public int Most { get; init; } = 3;
 
+    /// <summary>Gets how many places of a list the cap holds for; those after them have the other candidates in their old order.</summary>
+    [Range(1, 10_000)]
+    public int K { get; init; } = 10;
+
     /// <summary>
-    /// Gets whether a list is filled up, beyond the cap and in the old order, when the candidates that keep to it do not suffice; otherwise it is shorter.
+    /// Gets whether the first k places are filled up, beyond the cap and in the old order, when the candidates that keep to it do not suffice; otherwise the list ends there.
     /// </summary>
     public bool Fill { get; init; } = true;
 

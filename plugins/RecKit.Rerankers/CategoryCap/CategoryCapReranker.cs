@@ -6,8 +6,8 @@ using RecKit.Reranking;
 namespace RecKit.Rerankers.CategoryCap;
 
 /// <summary>
-/// Goes down the list and takes each item none of whose categories is full yet; an item without categories is always taken. With <c>fill</c>, items that
-/// were passed over come after those, in their old order, where there is room left.
+/// Goes down the list and takes each item none of whose categories is full yet, until k are taken; an item without categories is always taken. Items that
+/// were passed over, and those that come later, follow in their old order: after k items, or, with <c>fill</c>, when no more can be taken.
 /// </summary>
 internal sealed class CategoryCapReranker(CategoryCapOptions options) : IReranker
 {
@@ -28,7 +28,7 @@ internal sealed class CategoryCapReranker(CategoryCapOptions options) : IReranke
             categories.AddRange(feature.Categories(item).ToArray().Distinct());
             starts[item + 1] = categories.Count;
         }
-        return new CategoryCapLists(options.Most, options.Fill, options.Candidates, feature.Vocabulary.Count, starts, categories.ToArray());
+        return new CategoryCapLists(options.Most, options.K, options.Fill, options.Candidates, feature.Vocabulary.Count, starts, categories.ToArray());
     }
 
     // What was prepared decides how lists are made, not the options of this instance.

@@ -5,7 +5,7 @@ namespace RecKit.Rerankers.Mmr;
 /// <summary>The part of the items' vectors that one feature gives.</summary>
 internal static class FeatureBlock
 {
-    /// <summary>Adds a feature to the rows, scaled so that the mean square of its part over the items that have it is 1.</summary>
+    /// <summary>Adds a feature to the rows, scaled so that its part of each item that has it is of length 1.</summary>
     /// <param name="feature">A categorical, text or numeric feature over the items.</param>
     /// <param name="rows">The elements of each item, by ascending column.</param>
     /// <param name="firstColumn">The first column that is free.</param>
@@ -20,16 +20,12 @@ internal static class FeatureBlock
             NumericFeature numeric => Number(numeric, part),
             _ => 0,
         };
-        double squares = 0;
-        int present = 0;
-        foreach (List<(int Column, double Value)> row in part)
-        {
-            squares += row.Sum(e => e.Value * e.Value);
-            present += row.Count > 0 ? 1 : 0;
-        }
-        double scale = squares > 0 ? Math.Sqrt(present / squares) : 0;
         for (int item = 0; item < rows.Length; item++)
-            rows[item].AddRange(part[item].Select(e => (firstColumn + e.Column, e.Value * scale)));
+        {
+            double norm = Math.Sqrt(part[item].Sum(e => e.Value * e.Value));
+            if (norm > 0)
+                rows[item].AddRange(part[item].Select(e => (firstColumn + e.Column, e.Value / norm)));
+        }
         return columns;
     }
 
@@ -91,13 +87,37 @@ internal static class FeatureBlock
         }
     }
 
+    // A point on a quarter of a circle: the lowest of all values at one end, the highest at the other, the rest by their place in the order of all, so that
+    // neither the unit nor a few extreme values matter. The cosine falls from 1 for equal values to 0 for the two ends.
     private static int Number(NumericFeature feature, List<(int Column, double Value)>[] part)
     {
-        double[] known = [.. feature.Values.ToArray().Where(float.IsFinite).Select(v => (double)v)];
-        double mean = known.Length > 0 ? known.Average() : 0;
-        double deviation = known.Length > 0 ? Math.Sqrt(known.Sum(v => (v - mean) * (v - mean)) / known.Length) : 0;
+        float[] known = [.. feature.Values.ToArray().Where(float.IsFinite).Order()];
         for (int item = 0; item < part.Length; item++)
-            part[item] = float.IsFinite(feature.Values[item]) && deviation > 0 ? [(0, (feature.Values[item] - mean) / deviation)] : [];
-        return 1;
+        {
+            part[item] = [];
+            float value = feature.Values[item];
+            if (!float.IsFinite(value))
+                continue;
+            double place = known.Length < 2 ? 0 : (First(known, value) + First(known, MathF.BitIncrement(value)) - 1) / (2.0 * (known.Length - 1));
+            (double sine, double cosine) = Math.SinCos(place * Math.PI / 2);
+            part[item] = [(0, cosine), (1, sine)];
+        }
+        return 2;
+    }
+
+    // How many values are below a bound.
+    private static int First(float[] ascending, float bound)
+    {
+        int low = 0;
+        int high = ascending.Length;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (ascending[middle] < bound)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low;
     }
 }

@@ -7,8 +7,8 @@ namespace RecKit.Rerankers.Mmr;
 
 /// <summary>
 /// A unit vector per item out of its features, in sparse rows. Categories are one element each, weighted where they have weights; words of a text one each,
-/// by count × ln(n ÷ items with the word); a number is how many standard deviations it lies above the mean. Each feature is scaled to the
-/// same mean square, so that all count alike; what is missing is zero.
+/// by count × ln(n ÷ items with the word); a number is a point on a quarter of a circle, by its place in the order of all values. The part of each feature
+/// is of length 1, so that all count alike; what is missing is zero.
 /// </summary>
 internal sealed class FeatureVectors
 {

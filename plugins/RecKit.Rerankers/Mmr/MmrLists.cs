@@ -15,25 +15,28 @@ internal sealed class MmrLists(double lambda, int candidates, FeatureVectors vec
 
     public int CandidateCount(int length) => Math.Max(length, candidates);
 
-    public int Rerank(in RankedList list, Span<int> places)
+    public int Rerank(in RankedList list, Span<int> places, Span<float> scores)
     {
         int count = list.Items.Length;
         int wanted = Math.Min(places.Length, count);
         double[] relevance = ArrayPool<double>.Shared.Rent(count);
         double[] nearest = ArrayPool<double>.Shared.Rent(count);
         Relevance.Normalise(list.Scores, relevance);
-        nearest.AsSpan(0, count).Fill(double.NegativeInfinity);
+        nearest.AsSpan(0, count).Clear();
         for (int place = 0; place < wanted; place++)
         {
-            int best = place == 0 ? Best(relevance.AsSpan(0, count)) : Next(relevance.AsSpan(0, count), nearest);
+            (int best, double value) = Best(relevance.AsSpan(0, count), nearest, place == 0 ? 1 : lambda);
             places[place] = best;
+            scores[place] = (float)(place == 0 ? lambda * value : value);
 
             // Taken: never chosen again.
             relevance[best] = double.NegativeInfinity;
             for (int i = 0; place + 1 < wanted && i < count; i++)
             {
-                if (!double.IsNegativeInfinity(relevance[i]))
-                    nearest[i] = Math.Max(nearest[i], vectors.Cosine(list.Items[i], list.Items[best]));
+                if (double.IsNegativeInfinity(relevance[i]))
+                    continue;
+                double similarity = vectors.Cosine(list.Items[i], list.Items[best]);
+                nearest[i] = place == 0 ? similarity : Math.Max(nearest[i], similarity);
             }
         }
         ArrayPool<double>.Shared.Return(relevance);
@@ -48,15 +51,7 @@ internal sealed class MmrLists(double lambda, int candidates, FeatureVectors vec
         vectors.Save(writer);
     }
 
-    private static int Best(ReadOnlySpan<double> relevance)
-    {
-        int best = 0;
-        for (int i = 1; i < relevance.Length; i++)
-            best = relevance[i] > relevance[best] ? i : best;
-        return best;
-    }
-
-    private int Next(ReadOnlySpan<double> relevance, ReadOnlySpan<double> nearest)
+    private static (int Place, double Value) Best(ReadOnlySpan<double> relevance, ReadOnlySpan<double> nearest, double lambda)
     {
         int best = -1;
         double highest = double.NegativeInfinity;
@@ -68,6 +63,6 @@ internal sealed class MmrLists(double lambda, int candidates, FeatureVectors vec
             if (best < 0 || value > highest)
                 (best, highest) = (i, value);
         }
-        return best;
+        return (best, highest);
     }
 }

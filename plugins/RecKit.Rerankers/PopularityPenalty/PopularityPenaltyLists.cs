@@ -17,7 +17,7 @@ internal sealed class PopularityPenaltyLists(int candidates, ReadOnlyMemory<floa
 
     public int CandidateCount(int length) => Math.Max(length, candidates);
 
-    public int Rerank(in RankedList list, Span<int> places)
+    public int Rerank(in RankedList list, Span<int> places, Span<float> scores)
     {
         int count = list.Items.Length;
         double[] rented = ArrayPool<double>.Shared.Rent(count);
@@ -32,6 +32,7 @@ internal sealed class PopularityPenaltyLists(int candidates, ReadOnlyMemory<floa
             for (int i = 1; i < count; i++)
                 best = values[i] > values[best] ? i : best;
             places[place] = best;
+            scores[place] = (float)values[best];
             values[best] = double.NegativeInfinity;
         }
         ArrayPool<double>.Shared.Return(rented);

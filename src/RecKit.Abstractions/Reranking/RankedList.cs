@@ -9,6 +9,6 @@ public readonly ref struct RankedList
     /// <summary>Gets the items.</summary>
     public required ReadOnlySpan<int> Items { get; init; }
 
-    /// <summary>Gets their scores, one per item, finite. They fall, unless another reranker came before.</summary>
+    /// <summary>Gets their scores, one per item, finite: those of the model, which fall, or those that the reranker before gave.</summary>
     public required ReadOnlySpan<float> Scores { get; init; }
 }

@@ -1,4 +1,5 @@
 using RecKit.Core.Ranking;
+using RecKit.Core.Reranking;
 
 namespace RecKit.Core.Evaluation;
 
@@ -65,12 +66,13 @@ internal sealed class EvaluationPass
 
     private IRanker NewRanker() => _scorer is null ? new CandidateRanker(_model, _users, _input.Training.ItemCount) : _scorer.NewRanker(_rankedDepth);
 
-    private ListReranking? NewReranking() => _depth > 0 && _input.Rerank is { } chain ? new ListReranking(chain, _depth) : null;
+    private ListReranking? NewReranking() => _depth > 0 && _input.Rerank is { } chain ? new ListReranking(chain, _depth, _rankedDepth) : null;
 
     private int RankRoom() => _measurement.Ranks ? _users.Expected.Most : 0;
 
     private long WorkerBytes() =>
         UserLists.Bytes(UsersPerBlock, _rankedDepth, RankRoom())
+        + (_input.Rerank is null ? 0 : RerankScratch.Bytes(_rankedDepth))
         + (_ranks ? _input.Training.ItemCount * (long)sizeof(float) : 0) // The measurer's.
         + (_scorer is not null ? _scorer.RankerBytes(_rankedDepth) : _ranks ? CandidateRanker.Bytes(_users, _input.Training.ItemCount) : 0);
 }

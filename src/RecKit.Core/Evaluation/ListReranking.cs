@@ -1,3 +1,4 @@
+using RecKit.Core.Ranking;
 using RecKit.Core.Reranking;
 
 namespace RecKit.Core.Evaluation;
@@ -5,9 +6,10 @@ namespace RecKit.Core.Evaluation;
 /// <summary>The stage between ranking and measuring: reranks the list of one user after the other, with the working memory of one thread.</summary>
 /// <param name="chain">The rerankers.</param>
 /// <param name="length">The length of the lists that are measured.</param>
-internal sealed class ListReranking(RerankChain chain, int length)
+/// <param name="candidates">The length of the lists that are ranked.</param>
+internal sealed class ListReranking(RerankChain chain, int length, int candidates)
 {
-    private readonly RerankScratch _scratch = chain.NewScratch(length);
+    private readonly RerankScratch _scratch = new(candidates);
 
     /// <summary>Reranks a list.</summary>
     /// <param name="user">The user index.</param>

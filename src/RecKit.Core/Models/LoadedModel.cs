@@ -154,7 +154,7 @@ public sealed class LoadedModel
             float[] best = new float[depth];
             int count = TopK.Select(own, default, new TieOrder(Manifest.Seed, query.User), items, best);
             if (_rerank is not null)
-                count = _rerank.Apply(query.User, items.AsSpan(0, count), best.AsSpan(0, count), k, _rerank.NewScratch(k));
+                count = _rerank.Apply(query.User, items.AsSpan(0, count), best.AsSpan(0, count), k, new RerankScratch(count));
             Recommendation[] list = new Recommendation[count];
             for (int rank = 0; rank < count; rank++)
                 list[rank] = new Recommendation(rank + 1, Items[items[rank]], best[rank]);

@@ -3,6 +3,7 @@ using RecKit.Core.Models;
 using RecKit.Data;
 using RecKit.Diagnostics;
 using RecKit.Metrics;
+using RecKit.Numerics;
 using RecKit.Reranking;
 
 namespace RecKit.Core.Reranking;
@@ -44,34 +45,37 @@ public sealed class RerankChain
         return length;
     }
 
-    /// <summary>Makes the working memory of a thread.</summary>
-    /// <param name="length">The length of the lists that are wanted.</param>
-    internal RerankScratch NewScratch(int length) => new(CandidateCount(length));
-
     /// <summary>Reranks a list in place.</summary>
     /// <param name="user">The user index, or −1.</param>
     /// <param name="items">The ranked items; the chosen ones come to its front.</param>
-    /// <param name="scores">Their scores, which follow them.</param>
+    /// <param name="scores">The model's scores, which follow them.</param>
     /// <param name="length">The length of the list that is wanted.</param>
-    /// <param name="scratch">The memory of the thread.</param>
+    /// <param name="scratch">The memory of the thread, with room for all the items.</param>
     /// <returns>The length of the list: what is wanted, or fewer.</returns>
     /// <exception cref="RecKitException">RK4007: a reranker broke its rules.</exception>
     internal int Apply(int user, Span<int> items, Span<float> scores, int length, RerankScratch scratch)
     {
         int count = items.Length;
+        Span<float> relevance = scratch.Relevance;
+        Span<float> next = scratch.Next;
+        scores.CopyTo(relevance);
         for (int step = 0; step < _steps.Length && count > 0; step++)
         {
             int wanted = length;
             for (int later = _steps.Length - 1; later > step; later--)
                 wanted = Math.Max(wanted, _steps[later].Lists.CandidateCount(wanted));
-            Span<int> places = scratch.Places.AsSpan(0, Math.Min(wanted, count));
-            RankedList list = new() { User = user, Items = items[..count], Scores = scores[..count] };
-            int chosen = _steps[step].Lists.Rerank(list, places);
-            Check(_steps[step].Id, chosen, places, count, scratch);
+            wanted = Math.Min(wanted, count);
+            Span<int> places = scratch.Places.AsSpan(0, wanted);
+            RankedList list = new() { User = user, Items = items[..count], Scores = relevance[..count] };
+            int chosen = _steps[step].Lists.Rerank(list, places, next[..wanted]);
+            Check(_steps[step].Id, chosen, places, next, count, scratch);
             for (int i = 0; i < chosen; i++)
                 (scratch.Items[i], scratch.Scores[i]) = (items[places[i]], scores[places[i]]);
             scratch.Items.AsSpan(0, chosen).CopyTo(items);
             scratch.Scores.AsSpan(0, chosen).CopyTo(scores);
+            Span<float> given = next;
+            next = relevance;
+            relevance = given;
             count = chosen;
         }
         return Math.Min(count, length);
@@ -111,7 +115,7 @@ public sealed class RerankChain
         }
     }
 
-    private static void Check(string id, int chosen, ReadOnlySpan<int> places, int count, RerankScratch scratch)
+    private static void Check(string id, int chosen, ReadOnlySpan<int> places, ReadOnlySpan<float> scores, int count, RerankScratch scratch)
     {
         if (chosen < 0 || chosen > places.Length)
             throw Broken(id, $"it chose {chosen} of {count} items for a list of {places.Length}");
@@ -124,6 +128,9 @@ public sealed class RerankChain
                 throw Broken(id, $"it chose place {place} twice");
             scratch.Taken[place] = true;
         }
+        int bad = VectorMath.IndexOfNotFinite(scores[..chosen]);
+        if (bad >= 0)
+            throw Broken(id, $"it gave the score {scores[bad]} to place {places[bad]}");
     }
 
     private static RecKitException Broken(string id, FormattableString what) =>

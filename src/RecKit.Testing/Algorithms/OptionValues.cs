@@ -11,7 +11,12 @@ internal static class OptionValues
     {
         if (subject.Settings.OptionValues.TryGetValue(option.Name, out IReadOnlyList<JsonNode?>? given))
             return given;
-        JsonObject schema = Schema(subject, option);
+        return ToTry(Schema(subject, option), option, current);
+    }
+
+    /// <summary>Values of an option other than the current one, cheap ones first; all within the schema's range.</summary>
+    public static IReadOnlyList<JsonNode?> ToTry(JsonObject schema, OptionInfo option, JsonNode? current)
+    {
         List<JsonNode?> values = [];
         if (option.Choices.Count > 0)
         {

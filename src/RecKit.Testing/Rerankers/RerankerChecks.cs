@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using RecKit.Core.Options;
 using RecKit.Reranking;
 using RecKit.Testing.Models;
 
@@ -7,10 +9,12 @@ internal static class RerankerChecks
 {
     public static void Places(RerankerSubject subject)
     {
-        IListReranker lists = subject.Prepare(subject.Create());
+        IListReranker lists = RerankerSubject.Prepare(subject.Create());
         foreach ((string name, int[] items, float[] scores, int length) in RerankerSubject.Lists())
         {
-            int[] places = RerankerSubject.Rerank(lists, items, scores, length);
+            (int[] places, float[] given) = RerankerSubject.RerankWithScores(lists, items, scores, length);
+            if (!Array.TrueForAll(given, float.IsFinite))
+                throw new ConformanceException($"of {name} it gave scores that are not finite: {string.Join(", ", given)}.");
             foreach (int place in places)
             {
                 if ((uint)place >= (uint)items.Length)
@@ -23,7 +27,7 @@ internal static class RerankerChecks
 
     public static void Candidates(RerankerSubject subject)
     {
-        IListReranker lists = subject.Prepare(subject.Create());
+        IListReranker lists = RerankerSubject.Prepare(subject.Create());
         foreach (int length in (int[])[1, 2, 10, 1000, 100_000])
         {
             if (lists.CandidateCount(length) < length)
@@ -33,13 +37,13 @@ internal static class RerankerChecks
 
     public static void SameList(RerankerSubject subject)
     {
-        IListReranker lists = subject.Prepare(subject.Create());
+        IListReranker lists = RerankerSubject.Prepare(subject.Create());
         List<(string Name, int[] Items, float[] Scores, int Length)> all = RerankerSubject.Lists();
-        int[][] first = [.. all.Select(l => RerankerSubject.Rerank(lists, l.Items, l.Scores, l.Length))];
+        (int[] Places, float[] Scores)[] first = [.. all.Select(l => RerankerSubject.RerankWithScores(lists, l.Items, l.Scores, l.Length))];
         Parallel.For(0, all.Count * 4, n =>
         {
             (string name, int[] items, float[] scores, int length) = all[n % all.Count];
-            if (!RerankerSubject.Rerank(lists, items, scores, length).SequenceEqual(first[n % all.Count]))
+            if (!AreSame(RerankerSubject.RerankWithScores(lists, items, scores, length), first[n % all.Count]))
                 throw new ConformanceException($"{name} is reranked in another way beside other lists. Keep working memory out of the object.");
         });
     }
@@ -47,17 +51,40 @@ internal static class RerankerChecks
     public static void Saved(RerankerSubject subject)
     {
         IReranker reranker = subject.Create();
-        IListReranker prepared = subject.Prepare(reranker);
+        IListReranker prepared = RerankerSubject.Prepare(reranker);
         MemoryModelStore store = new();
         prepared.Save(store);
         IListReranker loaded = reranker.Load(store);
         foreach ((string name, int[] items, float[] scores, int length) in RerankerSubject.Lists())
         {
-            if (!RerankerSubject.Rerank(loaded, items, scores, length).SequenceEqual(RerankerSubject.Rerank(prepared, items, scores, length)))
+            if (!AreSame(RerankerSubject.RerankWithScores(loaded, items, scores, length), RerankerSubject.RerankWithScores(prepared, items, scores, length)))
                 throw new ConformanceException($"{name} is reranked in another way after saving and loading.");
         }
         int wanted = prepared.CandidateCount(10);
         if (loaded.CandidateCount(10) != wanted)
             throw new ConformanceException($"for a list of 10 it wants {wanted} candidates when prepared, but {loaded.CandidateCount(10)} when loaded.");
     }
+
+    public static void Honoured(RerankerSubject subject, OptionInfo option)
+    {
+        JsonObject options = subject.Options();
+        JsonNode? current = options[option.Name];
+        string before = RerankerSubject.Footprint(subject.Create(options));
+        List<JsonNode?> tried = [];
+        foreach (JsonNode? value in subject.ToTry(option, current))
+        {
+            options[option.Name] = value?.DeepClone();
+            if (!subject.IsAccepted(options))
+                continue;
+            tried.Add(value);
+            if (RerankerSubject.Footprint(subject.Create(options)) != before)
+                return;
+        }
+        throw new ConformanceException(tried.Count == 0
+            ? $"the kit knows no value of '{option.Name}' to try beside {current?.ToJsonString() ?? "null"}."
+            : $"none of {string.Join(", ", tried.Select(v => v?.ToJsonString() ?? "null"))} changes anything where '{option.Name}' was {current?.ToJsonString() ?? "null"}. Use the option or remove it.");
+    }
+
+    private static bool AreSame((int[] Places, float[] Scores) one, (int[] Places, float[] Scores) other) =>
+        one.Places.AsSpan().SequenceEqual(other.Places) && one.Scores.AsSpan().SequenceEqual(other.Scores);
 }

@@ -1,4 +1,5 @@
 using RecKit.Core.Catalog;
+using RecKit.Core.Options;
 
 namespace RecKit.Testing.Rerankers;
 
@@ -13,10 +14,12 @@ public static class RerankerConformance
         ArgumentNullException.ThrowIfNull(reranker);
         RerankerSubject subject = new(reranker);
         List<ConformanceCheck> checks = [];
-        Add("places", "It chooses places of the list, each at most once, and no more than are wanted, whatever the list is.", RerankerChecks.Places);
+        Add("places", "It chooses places of the list, each at most once, and no more than are wanted, with finite scores, whatever the list is.", RerankerChecks.Places);
         Add("candidates", "It wants at least as many candidates as the list is long.", RerankerChecks.Candidates);
         Add("same-list", "The same list is always reranked alike, on any thread and whatever came before.", RerankerChecks.SameList);
         Add("saved", "What is saved and loaded reranks like what was prepared, without the items' features.", RerankerChecks.Saved);
+        foreach (OptionInfo option in reranker.Options.Options)
+            Add($"option-honoured: {option.Name}", $"Changing '{option.Name}' changes lists, scores, or what the reranker asks for.", s => RerankerChecks.Honoured(s, option));
         return checks;
 
         void Add(string name, string explanation, Action<RerankerSubject> run) =>

@@ -1,6 +1,9 @@
+using System.Text;
+using System.Text.Json.Nodes;
 using RecKit.Core.Catalog;
 using RecKit.Core.Options;
 using RecKit.Data;
+using RecKit.Diagnostics;
 using RecKit.Numerics;
 using RecKit.Reranking;
 
@@ -11,10 +14,57 @@ internal sealed class RerankerSubject(ComponentDescriptor descriptor)
 {
     private const int ItemCount = 60;
 
-    public IReranker Create() => (IReranker)OptionsFactory.Create(descriptor.Load(), descriptor.Options.Defaults());
+    public JsonObject Options() => descriptor.Options.Defaults();
+
+    public IReranker Create() => Create(Options());
+
+    public IReranker Create(JsonObject options) => (IReranker)OptionsFactory.Create(descriptor.Load(), options);
+
+    /// <summary>Tells whether the record takes these options.</summary>
+    public bool IsAccepted(JsonObject options)
+    {
+        try
+        {
+            Create(options);
+            return true;
+        }
+        catch (RecKitException e) when (e.Code is ErrorCodes.OutOfRange or ErrorCodes.Conflict)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Values of an option other than the current one. A text, or a list of texts, may name features: those that the reranker asks for are there.</summary>
+    public IEnumerable<JsonNode?> ToTry(OptionInfo option, JsonNode? current)
+    {
+        IReadOnlyList<JsonNode?> values = Algorithms.OptionValues.ToTry(
+            descriptor.Options.Json["properties"]?[option.Name] as JsonObject ?? [], option, current);
+        JsonNode? other = current switch
+        {
+            JsonValue value when value.TryGetValue(out string? text) && option.Choices.Count == 0 => JsonValue.Create(text + "-other"),
+            JsonArray { Count: > 0 } list when list[^1] is JsonValue last && last.TryGetValue(out string? text) =>
+                new JsonArray([.. list.SkipLast(1).Select(v => v?.DeepClone()), JsonValue.Create(text + "-other")]),
+            _ => null,
+        };
+        return other is null ? values : values.Append(other);
+    }
+
+    /// <summary>What can be seen of a reranker: what it asks for, and what it does with many lists.</summary>
+    public static string Footprint(IReranker reranker)
+    {
+        IListReranker lists = Prepare(reranker);
+        StringBuilder text = new();
+        text.AppendJoin(' ', reranker.Features).AppendLine().AppendJoin(' ', new[] { 1, 10, 1000 }.Select(lists.CandidateCount));
+        foreach ((_, int[] items, float[] scores, int length) in Lists())
+        {
+            (int[] places, float[] given) = RerankWithScores(lists, items, scores, length);
+            text.AppendLine().AppendJoin(' ', places).Append(' ').AppendJoin(' ', given.Select(BitConverter.SingleToInt32Bits));
+        }
+        return text.ToString();
+    }
 
     /// <summary>Prepares it for items that have, as categories, every feature that it asks for.</summary>
-    public IListReranker Prepare(IReranker reranker)
+    public static IListReranker Prepare(IReranker reranker)
     {
         RandomStream random = RandomStream.Derive(11, "reranker-conformance");
         int[] users = new int[ItemCount];
@@ -53,13 +103,17 @@ internal sealed class RerankerSubject(ComponentDescriptor descriptor)
     }
 
     /// <summary>Reranks a list.</summary>
-    public static int[] Rerank(IListReranker lists, int[] items, float[] scores, int length)
+    public static int[] Rerank(IListReranker lists, int[] items, float[] scores, int length) => RerankWithScores(lists, items, scores, length).Places;
+
+    /// <summary>Reranks a list.</summary>
+    public static (int[] Places, float[] Scores) RerankWithScores(IListReranker lists, int[] items, float[] scores, int length)
     {
         int[] places = new int[Math.Min(length, items.Length)];
-        int chosen = lists.Rerank(new RankedList { User = 7, Items = items, Scores = scores }, places);
+        float[] given = new float[places.Length];
+        int chosen = lists.Rerank(new RankedList { User = 7, Items = items, Scores = scores }, places, given);
         if (chosen < 0 || chosen > places.Length)
             throw new ConformanceException($"it chose {chosen} of {items.Length} items for a list of {places.Length}.");
-        return places[..chosen];
+        return (places[..chosen], given[..chosen]);
     }
 
     /// <summary>Runs a check and names the reranker where it fails.</summary>

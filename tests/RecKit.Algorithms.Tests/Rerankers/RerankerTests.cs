@@ -24,8 +24,8 @@ public sealed class RerankerTests
     [InlineData("""{ "lambda": 0.5 }""", "0 3 5 1 2 4")]
     // With λ = 0 only variety counts: the first place is the best item all the same, then 3 before 5, which is just as unlike.
     [InlineData("""{ "lambda": 0 }""", "0 3 5 4 1 2")]
-    // By year alone 0, 1 and 2 are the same point, 3 and 4 its opposite, 5 is unknown: 3 has .2 + .5 after 0, then 5 has 0, 4 only .1 − .5.
-    [InlineData("""{ "lambda": 0.5, "features": ["year"] }""", "0 3 5 1 2 4")]
+    // The middle of three of five years stands at 3 ÷ 4, that of the other two at 1 ÷ 8: cos(5 ÷ 8 · 90°) = .556; 5 is unknown. After 0: 1 has .4 − .5, 3 has .2 − .278, 5 has 0.
+    [InlineData("""{ "lambda": 0.5, "features": ["year"] }""", "0 5 3 1 2 4")]
     [InlineData("""{ "lambda": 0.5, "candidates": 3 }""", "0 1 2 3 4 5")]
     public void Mmr(string options, string expected)
     {
@@ -41,6 +41,8 @@ public sealed class RerankerTests
     [InlineData("""{ "most": 1 }""", 6, "0 3 5 1 2 4")]
     [InlineData("""{ "most": 2 }""", 6, "0 1 3 5 2 4")]
     [InlineData("""{ "most": 1, "fill": false }""", 6, "0 3 5")]
+    [InlineData("""{ "most": 1, "k": 2 }""", 6, "0 3 1 2 4 5")]
+    [InlineData("""{ "most": 1, "k": 2, "fill": false }""", 6, "0 3 1 2 4 5")]
     [InlineData("""{ "most": 1 }""", 2, "0 3")]
     public void CategoryCap(string options, int length, string expected) =>
         Rerank(Prepare("category-cap", options), [10, 8, 6, 4, 2, 0], length).ShouldBe(expected);
@@ -87,7 +89,7 @@ public sealed class RerankerTests
     private static string Rerank(IListReranker lists, float[] scores, int length)
     {
         int[] places = new int[length];
-        int chosen = lists.Rerank(new RankedList { User = 0, Items = [0, 1, 2, 3, 4, 5], Scores = scores }, places);
+        int chosen = lists.Rerank(new RankedList { User = 0, Items = [0, 1, 2, 3, 4, 5], Scores = scores }, places, new float[length]);
         return string.Join(' ', places[..chosen]);
     }
 

@@ -5,7 +5,7 @@ using RecKit.Reranking;
 namespace RecKit.Engine.Tests.Reranking;
 
 /// <summary>A reranker that turns a list around: of twice as many candidates as are wanted, the last come first.</summary>
-internal sealed class FakeReranker(string feature = "", int factor = 2, Func<int, int>? place = null) : IReranker, IListReranker
+internal sealed class FakeReranker(string feature = "", int factor = 2, Func<int, int>? place = null, Func<float, float>? score = null) : IReranker, IListReranker
 {
     public IReadOnlyList<string> Features => feature.Length == 0 ? [] : [feature];
 
@@ -23,10 +23,13 @@ internal sealed class FakeReranker(string feature = "", int factor = 2, Func<int
 
     public int CandidateCount(int length) => factor * length;
 
-    public int Rerank(in RankedList list, Span<int> places)
+    public int Rerank(in RankedList list, Span<int> places, Span<float> scores)
     {
         for (int i = 0; i < places.Length; i++)
+        {
             places[i] = place?.Invoke(i) ?? list.Items.Length - 1 - i;
+            scores[i] = score?.Invoke(list.Scores[i]) ?? list.Scores[i];
+        }
         return places.Length;
     }
 

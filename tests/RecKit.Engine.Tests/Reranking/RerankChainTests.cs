@@ -48,6 +48,29 @@ public sealed class RerankChainTests : IDisposable
     }
 
     [Fact]
+    public void Each_reranker_sees_the_scores_that_the_one_before_it_gave_and_lists_show_those_of_the_model()
+    {
+        List<float> seen = [];
+        ListRecorder lists = new(1);
+        FakeReranker second = new(factor: 1, place: i => i, score: s => { seen.Add(s); return s; });
+        Evaluate(lists, new FakeReranker(factor: 1, place: i => i, score: s => s / 2), second);
+        seen.ShouldBe([4.5f]);
+        lists.Lists[0].ShouldBe("0: 9 (9)");
+    }
+
+    [Fact]
+    public void A_score_that_is_not_finite_breaks_the_rules() =>
+        Should.Throw<RecKitException>(() => Evaluate(new ListRecorder(3), new FakeReranker(score: _ => float.NaN))).Message.ShouldContain("it gave the score NaN to place 5");
+
+    [Fact]
+    public void A_reranker_may_want_all_items()
+    {
+        ListRecorder lists = new(2);
+        Evaluate(lists, new FakeReranker(factor: int.MaxValue / 2));
+        lists.Lists[0].ShouldBe("0: 0 (0), 1 (1)");
+    }
+
+    [Fact]
     public void It_sees_popularity_and_features_of_the_training_part()
     {
         FakeReranker reranker = new("kind");
