@@ -11,6 +11,8 @@ internal static class BuiltIn
 {
     private static readonly RecKitHost Host = RecKitHost.Create();
 
+    public static IComponentCatalog Catalog => Host.Catalog;
+
     public static ComponentDescriptor Describe(ComponentKind kind, string id) => Host.Catalog.Find(kind, id).Single();
 
     /// <summary>Makes an algorithm.</summary>

@@ -23,6 +23,14 @@ internal static class ModelCard
         foreach ((string name, JsonNode? value) in manifest.Algorithm.Options)
             Line(card, $"* `{name}`: `{value?.ToJsonString(PackageJson.Lines) ?? "null"}`");
         Line(card, $"");
+        if (manifest.Rerank.Count > 0)
+        {
+            Line(card, $"## Lists");
+            Line(card, $"Lists are reranked, in this order; the numbers below are of such lists:");
+            foreach (ModelReranker reranker in manifest.Rerank)
+                Line(card, $"* `{reranker.Plugin}/{reranker.Component}`, plugin version {reranker.PluginVersion}: `{reranker.Options.ToJsonString(PackageJson.Lines)}`");
+            Line(card, $"");
+        }
         Line(card, $"## Data");
         Line(card, $"*{manifest.Data.Name}*: {manifest.Data.Events} training events of {manifest.Data.Users} users and {manifest.Data.Items} items.");
         Line(card, $"Licence: {manifest.Data.License ?? "not known; ask whoever gave you the data"}. The package holds the ids of users and items and the training history.");

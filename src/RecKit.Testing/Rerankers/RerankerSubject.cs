@@ -13,6 +13,7 @@ namespace RecKit.Testing.Rerankers;
 internal sealed class RerankerSubject(ComponentDescriptor descriptor)
 {
     private const int ItemCount = 60;
+    private static readonly int[] Lengths = [1, 10, 1000];
 
     public JsonObject Options() => descriptor.Options.Defaults();
 
@@ -54,7 +55,7 @@ internal sealed class RerankerSubject(ComponentDescriptor descriptor)
     {
         IListReranker lists = Prepare(reranker);
         StringBuilder text = new();
-        text.AppendJoin(' ', reranker.Features).AppendLine().AppendJoin(' ', new[] { 1, 10, 1000 }.Select(lists.CandidateCount));
+        text.AppendJoin(' ', reranker.Features).AppendLine().AppendJoin(' ', Lengths.Select(lists.CandidateCount));
         foreach ((_, int[] items, float[] scores, int length) in Lists())
         {
             (int[] places, float[] given) = RerankWithScores(lists, items, scores, length);

@@ -56,7 +56,7 @@ internal sealed class RerankerFake(int count, RerankerFault fault) : IReranker, 
         int wanted = Math.Min(places.Length, list.Items.Length);
         int turned = Math.Min(count, wanted);
         if (fault == RerankerFault.RemembersLists)
-            turned = Interlocked.Increment(ref _calls) % 2 == 0 ? turned : 0;
+            turned = Interlocked.Increment(ref _calls) % 5 == 0 ? 0 : turned;
         for (int i = 0; i < wanted; i++)
         {
             places[i] = i < turned ? turned - 1 - i : i;

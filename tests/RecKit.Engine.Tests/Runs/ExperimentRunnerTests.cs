@@ -57,6 +57,7 @@ public sealed partial class ExperimentRunnerTests : IDisposable
                 "f2"
               ],
               "repeats": #,
+              "rerank": [],
               "metrics": [
                 {
                   "name": "rmse",

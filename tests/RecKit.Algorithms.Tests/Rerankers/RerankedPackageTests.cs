@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using RecKit.Components;
+using RecKit.Core.Catalog;
+using RecKit.Core.Evaluation;
+using RecKit.Core.Models;
+using RecKit.Core.Reranking;
+using RecKit.Data;
+using RecKit.Models;
+using RecKit.Results;
+using RecKit.Reranking;
+using RecKit.Testing.Data;
+using Shouldly;
+using Xunit;
+
+namespace RecKit.Algorithms.Tests.Rerankers;
+
+/// <summary>What is evaluated is what a package recommends.</summary>
+public sealed class RerankedPackageTests : IDisposable
+{
+    private const int Length = 10;
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("reckit-rerank-");
+
+    public void Dispose() => _directory.Delete(recursive: true);
+
+    [Fact]
+    public void Evaluation_batch_and_single_requests_give_the_same_lists()
+    {
+        TastesData tastes = TinyData.Tastes();
+        TrainingData training = tastes.Training;
+        Dataset data = new()
+        {
+            Name = "tastes",
+            Users = new Vocabulary(Enumerable.Range(0, training.UserCount).Select(u => $"u{u}")),
+            Items = new Vocabulary(Enumerable.Range(0, training.ItemCount).Select(i => $"i{i}")),
+            Events = training.Events,
+            ItemFeatures = training.ItemFeatures,
+        };
+        NamedReranker[] rerankers =
+        [
+            Reranker("popularity-penalty", """{ "weight": 0.4 }"""),
+            Reranker("mmr", """{ "features": ["genre", "title", "year"], "candidates": 40 }"""),
+            Reranker("category-cap", """{ "feature": "genre", "most": 4 }"""),
+        ];
+        RerankChain chain = RerankChain.Prepare(rerankers, data.Events, data)!;
+        ComponentDescriptor component = BuiltIn.Describe(ComponentKind.Algorithm, "item-knn");
+        IModel model = BuiltIn.Algorithm("item-knn").Train(training, new TrainingContext { Seed = 3 });
+        string path = Path.Combine(_directory.FullName, "model");
+        ModelManifest manifest = Manifest(component, data) with
+        {
+            Rerank = [.. rerankers.Select(r => new ModelReranker(r.Id, "rerankers", "0.1.0", r.Use.Options))],
+        };
+        ModelPackage.Write(path, manifest, model, data.Users, data.Items, data.Events, chain);
+        LoadedModel loaded = ModelPackage.Load(path, BuiltIn.Catalog);
+
+        ListSink evaluated = new();
+        EvaluationCase input = new()
+        {
+            Model = model, Traits = component.Algorithm!, Training = training, Test = tastes.Test, Rerank = chain, Lists = evaluated, Seed = manifest.Seed, Threads = 2,
+        };
+        Evaluator.Evaluate(input, [], new EvaluationSettings());
+        int[] users = [.. evaluated.Lists.Keys.Order()];
+        users.Length.ShouldBeGreaterThan(100);
+        IReadOnlyList<IReadOnlyList<Recommendation>> batch = loaded.RecommendBatch([.. users.Select(u => data.Users[u])], Length, threads: 2);
+        for (int i = 0; i < users.Length; i++)
+        {
+            batch[i].Select(r => r.Item).ShouldBe(evaluated.Lists[users[i]].Select(item => data.Items[item]), $"of user {users[i]}");
+            loaded.Recommend(data.Users[users[i]], Length).ShouldBe(batch[i]);
+        }
+
+        CategoricalFeature genre = (CategoricalFeature)data.ItemFeatures!.Find("genre")!;
+        foreach (int[] list in evaluated.Lists.Values)
+            list.GroupBy(item => genre.Categories(item)[0]).Max(g => g.Count()).ShouldBeLessThanOrEqualTo(4);
+    }
+
+    private static NamedReranker Reranker(string id, string options)
+    {
+        ComponentDescriptor descriptor = BuiltIn.Describe(ComponentKind.Reranker, id);
+        JsonObject values = descriptor.Options.Defaults();
+        foreach ((string name, JsonNode? value) in (JsonObject)JsonNode.Parse(options)!)
+            values[name] = value?.DeepClone();
+        ComponentUse use = new(descriptor, values);
+        return new NamedReranker(use, use.Create<IReranker>());
+    }
+
+    private static ModelManifest Manifest(ComponentDescriptor component, Dataset data) => new()
+    {
+        Created = DateTimeOffset.UnixEpoch,
+        Reckit = "0.1.0",
+        Experiment = "test",
+        Run = "abc",
+        Algorithm = new ModelAlgorithm("knn", component.Id, component.Plugin, component.PluginVersion, component.Options.Defaults()),
+        Seed = 5,
+        Data = new ModelData(data.Name, null, "fp", data.Users.Count, data.Items.Count, data.Events.Count, []),
+        Refitted = false,
+        Protocol = [],
+        Metrics = new Dictionary<string, double>(),
+    };
+
+    private sealed class ListSink : IListSink
+    {
+        public ConcurrentDictionary<int, int[]> Lists { get; } = [];
+
+        public int Depth => Length;
+
+        public void Write(int position, int user, ReadOnlySpan<int> items, ReadOnlySpan<float> scores) => Lists[user] = items.ToArray();
+    }
+}
