@@ -14,11 +14,21 @@ public sealed class DeletedPluginTests : IDisposable
     [InlineData("RecKit.Algorithms.Neighbors", "item-knn", "algorithms")]
     [InlineData("RecKit.Algorithms.Baselines", "popularity", "algorithms")]
     [InlineData("RecKit.Metrics", "ndcg", "metrics")]
+    [InlineData("RecKit.Rerankers", "mmr", "rerankers")]
+    [InlineData("RecKit.Algorithms.Factorization", "biased-mf", "algorithms")]
+    [InlineData("RecKit.Algorithms.Linear", "ease", "algorithms")]
     public void AnyPluginFolderCanBeDeleted(string plugin, string component, string verb)
     {
         string program = Install();
         Reckit reckit = new(_directory.Path, program);
-        string spec = _directory.Write("small.yaml", Specs.Small);
+        string spec = _directory.Write("all.yaml", """
+            version: 1
+            dataset: { name: simulated }
+            split: { use: random }
+            algorithms: [ { use: popularity }, { use: item-knn }, { use: biased-mf }, { use: ease } ]
+            rerank: [ { use: mmr } ]
+            metrics: [ ndcg@10 ]
+            """);
         reckit.Succeed("validate", spec);
 
         Directory.Delete(_directory.Of("program", "plugins", plugin), recursive: true);
