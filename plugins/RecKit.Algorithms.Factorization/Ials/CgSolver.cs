@@ -15,14 +15,22 @@ internal sealed unsafe class CgSolver(int steps) : ISideSolver
 
     public double Solve(IalsProblem problem, FactorRows gram, int threads, CancellationToken cancellation)
     {
-        FactorRows packed = Pack(problem.Others, threads, cancellation);
+        // With hardly more vectors than factors some directions are empty, and the rounding of brain floats would be all there is in them.
+        bool exact = problem.Others.Count < 2 * problem.Others.Width;
+        FactorRows packed = exact ? problem.Others : Pack(problem.Others, threads, cancellation);
         int owners = problem.Vectors.Count;
+        float floor = IalsProblem.Floor(gram);
         double[] objectives = new double[(owners + OwnersPerBlock - 1) / OwnersPerBlock];
         ParallelBlocks.Run(owners, OwnersPerBlock, threads, () => new Workspace(problem.Vectors.Stride), (scratch, block, start, end) =>
         {
             double sum = 0;
             for (int first = start; first < end; first += Side)
-                sum += SolveFour(problem, gram.Pointer, packed.Pointer, scratch, first, Math.Min(Side, end - first));
+            {
+                int count = Math.Min(Side, end - first);
+                sum += exact
+                    ? SolveFour<SingleRows>(problem, gram.Pointer, packed.Pointer, floor, scratch, first, count)
+                    : SolveFour<BrainRows>(problem, gram.Pointer, packed.Pointer, floor, scratch, first, count);
+            }
             objectives[block] = sum;
         }, cancellation);
         GC.KeepAlive(problem);
@@ -47,7 +55,8 @@ internal sealed unsafe class CgSolver(int steps) : ISideSolver
         return packed;
     }
 
-    private double SolveFour(IalsProblem problem, float* gram, float* packed, Workspace scratch, int first, int count)
+    private double SolveFour<TRows>(IalsProblem problem, float* gram, float* packed, float floor, Workspace scratch, int first, int count)
+        where TRows : IRows
     {
         int d = problem.Vectors.Stride;
         int pairs = d / 32;
@@ -76,7 +85,7 @@ internal sealed unsafe class CgSolver(int steps) : ISideSolver
                 new Span<float>(xn, d).Clear();
                 continue;
             }
-            Combine(rn, o + (n * d), -1, xn, -problem.Ridges[owner], d);
+            Combine(rn, o + (n * d), -1, xn, -Math.Max(problem.Ridges[owner], floor), d);
             double product = CgKernel.Residual<SingleRows>(exact, columns, problem.Pairs.Values(owner), problem.Bonus, pairs, xn, rn);
             // xᵀAx − 2bᵀx = −xᵀ(b + r)
             objective -= product + Dot(xn, rn, d);
@@ -96,15 +105,15 @@ internal sealed unsafe class CgSolver(int steps) : ISideSolver
                 float* pn = p + (n * d);
                 float* rn = r + (n * d);
                 float* on = o + (n * d);
-                Combine(on, on, 1, pn, problem.Ridges[owner], d);
+                Combine(on, on, 1, pn, Math.Max(problem.Ridges[owner], floor), d);
                 double curvature = Dot(pn, on, d);
                 if (step == steps)
                 {
-                    curvature += CgKernel.Quadratic<BrainRows>((byte*)packed, columns, problem.Pairs.Values(owner), pairs, pn);
+                    curvature += CgKernel.Quadratic<TRows>((byte*)packed, columns, problem.Pairs.Values(owner), pairs, pn);
                 }
                 else
                 {
-                    CgKernel.Product<BrainRows>((byte*)packed, columns, problem.Pairs.Values(owner), pairs, pn, on);
+                    CgKernel.Product<TRows>((byte*)packed, columns, problem.Pairs.Values(owner), pairs, pn, on);
                     curvature = Dot(pn, on, d);
                 }
                 double length = squares[n] / curvature;

@@ -17,13 +17,14 @@ internal sealed unsafe class CholeskySolver : ISideSolver
     {
         int owners = problem.Vectors.Count;
         int d = problem.Vectors.Stride;
+        float floor = IalsProblem.Floor(gram);
         double[] objectives = new double[(owners + OwnersPerBlock - 1) / OwnersPerBlock];
         ParallelBlocks.Run(owners, OwnersPerBlock, threads, () => (A: new FactorRows(d, d), Rows: new FactorRows(SweepRows, d), B: new FactorRows(1, d)),
             (scratch, block, start, end) =>
             {
                 double sum = 0;
                 for (int owner = start; owner < end; owner++)
-                    sum += SolveOne(problem, gram, owner, scratch.A, scratch.Rows, scratch.B);
+                    sum += SolveOne(problem, gram, floor, owner, scratch.A, scratch.Rows, scratch.B);
                 objectives[block] = sum;
             }, cancellation);
         GC.KeepAlive(problem);
@@ -34,7 +35,7 @@ internal sealed unsafe class CholeskySolver : ISideSolver
         return objective;
     }
 
-    private static double SolveOne(IalsProblem problem, FactorRows gram, int owner, FactorRows matrix, FactorRows sweep, FactorRows right)
+    private static double SolveOne(IalsProblem problem, FactorRows gram, float floor, int owner, FactorRows matrix, FactorRows sweep, FactorRows right)
     {
         int d = problem.Vectors.Stride;
         float* x = problem.Vectors.Pointer + ((long)owner * d);
@@ -49,12 +50,11 @@ internal sealed unsafe class CholeskySolver : ISideSolver
         float* b = right.Pointer;
         new ReadOnlySpan<float>(gram.Pointer, d * d).CopyTo(new Span<float>(a, d * d));
         new Span<float>(b, d).Clear();
-        float largest = 0;
+        float ridge = Math.Max(problem.Ridges[owner], floor);
         for (int k = 0; k < d; k++)
         {
             // Padding has no equation of its own.
-            float diagonal = a[(k * d) + k] + problem.Ridges[owner];
-            a[(k * d) + k] = diagonal > 0 ? diagonal : 1;
+            a[(k * d) + k] += k < problem.Vectors.Width ? ridge : 1;
         }
         for (int start = 0; start < columns.Length; start += SweepRows)
         {
@@ -68,9 +68,7 @@ internal sealed unsafe class CholeskySolver : ISideSolver
             GramKernel.AddUpper(sweep.Pointer, count, d, a);
         }
         new ReadOnlySpan<float>(b, d).CopyTo(new Span<float>(x, d));
-        for (int k = 0; k < d; k++)
-            largest = Math.Max(largest, a[(k * d) + k]);
-        Factor(a, d, Math.Max(problem.Ridges[owner], 1e-6f * largest));
+        Factor(a, d, ridge);
         Substitute(a, d, x);
         // At the minimum xᵀAx − 2bᵀx = −bᵀx.
         double product = 0;

@@ -12,4 +12,16 @@ namespace RecKit.Algorithms.Factorization.Ials;
 /// <param name="Others">The vectors y.</param>
 /// <param name="Ridges">λ of each owner.</param>
 /// <param name="Bonus">What the right-hand side weighs more: the background weight when an observed pair is not part of the background.</param>
-internal sealed record IalsProblem(InteractionMatrix Pairs, FactorRows Vectors, FactorRows Others, float[] Ridges, float Bonus);
+internal sealed record IalsProblem(InteractionMatrix Pairs, FactorRows Vectors, FactorRows Others, float[] Ridges, float Bonus)
+{
+    /// <summary>
+    /// The least pull that single precision can work with. In directions that no y has, a residual is rounding alone, and without a pull the way along it has any length.
+    /// </summary>
+    public static float Floor(FactorRows gram)
+    {
+        float largest = 0;
+        for (int k = 0; k < gram.Count; k++)
+            largest = Math.Max(largest, gram.Row(k)[k]);
+        return 1e-6f * largest;
+    }
+}

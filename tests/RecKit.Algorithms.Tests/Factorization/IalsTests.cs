@@ -13,6 +13,7 @@ public sealed class IalsTests
     [InlineData("cholesky", 33, "unobserved", "log", true)]
     [InlineData("cholesky", 64, "all", "linear", true)]
     [InlineData("conjugate-gradient", 8, "unobserved", "linear", true)]
+    [InlineData("conjugate-gradient", 24, "all", "linear", false)]
     [InlineData("conjugate-gradient", 40, "all", "log", true)]
     [InlineData("conjugate-gradient", 64, "unobserved", "linear", false)]
     [InlineData("conjugate-gradient", 100, "all", "linear", true)]
@@ -120,7 +121,7 @@ public sealed class IalsTests
         foreach (string solver in (string[])["cholesky", "conjugate-gradient"])
         {
             IModel model = BuiltIn.Algorithm("ials", $$"""{ "factors": 200, "solver": "{{solver}}", "regularization": 0 }""").Train(data, new TrainingContext { Seed = 1 });
-            Score(model, 0, 0).ShouldBeInRange(0.2f, 1.2f);
+            Score(model, 0, 0).ShouldBeInRange(0.2f, 1.2f, solver);
         }
     }
 
