@@ -1,5 +1,9 @@
 using RecKit.Algorithms.Factorization;
 using RecKit.Algorithms.Factorization.BiasedMf;
+using RecKit.Algorithms.Factorization.Bpr;
+using RecKit.Algorithms.Factorization.Ials;
+using RecKit.Algorithms.Factorization.LogisticMf;
+using RecKit.Algorithms.Factorization.SvdPp;
 using RecKit.Components;
 
 [assembly: Plugin(typeof(FactorizationPlugin))]
@@ -16,5 +20,20 @@ public sealed class FactorizationPlugin : IPlugin
             "biased-mf", "Predicts ratings by factors and biases, fitted by stochastic gradient descent.",
             BiasedMfAlgorithm.Traits, static options => new BiasedMfAlgorithm(options),
             "Koren et al., Matrix factorization techniques for recommender systems, Computer 2009; Gantner et al., MyMediaLite, RecSys 2011"),
+        Component.Algorithm<BprOptions>(
+            "bpr", "Ranks by factors that put what a user had before what the user had not.",
+            BprAlgorithm.Traits, static options => new BprAlgorithm(options), "Rendle et al., BPR: Bayesian personalized ranking from implicit feedback, UAI 2009"),
+        Component.Algorithm<IalsOptions>(
+            "ials", "Ranks by factors fitted to all pairs, observed or not, by alternating least squares.",
+            IalsAlgorithm.Traits, static options => new IalsAlgorithm(options),
+            "Hu et al., Collaborative filtering for implicit feedback datasets, ICDM 2008; Rendle et al., Revisiting the performance of iALS, RecSys 2022"),
+        Component.Algorithm<LogisticMfOptions>(
+            "logistic-mf", "Ranks by factors and biases fitted to observed pairs and sampled negatives with logistic loss.",
+            LogisticMfAlgorithm.Traits, static options => new LogisticMfAlgorithm(options),
+            "Rendle et al., Neural collaborative filtering vs. matrix factorization revisited, RecSys 2020"),
+        Component.Algorithm<SvdPpOptions>(
+            "svd-pp", "Predicts ratings by factors and biases, and by what the user has rated at all.",
+            SvdPpAlgorithm.Traits, static options => new SvdPpAlgorithm(options),
+            "Koren, Factorization meets the neighborhood, KDD 2008"),
     ];
 }

@@ -17,14 +17,17 @@ public sealed unsafe class FactorRows
     /// <summary>Makes rows of zeros.</summary>
     /// <param name="count">The number of rows.</param>
     /// <param name="width">The numbers of a row.</param>
+    /// <param name="multiple">Rows are padded to a multiple of this; itself a multiple of <see cref="Lane"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative, or there are more than 2³¹ numbers in all.</exception>
-    public FactorRows(int count, int width)
+    public FactorRows(int count, int width, int multiple = Lane)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
         Count = count;
         Width = width;
-        Stride = (width + Lane - 1) / Lane * Lane;
+        if (multiple <= 0 || multiple % Lane != 0)
+            throw new ArgumentException($"Padding must be to a multiple of {Lane}, but got {multiple}.", nameof(multiple));
+        Stride = (width + multiple - 1) / multiple * multiple;
         long length = ((long)count * Stride) + Lane;
         ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Array.MaxLength, nameof(count));
         _memory = GC.AllocateArray<float>((int)length, pinned: true);
@@ -51,6 +54,16 @@ public sealed unsafe class FactorRows
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Count, nameof(row));
         return new Span<float>(Pointer + ((long)row * Stride), Width);
+    }
+
+    /// <summary>Copies the rows without padding.</summary>
+    /// <returns><see cref="Count"/> × <see cref="Width"/> numbers.</returns>
+    public float[] ToArray()
+    {
+        float[] values = new float[(long)Count * Width];
+        for (int row = 0; row < Count; row++)
+            Row(row).CopyTo(values.AsSpan(row * Width));
+        return values;
     }
 
     /// <summary>Fills rows with normal random numbers; a row's numbers depend on the seed, the name and its number alone.</summary>

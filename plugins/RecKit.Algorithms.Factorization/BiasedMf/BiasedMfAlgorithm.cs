@@ -1,3 +1,4 @@
+using RecKit.Algorithms.Factorization.Sgd;
 using RecKit.Models;
 
 namespace RecKit.Algorithms.Factorization.BiasedMf;
@@ -23,6 +24,6 @@ internal sealed class BiasedMfAlgorithm(BiasedMfOptions options) : IAlgorithm
             : new BiasedMfTrainer<IdentityLink>(options, data, context).Train();
     }
 
-    public IModel Load(IModelReader reader) => new BiasedMfModel(
+    public IModel Load(IModelReader reader) => BiasedMfModel.Make(
         reader.Read<float>(BiasedMfModel.UsersName), reader.Read<float>(BiasedMfModel.ItemsName), BiasedMfState.FromJson(reader.ReadState()));
 }

@@ -12,12 +12,20 @@ namespace RecKit.Algorithms.Factorization.BiasedMf;
 /// <param name="users">User vectors, row after row.</param>
 /// <param name="items">Item vectors, row after row.</param>
 /// <param name="state">The rest.</param>
-internal sealed class BiasedMfModel(ReadOnlyMemory<float> users, ReadOnlyMemory<float> items, BiasedMfState state) : IUpdatableModel
+internal class BiasedMfModel(ReadOnlyMemory<float> users, ReadOnlyMemory<float> items, BiasedMfState state) : IUpdatableModel
 {
     public const string UsersName = "user_factors";
     public const string ItemsName = "item_factors";
 
     private readonly float[] _unknownItem = Unknown(state, user: false);
+
+    /// <summary>Makes a model: one whose score is the bare product shows its vectors to the engine.</summary>
+    public static BiasedMfModel Make(ReadOnlyMemory<float> users, ReadOnlyMemory<float> items, BiasedMfState state) =>
+        state.Frame.Link == RatingLink.Identity ? new LinearBiasedMfModel(users, items, state) : new BiasedMfModel(users, items, state);
+
+    public int Factors => state.Width;
+
+    public ReadOnlyMemory<float> ItemFactors => items;
 
     private int UserCount => users.Length / state.Width;
 
@@ -25,27 +33,25 @@ internal sealed class BiasedMfModel(ReadOnlyMemory<float> users, ReadOnlyMemory<
 
     public void Score(in UserQuery query, ReadOnlySpan<int> queried, Span<float> scores)
     {
-        float[]? scratch = null;
-        ReadOnlySpan<float> user;
-        if (query.HasHistory || (uint)query.User >= (uint)UserCount)
-        {
-            scratch = ArrayPool<float>.Shared.Rent(state.Width);
-            Span<float> vector = scratch.AsSpan(0, state.Width);
-            Fit(VectorSide.Users, query.Items.Span, query.Values.Span, vector);
-            user = vector;
-        }
-        else
-        {
-            user = users.Span.Slice(query.User * state.Width, state.Width);
-        }
+        float[] rented = ArrayPool<float>.Shared.Rent(state.Width);
+        Span<float> user = rented.AsSpan(0, state.Width);
+        UserFactors(query, user);
         ReadOnlySpan<float> all = items.Span;
         for (int i = 0; i < queried.Length; i++)
         {
             ReadOnlySpan<float> item = (uint)queried[i] < (uint)ItemCount ? all.Slice(queried[i] * state.Width, state.Width) : _unknownItem;
             scores[i] = state.Frame.Predict(VectorMath.Score(user, item));
         }
-        if (scratch is not null)
-            ArrayPool<float>.Shared.Return(scratch);
+        ArrayPool<float>.Shared.Return(rented);
+    }
+
+    /// <summary>Gives the vector of a user: the learnt one, or that of the history.</summary>
+    public void UserFactors(in UserQuery query, Span<float> factors)
+    {
+        if (query.HasHistory || (uint)query.User >= (uint)UserCount)
+            Fit(VectorSide.Users, query.Items.Span, query.Values.Span, factors);
+        else
+            users.Span.Slice(query.User * state.Width, state.Width).CopyTo(factors);
     }
 
     public void Save(IModelWriter writer)
@@ -67,7 +73,7 @@ internal sealed class BiasedMfModel(ReadOnlyMemory<float> users, ReadOnlyMemory<
         VectorUpdate.RequireGrowth(data, UserCount, ItemCount);
         float[] newUsers = VectorUpdate.Grow(users.Span, data.UserCount, Unknown(state, user: true));
         float[] newItems = VectorUpdate.Grow(items.Span, data.ItemCount, _unknownItem);
-        BiasedMfModel updated = new(newUsers, newItems, state);
+        BiasedMfModel updated = Make(newUsers, newItems, state);
         int[] changedUsers = VectorUpdate.Distinct(added.Users);
         int[] changedItems = VectorUpdate.Distinct(added.Items);
         Refit(VectorSide.Users, changedUsers, data.Interactions, newUsers);

@@ -40,6 +40,8 @@ public sealed class ReproductionTests : IDisposable
         using JsonDocument run = Run("ml-100k-ratings.yaml");
         RunResults.Metric(run.RootElement, "biased-mf", "rmse").Mean.ShouldBeLessThan(.9126);
         RunResults.Metric(run.RootElement, "biased-mf-linear", "rmse").Mean.ShouldBe(.938, .003);
+        RunResults.Metric(run.RootElement, "svd-pp", "rmse").Mean.ShouldBeLessThan(.9110 + .002);
+        RunResults.Metric(run.RootElement, "svd-pp-surprise", "rmse").Mean.ShouldBeLessThan(.92196 + .002);
         RunResults.Metric(run.RootElement, "slope-one", "rmse").Mean.ShouldBe(.94698, .0005);
         RunResults.Metric(run.RootElement, "slope-one", "mae").Mean.ShouldBe(.74388, .0005);
         RunResults.Metric(run.RootElement, "slope-one-weighted", "rmse").Mean.ShouldBeLessThan(.943);
@@ -54,6 +56,8 @@ public sealed class ReproductionTests : IDisposable
         RunResults.Metric(run.RootElement, "popularity", "ndcg@10").Mean.ShouldBe(.2542, .002);
         // The published figures of item-knn are .6694 and .3979.
         RunResults.Metric(run.RootElement, "item-knn-cosine", "hit-rate@10").Mean.ShouldBeGreaterThan(.65);
+        RunResults.Metric(run.RootElement, "ials", "hit-rate@10").Mean.ShouldBeGreaterThan(.7109);
+        RunResults.Metric(run.RootElement, "ials", "ndcg@10").Mean.ShouldBeGreaterThan(.4382);
     }
 
     private static void Check(JsonElement run, string algorithm, string metric, string golden)

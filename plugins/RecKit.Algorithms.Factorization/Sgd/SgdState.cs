@@ -1,6 +1,6 @@
 using RecKit.Numerics;
 
-namespace RecKit.Algorithms.Factorization.BiasedMf;
+namespace RecKit.Algorithms.Factorization.Sgd;
 
 /// <summary>What a training changes: factors and biases by row, and the rates of the present epoch.</summary>
 internal sealed unsafe class SgdState(int users, int items, int factors)
@@ -20,16 +20,16 @@ internal sealed unsafe class SgdState(int users, int items, int factors)
     /// <summary>Gets the pull on each item's vector.</summary>
     public FactorRows ItemPull { get; } = new(1, items);
 
-    public float BiasPull { get; init; }
+    public float BiasPull { get; set; }
 
-    public float BiasRate { get; init; }
+    public float BiasRate { get; set; }
 
     /// <summary>Gets the prediction's sum when nothing is known of user and item.</summary>
-    public float Mean { get; init; }
+    public float Mean { get; set; }
 
-    public float Min { get; init; }
+    public float Min { get; set; }
 
-    public float Range { get; init; }
+    public float Range { get; set; }
 
     public float LearningRate { get; set; }
 }

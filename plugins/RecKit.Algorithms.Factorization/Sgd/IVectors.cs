@@ -1,4 +1,4 @@
-namespace RecKit.Algorithms.Factorization.BiasedMf;
+namespace RecKit.Algorithms.Factorization.Sgd;
 
 /// <summary>The number of 512-bit vectors of a row as a type: rows that fit stay in registers.</summary>
 internal interface IVectors

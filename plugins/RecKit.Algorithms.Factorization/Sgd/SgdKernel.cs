@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using RecKit.Algorithms.Factorization.Sgd;
 
-namespace RecKit.Algorithms.Factorization.BiasedMf;
+namespace RecKit.Algorithms.Factorization.Sgd;
 
 /// <summary>
 /// One pass of stochastic gradient descent over a block. 10·d flops a rating: 2·d for the product, 4·d for each of the two vectors; with a user's row
@@ -14,7 +13,7 @@ namespace RecKit.Algorithms.Factorization.BiasedMf;
 internal static unsafe class SgdKernel
 {
     /// <summary>Works through the ratings of a block.</summary>
-    /// <returns>Σ error², each measured just before its step.</returns>
+    /// <returns>Their loss, each part measured just before its step.</returns>
     public static double Run<TLink>(SgdState state, ReadOnlySpan<Rating> ratings, int middle)
         where TLink : ILink => (state.Users.Stride / 16) switch
         {
@@ -25,22 +24,21 @@ internal static unsafe class SgdKernel
             _ => WalkWide<TLink>(state, ratings, middle),
         };
 
-    /// <summary>Measures Σ error² of ratings without a step.</summary>
+    /// <summary>Measures the loss of ratings without a step.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Loss<TLink>(SgdState state, ReadOnlySpan<Rating> ratings)
         where TLink : ILink
     {
         int stride = state.Users.Stride;
-        double loss = 0;
+        LossSum loss = new();
         foreach (Rating rating in ratings)
         {
             float* p = state.Users.Pointer + ((long)rating.User * stride);
             float* q = state.Items.Pointer + ((long)rating.Item * stride);
             float sum = Dot(p, q, stride) + state.UserBiases.Pointer[rating.User] + (state.Mean + state.ItemBiases.Pointer[rating.Item]);
-            float error = TLink.Measure(sum, rating.Value, state.Min, state.Range).Error;
-            loss += (double)error * error;
+            TLink.Add(ref loss, TLink.Measure(sum, rating.Value, state.Min, state.Range).Part);
         }
-        return loss;
+        return loss.Total();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)] // No slow first passes: a training may be over before a method is found hot.
@@ -59,7 +57,8 @@ internal static unsafe class SgdKernel
         float* userPull = state.UserPull.Pointer;
         float mean = state.Mean, min = state.Min, range = state.Range;
         int stride = TVectors.Count * 16;
-        double loss = 0;
+        LossSum loss = new();
+        LossSum rare = new(); // Of steps in memory: a local that is passed by reference leaves the registers.
 
         fixed (Rating* all = ratings)
         {
@@ -107,8 +106,8 @@ internal static unsafe class SgdKernel
                     // Their order is part of the result: A first, both in memory.
                     Store<TVectors>(users + ((long)userA * stride), userBiases + userA, biasA, pa0, pa1, pa2, pa3);
                     Store<TVectors>(users + ((long)userB * stride), userBiases + userB, biasB, pb0, pb1, pb2, pb3);
-                    loss += StepInMemory<TLink>(state, ratingA);
-                    loss += StepInMemory<TLink>(state, ratingB);
+                    StepInMemory<TLink>(state, ratingA, ref rare);
+                    StepInMemory<TLink>(state, ratingB, ref rare);
                     Load<TVectors>(users + ((long)userA * stride), out pa0, out pa1, out pa2, out pa3);
                     Load<TVectors>(users + ((long)userB * stride), out pb0, out pb1, out pb2, out pb3);
                     (biasA, biasB) = (userBiases[userA], userBiases[userB]);
@@ -138,10 +137,10 @@ internal static unsafe class SgdKernel
                 float itemBiasB = itemBiases[ratingB.Item];
                 float ownPullA = rate * itemPull[ratingA.Item];
                 float ownPullB = rate * itemPull[ratingB.Item];
-                (float errorA, float gradientA) = TLink.Measure(Sum(dotA) + biasA + (mean + itemBiasA), ratingA.Value, min, range);
-                (float errorB, float gradientB) = TLink.Measure(Sum(dotB) + biasB + (mean + itemBiasB), ratingB.Value, min, range);
-                loss += (double)errorA * errorA;
-                loss += (double)errorB * errorB;
+                (float partA, float gradientA) = TLink.Measure(Sum(dotA) + biasA + (mean + itemBiasA), ratingA.Value, min, range);
+                (float partB, float gradientB) = TLink.Measure(Sum(dotB) + biasB + (mean + itemBiasB), ratingB.Value, min, range);
+                TLink.Add(ref loss, partA);
+                TLink.Add(ref loss, partB);
 
                 biasA += (biasRate * gradientA) - (biasPull * pullA * biasA);
                 biasB += (biasRate * gradientB) - (biasPull * pullB * biasB);
@@ -157,11 +156,11 @@ internal static unsafe class SgdKernel
 
             // What the longer half has left: at most what one user has in the block.
             for (; a < endA; a++)
-                loss += StepInMemory<TLink>(state, *a);
+                StepInMemory<TLink>(state, *a, ref rare);
             for (; b < endB; b++)
-                loss += StepInMemory<TLink>(state, *b);
+                StepInMemory<TLink>(state, *b, ref rare);
         }
-        return loss;
+        return loss.Total() + rare.Total();
     }
 
     // Rows that do not fit into registers: from memory and back at each rating.
@@ -169,21 +168,21 @@ internal static unsafe class SgdKernel
     private static double WalkWide<TLink>(SgdState state, ReadOnlySpan<Rating> ratings, int middle)
         where TLink : ILink
     {
-        double loss = 0;
+        LossSum loss = new();
         int a = 0;
         int b = middle;
         while (a < middle || b < ratings.Length)
         {
             if (a < middle)
-                loss += StepInMemory<TLink>(state, ratings[a++]);
+                StepInMemory<TLink>(state, ratings[a++], ref loss);
             if (b < ratings.Length)
-                loss += StepInMemory<TLink>(state, ratings[b++]);
+                StepInMemory<TLink>(state, ratings[b++], ref loss);
         }
-        return loss;
+        return loss.Total();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static double StepInMemory<TLink>(SgdState state, Rating rating)
+    private static void StepInMemory<TLink>(SgdState state, Rating rating, ref LossSum loss)
         where TLink : ILink
     {
         int stride = state.Users.Stride;
@@ -194,7 +193,8 @@ internal static unsafe class SgdKernel
         ref float itemBias = ref state.ItemBiases.Pointer[rating.Item];
         float userPull = rate * state.UserPull.Pointer[rating.User];
         float itemPull = rate * state.ItemPull.Pointer[rating.Item];
-        (float error, float gradient) = TLink.Measure(Dot(p, q, stride) + userBias + (state.Mean + itemBias), rating.Value, state.Min, state.Range);
+        (float part, float gradient) = TLink.Measure(Dot(p, q, stride) + userBias + (state.Mean + itemBias), rating.Value, state.Min, state.Range);
+        TLink.Add(ref loss, part);
         userBias += (biasRate * gradient) - (biasPull * userPull * userBias);
         itemBias += (biasRate * gradient) - (biasPull * itemPull * itemBias);
         Vector512<float> step = Vector512.Create(rate * gradient);
@@ -207,7 +207,6 @@ internal static unsafe class SgdKernel
             Vector512.FusedMultiplyAdd(qk, step, pk * keepUser).StoreAligned(p + k);
             Vector512.FusedMultiplyAdd(pk, step, qk * keepItem).StoreAligned(q + k);
         }
-        return (double)error * error;
     }
 
     // Two chains: half the latency.
@@ -228,7 +227,7 @@ internal static unsafe class SgdKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float Sum(Vector512<float> v)
+    internal static float Sum(Vector512<float> v)
     {
         Vector256<float> half = v.GetLower() + v.GetUpper();
         Vector128<float> quarter = half.GetLower() + half.GetUpper();

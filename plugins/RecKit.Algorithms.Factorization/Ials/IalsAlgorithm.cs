@@ -1,0 +1,22 @@
+using RecKit.Models;
+
+namespace RecKit.Algorithms.Factorization.Ials;
+
+/// <summary>
+/// Weighted least squares over all pairs of users and items, observed or not, by alternating fits (Hu et al., "Collaborative filtering for implicit feedback
+/// datasets", ICDM 2008), with the weights and the regularization by frequency of Rendle et al., "Revisiting the performance of iALS on item recommendation
+/// benchmarks", RecSys 2022.
+/// </summary>
+internal sealed class IalsAlgorithm(IalsOptions options) : IAlgorithm
+{
+    public static AlgorithmTraits Traits { get; } = new() { Tasks = PredictionTasks.Ranking, Users = UserScope.FoldIn };
+
+    public IModel Train(TrainingData data, TrainingContext context)
+    {
+        context.Cancellation.ThrowIfCancellationRequested();
+        return new IalsTrainer(options, data, context).Train();
+    }
+
+    public IModel Load(IModelReader reader) => new IalsModel(
+        reader.Read<float>(VectorModel.UsersName), reader.Read<float>(VectorModel.ItemsName), IalsState.FromJson(reader.ReadState()));
+}

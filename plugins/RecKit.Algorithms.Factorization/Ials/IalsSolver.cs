@@ -1,0 +1,11 @@
+namespace RecKit.Algorithms.Factorization.Ials;
+
+/// <summary>How the vector of one user is fitted.</summary>
+public enum IalsSolver
+{
+    /// <summary>A few steps of conjugate gradients from the last vector (Takács et al., RecSys 2011).</summary>
+    ConjugateGradient,
+
+    /// <summary>The exact minimum by Cholesky factorization: slower, fewer epochs.</summary>
+    Cholesky,
+}
