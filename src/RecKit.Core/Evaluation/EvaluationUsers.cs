@@ -1,4 +1,3 @@
-using RecKit.Algorithms;
 using RecKit.Data;
 using RecKit.Diagnostics;
 using RecKit.Models;
@@ -9,7 +8,7 @@ namespace RecKit.Core.Evaluation;
 /// <remarks>Thread safety: immutable.</remarks>
 internal sealed class EvaluationUsers
 {
-    private readonly UserHistories? _histories;
+    private readonly UserQueries _queries;
     private readonly Lazy<ExpectedItems> _expected;
 
     /// <summary>Gathers the users that have test events.</summary>
@@ -19,8 +18,7 @@ internal sealed class EvaluationUsers
     public EvaluationUsers(EvaluationCase input, EvaluationSettings settings)
     {
         Test = new TestEvents(input.Test, input.Training.UserCount);
-        if (input.Traits.Users == UserScope.History)
-            _histories = new UserHistories(input.Training);
+        _queries = new UserQueries(input);
         if (settings.Candidates == CandidateMode.Given)
             Candidates = RequireCandidates(input);
         if (settings.Exclude == ExcludeMode.Train)
@@ -51,7 +49,7 @@ internal sealed class EvaluationUsers
     /// <summary>Makes the query of a user.</summary>
     /// <param name="user">The user index.</param>
     /// <returns>With the history, where the model needs it.</returns>
-    public UserQuery Query(int user) => _histories?.Query(user) ?? UserQuery.Known(user);
+    public UserQuery Query(int user) => _queries.Query(user);
 
     /// <summary>Tells whether a user can be given a list: with given candidates only one who has some.</summary>
     /// <param name="user">The user index.</param>

@@ -63,7 +63,7 @@ internal static class DataPreparation
     {
         IReadOnlyList<Fold> folds = components.Split.Split(data, plan.Seed);
         FoldCheck.Require(plan.Split.Component.Id, folds, data.Events.Count);
-        events.On(new SplitMade([.. folds.Select(f => new FoldSummary(f.Name, f.Train.Length, f.Validation.Length, f.Test.Length))]));
+        events.On(new SplitMade([.. folds.Select(f => new FoldSummary(f.Name, f.Train.Length, f.Validation.Length, f.Test.Length, f.FoldIn.Length))]));
         return folds;
     }
 
