@@ -19,13 +19,23 @@ public sealed class CorePlugin : IPlugin
             "min-interactions", "Removes users and items with too few events, in one pass over the counts before it.", o => new MinInteractionsFilter(o)),
         Component.Filter<ValueRangeOptions>(
             "value-range", "Keeps events whose value lies within limits.", o => new ValueRangeFilter(o)),
+        Component.Split<ItemHoldoutOptions>(
+            "item-holdout", "Tests on a share of the items that nothing is trained on: cold start.", o => new ItemHoldoutSplit(o)),
         Component.Split<KFoldOptions>(
             "k-fold", "Cross-validation over random folds of equal size.", o => new KFoldSplit(o)),
         Component.Split<LeaveLastOutOptions>(
             "leave-last-out", "Tests on the latest events of each user.", o => new LeaveLastOutSplit(o)),
+        Component.Split<LeaveOneOutOptions>(
+            "leave-one-out", "Tests on random events of each user.", o => new LeaveOneOutSplit(o)),
+        Component.Split<PerUserOptions>(
+            "per-user", "Tests on a share of each user's events, random ones or the latest.", o => new PerUserSplit(o)),
         Component.Split<PredefinedSplitOptions>(
             "predefined", "Takes the divisions that the data set brings with it.", o => new PredefinedSplit(o)),
         Component.Split<RandomSplitOptions>(
             "random", "Tests on a random share of the events.", o => new RandomSplit(o)),
+        Component.Split<TimeCutOptions>(
+            "time-cut", "Tests on what happens after a moment.", o => new TimeCutSplit(o)),
+        Component.Split<UserHoldoutOptions>(
+            "user-holdout", "Tests on a share of the users that nothing is trained on, from a part of their history: strong generalisation.", o => new UserHoldoutSplit(o)),
     ];
 }

@@ -41,7 +41,8 @@ internal static class EventText
 
     private static string Of(FoldSummary fold) =>
         $"fold {fold.Name}: train {ValueText.Count(fold.Train)}, "
-        + (fold.Validation > 0 ? $"validation {ValueText.Count(fold.Validation)}, " : "") + $"test {ValueText.Count(fold.Test)}";
+        + (fold.Validation > 0 ? $"validation {ValueText.Count(fold.Validation)}, " : "") + (fold.FoldIn > 0 ? $"fold-in {ValueText.Count(fold.FoldIn)}, " : "")
+        + $"test {ValueText.Count(fold.Test)}";
 
     private static string Of(UnitFinished unit)
     {

@@ -20,6 +20,9 @@ public sealed record EvaluationCase
     /// <summary>Gets events to leave out of lists besides the training ones (the validation part, when the test part is evaluated); may be null.</summary>
     public EventLog? AlsoExcluded { get; init; }
 
+    /// <summary>Gets what is known of users besides the training events when they are asked about, and not trained on; may be null. It belongs to <see cref="AlsoExcluded"/> as well.</summary>
+    public EventLog? FoldIn { get; init; }
+
     /// <summary>Gets the events to predict.</summary>
     public required EventLog Test { get; init; }
 

@@ -12,7 +12,7 @@ namespace RecKit.Core.Evaluation;
 /// <remarks>Thread safety: immutable.</remarks>
 internal sealed class EvaluationUsers : IRankedUsers
 {
-    private readonly UserHistories? _histories;
+    private readonly UserQueries _queries;
     private readonly Lazy<ExpectedItems> _expected;
     private readonly ulong _seed;
 
@@ -24,8 +24,7 @@ internal sealed class EvaluationUsers : IRankedUsers
     {
         _seed = input.Seed;
         Test = new TestEvents(input.Test, input.Training.UserCount);
-        if (input.Traits.Users == UserScope.History)
-            _histories = new UserHistories(input.Training);
+        _queries = new UserQueries(input);
         if (settings.Candidates == CandidateMode.Given)
             Candidates = RequireCandidates(input);
         if (settings.Exclude == ExcludeMode.Train)
@@ -44,6 +43,8 @@ internal sealed class EvaluationUsers : IRankedUsers
         long bytes = (input.Test.Count * (long)(Event + sizeof(int))) + (input.Training.UserCount * 3L * User);
         if (input.Traits.Users == UserScope.History)
             bytes += (input.Training.Events.Count * (long)Event) + (input.Training.UserCount * (long)User);
+        if (input.FoldIn is { } foldIn)
+            bytes += (foldIn.Count * (long)Event) + (input.Training.UserCount * (long)User);
         if (settings.Exclude == ExcludeMode.Train && input.AlsoExcluded is { } also)
             bytes += (also.Count * (long)Event) + (input.Training.UserCount * (long)User);
         return bytes;
@@ -72,7 +73,7 @@ internal sealed class EvaluationUsers : IRankedUsers
     /// <summary>Makes the query of the user at a position.</summary>
     /// <param name="position">From 0.</param>
     /// <returns>With the history, where the model needs it.</returns>
-    public UserQuery Query(int position) => _histories?.Query(User(position)) ?? UserQuery.Known(User(position));
+    public UserQuery Query(int position) => _queries.Query(User(position));
 
     /// <inheritdoc/>
     public RankingUser Selection(int position, bool counts)

@@ -1,10 +1,9 @@
-using RecKit.Algorithms;
 using RecKit.Data;
 using RecKit.Models;
 
 namespace RecKit.Core.Evaluation;
 
-/// <summary>The training history of every user, oldest first: what models of <see cref="UserScope.History"/> are asked with.</summary>
+/// <summary>The history of every user, oldest first.</summary>
 /// <remarks>Thread safety: immutable. Making a query allocates nothing.</remarks>
 internal sealed class UserHistories
 {
@@ -13,12 +12,15 @@ internal sealed class UserHistories
     private readonly float[]? _values;
     private readonly long[]? _timestamps;
 
-    /// <summary>Sorts the training events.</summary>
-    /// <param name="training">The training part. A value that is not known weighs 1.</param>
-    public UserHistories(TrainingData training)
+    /// <summary>Sorts events. A value that is not known weighs 1.</summary>
+    /// <param name="userCount">The number of users.</param>
+    /// <param name="log">The events.</param>
+    /// <param name="more">More events, of the same data set; may be null.</param>
+    public UserHistories(int userCount, EventLog log, EventLog? more = null)
     {
-        EventLog log = training.Events;
-        (_starts, int[] rows) = log.ByUserOldestFirst(training.UserCount);
+        if (more is not null)
+            log = Join(log, more);
+        (_starts, int[] rows) = log.ByUserOldestFirst(userCount);
         _items = new int[rows.Length];
         _values = log.HasValues ? new float[rows.Length] : null;
         _timestamps = log.HasTimestamps ? new long[rows.Length] : null;
@@ -34,13 +36,18 @@ internal sealed class UserHistories
 
     /// <summary>Makes the query of a user.</summary>
     /// <param name="user">The user index.</param>
+    /// <param name="asks">The user index that the query has; −1: the model is not told who it is.</param>
     /// <returns>The query with the user's history, be it empty.</returns>
-    public UserQuery Query(int user)
+    public UserQuery Query(int user, int asks)
     {
         int start = _starts[user];
         int length = _starts[user + 1] - start;
         return UserQuery.FromHistory(
             _items.AsMemory(start, length), _values.AsMemory(Math.Min(start, _values?.Length ?? 0), _values is null ? 0 : length),
-            _timestamps.AsMemory(Math.Min(start, _timestamps?.Length ?? 0), _timestamps is null ? 0 : length), user);
+            _timestamps.AsMemory(Math.Min(start, _timestamps?.Length ?? 0), _timestamps is null ? 0 : length), asks);
     }
+
+    private static EventLog Join(EventLog one, EventLog other) => new(
+        [.. one.Users, .. other.Users], [.. one.Items, .. other.Items], one.HasValues ? [.. one.Values, .. other.Values] : null,
+        one.HasTimestamps ? [.. one.Timestamps, .. other.Timestamps] : null);
 }

@@ -68,7 +68,7 @@ internal static class DataPreparation
         // Now, and not after the first training.
         if (plan.Evaluation.Candidates == CandidateMode.Given && folds.Any(f => f.Candidates is null))
             throw EvaluationUsers.NoCandidates();
-        events.On(new SplitMade([.. folds.Select(f => new FoldSummary(f.Name, f.Train.Length, f.Validation.Length, f.Test.Length))]));
+        events.On(new SplitMade([.. folds.Select(f => new FoldSummary(f.Name, f.Train.Length, f.Validation.Length, f.Test.Length, f.FoldIn.Length))]));
         return folds;
     }
 

@@ -27,7 +27,8 @@ public sealed record SplitMade(IReadOnlyList<FoldSummary> Folds) : RunEvent;
 /// <param name="Train">Training events.</param>
 /// <param name="Validation">Validation events.</param>
 /// <param name="Test">Test events.</param>
-public sealed record FoldSummary(string Name, int Train, int Validation, int Test);
+/// <param name="FoldIn">Events that are not trained on, but known when their users are asked about.</param>
+public sealed record FoldSummary(string Name, int Train, int Validation, int Test, int FoldIn = 0);
 
 /// <summary>The work on an algorithm and a fold starts.</summary>
 /// <param name="Algorithm">The id of the row.</param>

@@ -78,7 +78,7 @@ internal sealed class UnitRunner(RunContext run, Fold fold)
         DataNeeds key = algorithm.Traits.Needs & DataNeeds.Values;
         if (!_sets.TryGetValue(key, out TrainingSet? set))
         {
-            set = TrainingSet.Of(run.Data, fold.Train.Span, key);
+            set = TrainingSet.Of(run.Data, fold, key);
             _sets.Add(key, set);
 
             // Now, so that the first algorithm's time is not that of building what all share.
@@ -94,7 +94,10 @@ internal sealed class UnitRunner(RunContext run, Fold fold)
         Model = model,
         Traits = algorithm.Traits,
         Training = set.Data,
-        AlsoExcluded = set.LeftOut.IsEmpty && alsoSeen.IsEmpty ? null : run.Data.Events.Select([.. set.LeftOut.Span, .. alsoSeen.Span]),
+        AlsoExcluded = set.LeftOut.IsEmpty && alsoSeen.IsEmpty && fold.FoldIn.IsEmpty
+            ? null
+            : run.Data.Events.Select([.. set.LeftOut.Span, .. alsoSeen.Span, .. fold.FoldIn.Span]),
+        FoldIn = set.FoldIn,
         Test = events,
         Candidates = fold.Candidates,
         Rerank = _rerank.Value,

@@ -32,6 +32,7 @@ public static class FoldCheck
             Mark(split, fold.Name, "train", fold.Train.Span, partOf, 1);
             Mark(split, fold.Name, "validation", fold.Validation.Span, partOf, 2);
             Mark(split, fold.Name, "test", fold.Test.Span, partOf, 3);
+            Mark(split, fold.Name, "fold-in", fold.FoldIn.Span, partOf, 4);
         }
     }
 

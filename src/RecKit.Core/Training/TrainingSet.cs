@@ -1,6 +1,7 @@
 using RecKit.Algorithms;
 using RecKit.Data;
 using RecKit.Diagnostics;
+using RecKit.Splitting;
 
 namespace RecKit.Core.Training;
 
@@ -9,6 +10,21 @@ namespace RecKit.Core.Training;
 /// <param name="LeftOut">Rows without a known rating, which an algorithm that needs values does not get. Their users have seen the items all the same.</param>
 public sealed record TrainingSet(TrainingData Data, ReadOnlyMemory<int> LeftOut)
 {
+    /// <summary>Gets the fold-in events that the algorithm can use; null when there are none.</summary>
+    public EventLog? FoldIn { get; private init; }
+
+    /// <summary>Makes the training set of a fold.</summary>
+    /// <param name="data">The data set.</param>
+    /// <param name="fold">The fold.</param>
+    /// <param name="needs">What the algorithm needs.</param>
+    /// <returns>The training set.</returns>
+    public static TrainingSet Of(Dataset data, Fold fold, DataNeeds needs)
+    {
+        ArgumentNullException.ThrowIfNull(fold);
+        TrainingSet set = Of(data, fold.Train.Span, needs);
+        return fold.FoldIn.IsEmpty ? set : set with { FoldIn = Of(data, fold.FoldIn.Span, needs).Data.Events };
+    }
+
     /// <summary>Makes the training set of some rows.</summary>
     /// <param name="data">The data set.</param>
     /// <param name="rows">The training rows, ascending.</param>

@@ -24,6 +24,7 @@ public class SplitTests
                 new RandomSplit(new RandomSplitOptions { Test = share }),
                 new KFoldSplit(new KFoldOptions { Folds = folds, Validation = share }),
                 new LeaveLastOutSplit(new LeaveLastOutOptions { Count = folds }),
+                new LeaveOneOutSplit(new LeaveOneOutOptions { Count = folds }),
             ];
             foreach (ISplit split in splits)
             {
@@ -136,10 +137,10 @@ public class SplitTests
     public void Predefined_says_which_parts_there_are()
     {
         Dataset data = SmallDataset.Of("a x", "a y") with { Parts = [new DatasetPart("ua", new[] { 0 }, new[] { 1 }, false), new DatasetPart("ub", new[] { 0 }, new[] { 1 }, false)] };
-        Fails(new PredefinedSplit(new PredefinedSplitOptions { Folds = ["u9"] }), data, "no part 'u9'", "ua, ub");
-        Fails(new PredefinedSplit(new PredefinedSplitOptions { Folds = ["ua", "ua"] }), data, "twice");
-        Fails(new PredefinedSplit(new PredefinedSplitOptions()), data, "none of its parts by default", "ua, ub");
-        Fails(new PredefinedSplit(new PredefinedSplitOptions()), SmallDataset.Of("a x"), "no parts of its own");
+        new PredefinedSplit(new PredefinedSplitOptions { Folds = ["u9"] }).ShouldRefuse(data, "no part 'u9'", "ua, ub");
+        new PredefinedSplit(new PredefinedSplitOptions { Folds = ["ua", "ua"] }).ShouldRefuse(data, "twice");
+        new PredefinedSplit(new PredefinedSplitOptions()).ShouldRefuse(data, "none of its parts by default", "ua, ub");
+        new PredefinedSplit(new PredefinedSplitOptions()).ShouldRefuse(SmallDataset.Of("a x"), "no parts of its own");
     }
 
     [Fact]
@@ -147,15 +148,15 @@ public class SplitTests
     {
         Dataset one = SmallDataset.Of("a x");
         Dataset three = SmallDataset.Of("a x", "b y", "c z");
-        Fails(new RandomSplit(new RandomSplitOptions { Test = 0.1 }), three, "0.1", "0 of 3");
-        Fails(new RandomSplit(new RandomSplitOptions { Test = 0.9 }), three, "3 of 3");
-        Fails(new RandomSplit(new RandomSplitOptions { Test = 0.4, Validation = 0.01 }), three, "validation", "0 of the 2");
-        Fails(new KFoldSplit(new KFoldOptions { Folds = 4 }), three, "4 folds", "has 3");
-        Fails(new KFoldSplit(new KFoldOptions { Folds = 2 }), one, "2 folds", "has 1");
-        Fails(new LeaveLastOutSplit(new LeaveLastOutOptions()), three, "two events");
-        Fails(new LeaveLastOutSplit(new LeaveLastOutOptions { Validation = 1 }), SmallDataset.Of("a x", "a y"), "validation part would be empty");
-        Fails(new PredefinedSplit(new PredefinedSplitOptions()), three with { Parts = [new DatasetPart("p", new[] { 0 }, default)] }, "'p' has no test rows");
-        Fails(new PredefinedSplit(new PredefinedSplitOptions()), three with { Parts = [new DatasetPart("p", default, new[] { 0 })] }, "'p' has no training rows");
+        new RandomSplit(new RandomSplitOptions { Test = 0.1 }).ShouldRefuse(three, "0.1", "0 of 3");
+        new RandomSplit(new RandomSplitOptions { Test = 0.9 }).ShouldRefuse(three, "3 of 3");
+        new RandomSplit(new RandomSplitOptions { Test = 0.4, Validation = 0.01 }).ShouldRefuse(three, "validation", "0 of the 2");
+        new KFoldSplit(new KFoldOptions { Folds = 4 }).ShouldRefuse(three, "4 folds", "has 3");
+        new KFoldSplit(new KFoldOptions { Folds = 2 }).ShouldRefuse(one, "2 folds", "has 1");
+        new LeaveLastOutSplit(new LeaveLastOutOptions()).ShouldRefuse(three, "two events");
+        new LeaveLastOutSplit(new LeaveLastOutOptions { Validation = 1 }).ShouldRefuse(SmallDataset.Of("a x", "a y"), "validation part would be empty");
+        new PredefinedSplit(new PredefinedSplitOptions()).ShouldRefuse(three with { Parts = [new DatasetPart("p", new[] { 0 }, default)] }, "'p' has no test rows");
+        new PredefinedSplit(new PredefinedSplitOptions()).ShouldRefuse(three with { Parts = [new DatasetPart("p", default, new[] { 0 })] }, "'p' has no training rows");
     }
 
     [Fact]
@@ -174,14 +175,6 @@ public class SplitTests
         Code([Make([0], [], [1]), Make([0], [], [1])]).ShouldBe(ErrorCodes.ComponentContract);
 
         static string Code(Fold[] folds) => Should.Throw<RecKitException>(() => FoldCheck.Require("s", folds, 4)).Code;
-    }
-
-    private static void Fails(ISplit split, Dataset data, params string[] words)
-    {
-        RecKitException error = Should.Throw<RecKitException>(() => split.Split(data, 1));
-        error.Code.ShouldBe(ErrorCodes.Split);
-        foreach (string word in words)
-            error.Message.ShouldContain(word);
     }
 
     private static int[] Rows(IReadOnlyList<Fold> folds) =>

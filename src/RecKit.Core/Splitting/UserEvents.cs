@@ -1,0 +1,55 @@
+using RecKit.Data;
+using RecKit.Numerics;
+
+namespace RecKit.Core.Splitting;
+
+/// <summary>The rows of every user in the order in which a split deals them: the last ones are held out.</summary>
+internal sealed class UserEvents
+{
+    private readonly int[] _starts;
+    private readonly int[] _rows;
+
+    private UserEvents(int[] starts, int[] rows)
+    {
+        _starts = starts;
+        _rows = rows;
+    }
+
+    /// <summary>Gets the rows of a user.</summary>
+    /// <param name="user">The user index.</param>
+    public ReadOnlySpan<int> this[int user] => _rows.AsSpan(_starts[user].._starts[user + 1]);
+
+    /// <summary>Orders the events as an option says.</summary>
+    /// <param name="split">The split, for errors and for the name of the stream of chance.</param>
+    /// <param name="data">The data set.</param>
+    /// <param name="order">The order.</param>
+    /// <param name="seed">The seed of the run.</param>
+    /// <exception cref="Diagnostics.RecKitException">RK4001: the order is by time and there are no timestamps.</exception>
+    public static UserEvents Of(string split, Dataset data, EventOrder order, ulong seed)
+    {
+        if (order == EventOrder.Time)
+            SplitError.RequireTimestamps(split, data, "'order: time'");
+        return order == EventOrder.Time ? ByTime(data) : Shuffled(data, RandomStream.Derive(seed, $"split.{split}.events"));
+    }
+
+    /// <summary>Orders the events by time; where there is none, as they stand in the file.</summary>
+    /// <param name="data">The data set.</param>
+    public static UserEvents ByTime(Dataset data)
+    {
+        (int[] starts, int[] rows) = data.Events.ByUserOldestFirst(data.Users.Count);
+        return new UserEvents(starts, rows);
+    }
+
+    // Each user has a stream of chance, so that what is drawn of one does not depend on how much the others have.
+    private static UserEvents Shuffled(Dataset data, RandomStream stream)
+    {
+        UserEvents events = ByTime(data);
+        for (int user = 0; user < data.Users.Count; user++)
+        {
+            Span<int> rows = events._rows.AsSpan(events._starts[user]..events._starts[user + 1]);
+            rows.Sort();
+            stream.Fork((ulong)user).Shuffle(rows);
+        }
+        return events;
+    }
+}
