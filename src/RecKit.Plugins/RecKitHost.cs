@@ -3,6 +3,7 @@ using RecKit.Components;
 using RecKit.Core.Catalog;
 using RecKit.Core.Models;
 using RecKit.Core.Runs;
+using RecKit.Core.Runs.Comparison;
 using RecKit.Data;
 using RecKit.Data.Catalog;
 using RecKit.Data.Tables;
@@ -32,6 +33,7 @@ public sealed class RecKitHost
         Datasets = new DatasetCatalog();
         Experiments = new ExperimentLoader(CatalogWith, Datasets);
         Runner = new ExperimentRunner(new ParquetTableWriter(), options.Clock);
+        Comparer = new RunComparer(Catalog, new ParquetTableReader());
     }
 
     /// <summary>Gets the components of the installed plugins.</summary>
@@ -49,6 +51,9 @@ public sealed class RecKitHost
 
     /// <summary>Gets the runner of experiments.</summary>
     public ExperimentRunner Runner { get; }
+
+    /// <summary>Gets what compares finished runs.</summary>
+    public RunComparer Comparer { get; }
 
     /// <summary>Makes a host.</summary>
     /// <param name="options">What it is given; null for nothing.</param>

@@ -22,4 +22,10 @@ public static partial class ErrorCodes
 
     /// <summary>The model package has a newer format, or holds tensors that its algorithm does not expect.</summary>
     public const string ModelFormat = "RK5007";
+
+    /// <summary>A file of a finished run is damaged or absent.</summary>
+    public const string RunDamaged = "RK5008";
+
+    /// <summary>Runs that cannot be compared: other data, other test events, other protocols, no common metric.</summary>
+    public const string RunsDiffer = "RK5009";
 }

@@ -22,4 +22,8 @@ public sealed record MetricSummary(double Mean, double Std, IReadOnlyList<double
     /// <summary>Gets every value: a list per fold with one number per repeat, NaN where it was not defined; null when nothing was repeated.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<IReadOnlyList<double>>? Values { get; init; }
+
+    /// <summary>Gets the interval of <see cref="Mean"/> over users; null when none was asked for, or none can be given.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ConfidenceInterval? Interval { get; init; }
 }

@@ -29,4 +29,7 @@ public sealed record RunResult
 
     /// <summary>Gets the algorithms, in the order of the spec.</summary>
     public required IReadOnlyList<AlgorithmResult> Algorithms { get; init; }
+
+    /// <summary>Gets which differences are significant; null when the experiment did not ask.</summary>
+    public SignificanceReport? Significance { get; init; }
 }

@@ -1,5 +1,6 @@
 using RecKit.Core.Catalog;
 using RecKit.Core.Evaluation;
+using RecKit.Core.Statistics;
 
 namespace RecKit.Core.Runs;
 
@@ -38,6 +39,9 @@ public sealed record ExperimentPlan
 
     /// <summary>Gets how models are evaluated.</summary>
     public EvaluationSettings Evaluation { get; init; } = new();
+
+    /// <summary>Gets how algorithms are compared; null when tables shall make no claim.</summary>
+    public SignificanceSettings? Significance { get; init; }
 
     /// <summary>Gets the number of threads.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;

@@ -69,11 +69,12 @@ public sealed class ExperimentRunner
         new UnitLoop(run, units, models).Complete(all);
         RunResult result = RunSummary.Of(run, all, units, directory.ChooseFinal());
         models.Complete(result.Algorithms, all);
+        result = RunSignificance.Add(run, all, units, result);
         string table = Path.Combine(directory.Content, RunPaths.PerUser + _tables.Extension);
         RunFiles.Guard(table, () => _tables.Write(
             table, all.Select(u => PerUserTable.Rows(u, units.Load(u).Test, run.Components.Metrics, run.Data.Users))));
         string results = Path.Combine(directory.Content, RunPaths.Results);
-        RunFiles.Guard(results, () => ResultsFile.Write(results, result, run.Plan.Seed, started, _clock.GetUtcNow()));
+        RunFiles.Guard(results, () => ResultsFile.Of(result, run, table, started, _clock.GetUtcNow()).Write(results));
         run.Events.LogOnly(new RunFinished(result));
         return result;
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using RecKit.Core.Models;
 using RecKit.Core.Reranking;
@@ -165,19 +164,11 @@ internal sealed class KeptModels
 
     private JsonObject Protocol(RunUnit? unit)
     {
-        ExperimentPlan plan = _run.Plan;
-        JsonObject protocol = new() { ["split"] = Use(plan.Split), ["filters"] = new JsonArray([.. plan.Filters.Select(Use)]) };
+        JsonObject protocol = RunProtocol.Of(_run.Plan);
         if (unit is not null)
             protocol["fold"] = unit.Fold;
-        if (unit is not null && plan.Repeats > 1)
+        if (unit is not null && _run.Plan.Repeats > 1)
             protocol["repeat"] = unit.Repeat;
-        protocol["duplicates"] = JsonSerializer.SerializeToNode(plan.Dataset.Duplicates, PackageJson.Options);
-        protocol["evaluation"] = JsonSerializer.SerializeToNode(plan.Evaluation, PackageJson.Options);
-        if (plan.UserShare < 1)
-            protocol["user_share"] = plan.UserShare;
         return protocol;
     }
-
-    private static JsonNode Use(Catalog.ComponentUse use) =>
-        new JsonObject { ["use"] = use.Component.QualifiedName, ["with"] = use.Options.DeepClone() };
 }

@@ -59,6 +59,25 @@ internal static class MetricSummaries
         };
     }
 
+    /// <summary>Gives the mean over folds of the means over repeats, without what is NaN.</summary>
+    /// <param name="values">Folds × repeats.</param>
+    /// <param name="repeats">The number of repeats.</param>
+    /// <returns>The mean; NaN when all values are.</returns>
+    public static double MeanOfFolds(ReadOnlySpan<double> values, int repeats)
+    {
+        (double sum, int count) = (0, 0);
+        for (int first = 0; first < values.Length; first += repeats)
+        {
+            double fold = Mean(values.Slice(first, repeats));
+            if (double.IsNaN(fold))
+                continue;
+            sum += fold;
+            count++;
+        }
+
+        return count == 0 ? double.NaN : sum / count;
+    }
+
     private static double Mean(ReadOnlySpan<double> values)
     {
         (double sum, int count) = (0, 0);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using RecKit.Core.Models;
 using RecKit.Results;
@@ -41,35 +42,54 @@ internal sealed record ResultsFile
     public IReadOnlyList<string> Rerank { get; init; } = [];
 
     /// <summary>Gets the metrics, in the order of the spec.</summary>
-    public required IReadOnlyList<MetricColumn> Metrics { get; init; }
+    public required IReadOnlyList<ResultMetric> Metrics { get; init; }
 
     /// <summary>Gets the algorithms, in the order of the spec.</summary>
     public required IReadOnlyList<Row> Algorithms { get; init; }
 
-    /// <summary>Writes a result.</summary>
-    /// <param name="path">The file.</param>
+    /// <summary>Gets the intervals and tests, when the experiment asked for them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SignificanceReport? Significance { get; init; }
+
+    /// <summary>Gets how the run divides and measures; null in files of early versions, and so is what follows.</summary>
+    public JsonObject? Protocol { get; init; }
+
+    /// <summary>Gets the fingerprints of the data and of each fold's parts.</summary>
+    public RunFingerprints? Fingerprints { get; init; }
+
+    /// <summary>Gets the SHA-256 of the table of users.</summary>
+    public string? PerUserSha256 { get; init; }
+
+    /// <summary>Describes a result.</summary>
     /// <param name="result">The result.</param>
-    /// <param name="seed">The seed of the run.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="perUser">The path of the table of users, which is written already.</param>
     /// <param name="started">When the attempt began.</param>
     /// <param name="finished">When it was complete.</param>
-    public static void Write(string path, RunResult result, ulong seed, DateTimeOffset started, DateTimeOffset finished)
+    /// <returns>The description.</returns>
+    public static ResultsFile Of(RunResult result, RunContext run, string perUser, DateTimeOffset started, DateTimeOffset finished) => new()
     {
-        ResultsFile file = new()
-        {
-            Name = result.Name,
-            Hash = result.Hash,
-            Seed = seed,
-            Started = started,
-            Finished = finished,
-            Dataset = result.Dataset,
-            Folds = result.Folds,
-            Repeats = result.Repeats,
-            Rerank = result.Rerank,
-            Metrics = result.Metrics,
-            Algorithms = [.. result.Algorithms.Select(a => new Row(a.Id, a.Use, a.Metrics, a.Validation.Count == 0 ? null : a.Validation, a.Timings))],
-        };
-        DurableFile.Write(path, s => PackageJson.Write(s, file));
-    }
+        Name = result.Name,
+        Hash = result.Hash,
+        Seed = run.Plan.Seed,
+        Started = started,
+        Finished = finished,
+        Dataset = result.Dataset,
+        Folds = result.Folds,
+        Repeats = result.Repeats,
+        Rerank = result.Rerank,
+        Metrics = [.. run.Plan.Metrics.Select((m, i) => new ResultMetric(
+            m.Name, result.Metrics[i].HigherIsBetter, m.Use.Component.QualifiedName, (JsonObject)m.Use.Options.DeepClone()))],
+        Algorithms = [.. result.Algorithms.Select(a => new Row(a.Id, a.Use, a.Metrics, a.Validation.Count == 0 ? null : a.Validation, a.Timings))],
+        Significance = result.Significance,
+        Protocol = RunProtocol.Of(run.Plan),
+        Fingerprints = RunFingerprints.Of(run),
+        PerUserSha256 = FileHash.Sha256(perUser),
+    };
+
+    /// <summary>Writes the file.</summary>
+    /// <param name="path">The file.</param>
+    public void Write(string path) => DurableFile.Write(path, s => PackageJson.Write(s, this));
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
@@ -93,7 +113,8 @@ internal sealed record ResultsFile
         Folds = Folds,
         Repeats = Repeats,
         Rerank = Rerank,
-        Metrics = Metrics,
+        Metrics = [.. Metrics.Select(m => new MetricColumn(m.Name, m.HigherIsBetter))],
+        Significance = Significance,
         Algorithms =
         [
             .. Algorithms.Select(a => new AlgorithmResult

@@ -5,6 +5,7 @@ using RecKit.Core.Catalog;
 using RecKit.Core.Evaluation;
 using RecKit.Core.Options;
 using RecKit.Core.Runs;
+using RecKit.Core.Statistics;
 using RecKit.Diagnostics;
 using RecKit.Experiments.Model;
 using RecKit.Experiments.Schema;
@@ -58,7 +59,8 @@ internal static class ExperimentBinder
             Algorithms = fast ? [.. bound.Select(OneEpoch)] : bound,
             Rerank = rerank,
             Metrics = metrics,
-            Evaluation = evaluation.Deserialize<EvaluationSettings>(OptionsFactory.Json)!,
+            Evaluation = Without(evaluation, "significance").Deserialize<EvaluationSettings>(OptionsFactory.Json)!,
+            Significance = evaluation["significance"]?.Deserialize<SignificanceSettings>(OptionsFactory.Json),
             Threads = runtime["threads"]?.GetValue<long>() is { } threads ? (int)threads : Math.Min(Environment.ProcessorCount, 1024),
             Output = output,
             UserShare = fast ? FastShare : 1,
@@ -106,6 +108,9 @@ internal static class ExperimentBinder
             node = file.Mapping(key, $"{key}: {{ {schema.Options[0].Name}: … }}")?.Map;
         return OptionsReader.Read(schema, node, key, file.Context.Diagnostics);
     }
+
+    private static JsonObject Without(JsonObject map, string key) =>
+        new(map.Where(p => p.Key != key).Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone())));
 
     private static List<ComponentUse> BindList(Section file, string key, ComponentKind kind, string example)
     {

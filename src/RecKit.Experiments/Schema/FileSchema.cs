@@ -4,6 +4,7 @@ using RecKit.Core.Data;
 using RecKit.Core.Evaluation;
 using RecKit.Core.Options;
 using RecKit.Core.Runs;
+using RecKit.Core.Statistics;
 using RecKit.Data;
 
 namespace RecKit.Experiments.Schema;
@@ -31,7 +32,8 @@ internal static class FileSchema
         ("clip", new JsonObject
         {
             ["type"] = "boolean", ["description"] = "Whether predictions are brought into the rating scale.", ["default"] = true,
-        }));
+        }),
+        ("significance", Significance()));
 
     public static OptionsSchema Runtime { get; } = Make(
         ("threads", new JsonObject
@@ -46,6 +48,24 @@ internal static class FileSchema
             ["type"] = "string", ["description"] = "Where run directories go; 'runs' in the working directory when it is not written.",
         }),
         ("models", Choice(KeepModels.Best, "Which models are kept: none, best (by the first metric), refit (trained again on everything), all.")));
+
+    // Without a default: what is not written makes no claim.
+    private static JsonObject Significance()
+    {
+        SignificanceSettings defaults = new();
+        JsonObject level = new()
+        {
+            ["type"] = "number", ["exclusiveMinimum"] = 0, ["exclusiveMaximum"] = 1, ["default"] = defaults.Level,
+            ["description"] = "The level of the tests; intervals cover one minus it.",
+        };
+        JsonObject settings = (JsonObject)Make(
+            ("test", Choice(defaults.Test, "The test of the difference between two algorithms over the same users.")),
+            ("correction", Choice(defaults.Correction, "How p-values are corrected for the number of pairs of algorithms, for each metric.")),
+            ("level", level),
+            ("resamples", Integer(100, 1_000_000, defaults.Resamples, "How many resamples intervals, bootstrap and permutation tests take."))).Json.DeepClone();
+        settings["description"] = "Tests which differences between algorithms are more than chance: tables mark the best and those that do not differ from it.";
+        return settings;
+    }
 
     private static OptionsSchema Make(params (string Name, JsonObject Schema)[] properties) => new(new JsonObject
     {

@@ -1,0 +1,22 @@
+using RecKit.Core.Statistics;
+
+namespace RecKit.Core.Runs.Comparison;
+
+/// <summary>How runs are compared.</summary>
+public sealed record ComparisonRequest
+{
+    /// <summary>Gets the test, the correction, the level; null for those of the first run's experiment, or the defaults where it has none.</summary>
+    public SignificanceSettings? Significance { get; init; }
+
+    /// <summary>Gets the names of the metrics; all when empty.</summary>
+    public IReadOnlyList<string> Metrics { get; init; } = [];
+
+    /// <summary>Gets the algorithm that all others are compared with; null for all pairs.</summary>
+    public string? Baseline { get; init; }
+
+    /// <summary>Gets whether runs of other data, other test events or other protocols are compared all the same, over the users that all of them have.</summary>
+    public bool Force { get; init; }
+
+    /// <summary>Gets the number of threads; results do not depend on it.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+}

@@ -1,0 +1,35 @@
+using System.Text.Json;
+using RecKit.Diagnostics;
+
+namespace RecKit.Core.Runs.Comparison;
+
+/// <summary>A finished run as its files tell of it.</summary>
+/// <param name="Directory">Its full path.</param>
+/// <param name="Results">Its results.</param>
+internal sealed record FinishedRun(string Directory, ResultsFile Results)
+{
+    /// <summary>Gets the name of the directory, for messages.</summary>
+    public string Name => Path.GetFileName(Directory.TrimEnd(Path.DirectorySeparatorChar));
+
+    /// <summary>Opens a run.</summary>
+    /// <param name="directory">The run directory.</param>
+    /// <returns>The run.</returns>
+    /// <exception cref="RecKitException">RK5004: it is no finished run, or one of an early version.</exception>
+    public static FinishedRun Open(string directory)
+    {
+        string path = Path.Combine(directory, RunPaths.Results);
+        try
+        {
+            ResultsFile results = ResultsFile.Read(path);
+            return results is { Protocol: not null, Fingerprints: not null, PerUserSha256: not null }
+                ? new FinishedRun(Path.GetFullPath(directory), results)
+                : throw new RecKitException(
+                    ErrorCodes.RunNotFound, $"'{directory}' was written by an earlier version, which did not note what a comparison needs: run its experiment again.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        {
+            throw new RecKitException(
+                ErrorCodes.RunNotFound, $"'{directory}' is not a finished run: {(File.Exists(path) ? e.Message : $"it has no {RunPaths.Results}")}.", e);
+        }
+    }
+}

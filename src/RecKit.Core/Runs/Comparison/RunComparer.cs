@@ -1,0 +1,167 @@
+using System.Globalization;
+using RecKit.Core.Catalog;
+using RecKit.Core.Statistics;
+using RecKit.Diagnostics;
+using RecKit.Results;
+
+namespace RecKit.Core.Runs.Comparison;
+
+/// <summary>
+/// Computes intervals and tests of finished runs, from the rows of users that they keep. Several runs are compared user by user; users are matched by their ids.
+/// </summary>
+/// <remarks>Thread safety: safe.</remarks>
+public sealed class RunComparer
+{
+    private readonly IComponentCatalog _catalog;
+    private readonly ITableReader _tables;
+
+    /// <summary>Makes a comparer.</summary>
+    /// <param name="catalog">Makes the metrics of the runs.</param>
+    /// <param name="tables">Reads the tables of users.</param>
+    public RunComparer(IComponentCatalog catalog, ITableReader tables)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(tables);
+        _catalog = catalog;
+        _tables = tables;
+    }
+
+    /// <summary>Compares the algorithms of one run or of several.</summary>
+    /// <param name="directories">The run directories, at least one.</param>
+    /// <param name="request">The test, the metrics, the baseline.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <returns>Values, intervals, tests.</returns>
+    /// <exception cref="RecKitException">RK1007: a metric or a baseline that is not there. RK5004: no finished run. RK5008: a damaged table. RK5009: runs that cannot be compared.</exception>
+    public RunComparison Compare(IReadOnlyList<string> directories, ComparisonRequest request, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(directories);
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentOutOfRangeException.ThrowIfZero(directories.Count);
+        FinishedRun[] runs = [.. directories.Select(FinishedRun.Open)];
+        List<string> notes = [];
+        string[] folds = Folds(runs, notes);
+        CheckDifferences(runs, folds, request.Force, notes);
+        PerUserGroup[][] groups = [.. runs.Select(r => Groups(r, folds))];
+        ComparedMetrics metrics = ComparedMetrics.Choose(runs, [.. groups.Select(g => g[0])], request.Metrics, _catalog, notes);
+        Dictionary<string, int> users = CommonUsers(groups, notes);
+        ComparedAlgorithm[] algorithms = [.. runs.SelectMany((run, r) => run.Results.Algorithms.Select(a => Describe(runs, r, a)))];
+
+        PairedSample sample = new(
+            [
+                .. algorithms.Select(a => new SampledAlgorithm(a.Id, [.. groups[a.Run - 1].Where(g => g.Algorithm == OwnId(a)).Select(g => new SampledUnit(
+                    g.Fold, g.Repeat, g.ToResult([.. metrics.Computed.Where(m => a.Metrics.ContainsKey(m.Name))], users)))])),
+            ],
+            metrics.Computed);
+        cancellation.ThrowIfCancellationRequested();
+        SampleAnalysis analysis = SampleAnalysis.Of(
+            sample, request.Significance ?? Settings(runs[0]), runs[0].Results.Seed, request.Threads, Baseline(algorithms, request.Baseline), cancellation);
+        return new RunComparison
+        {
+            Runs = [.. runs.Select(r => new ComparedRun(r.Results.Name, r.Results.Hash, r.Directory, r.Results.Dataset, r.Results.Repeats))],
+            Folds = folds,
+            Users = users.Count,
+            Metrics = [.. metrics.All.Select(m => new MetricColumn(m.Name, m.HigherIsBetter))],
+            Algorithms = [.. algorithms.Select((a, i) => a with { Metrics = Values(a, i, metrics, sample, analysis) })],
+            Significance = analysis.Report,
+            Notes = notes,
+        };
+    }
+
+    private static string[] Folds(FinishedRun[] runs, List<string> notes)
+    {
+        string[] common = [.. runs[0].Results.Folds.Where(f => runs.All(r => r.Results.Folds.Contains(f)))];
+        if (common.Length == 0)
+        {
+            throw new RecKitException(
+                ErrorCodes.RunsDiffer, $"The runs have no fold in common: {string.Join("; ", runs.Select(r => $"'{r.Name}' has {string.Join(", ", r.Results.Folds)}"))}.");
+        }
+
+        if (runs.Any(r => r.Results.Folds.Count > common.Length))
+            notes.Add($"Compared on the folds that all runs have: {string.Join(", ", common)}.");
+        return common;
+    }
+
+    private static void CheckDifferences(FinishedRun[] runs, string[] folds, bool force, List<string> notes)
+    {
+        string[] differences = [.. runs.Skip(1).SelectMany(r => RunDifferences.Find(runs[0], r, folds))];
+        if (differences.Length > 0 && !force)
+        {
+            throw new RecKitException(
+                ErrorCodes.RunsDiffer,
+                $"The runs cannot be compared. {string.Join(" ", differences)} What differs between their figures would not be the algorithms alone; forced (--force), they are compared all the same.");
+        }
+
+        notes.AddRange(differences);
+        if (runs.Skip(1).Any(r => RunDifferences.InTraining(runs[0], r, folds)))
+            notes.Add("The test events are the same, but the training parts differ.");
+    }
+
+    private PerUserGroup[] Groups(FinishedRun run, string[] folds)
+    {
+        PerUserGroup[] groups = [.. PerUserGroup.Read(run, _tables).Where(g => folds.Contains(g.Fold)).OrderBy(g => Array.IndexOf(folds, g.Fold)).ThenBy(g => g.Repeat)];
+        int expected = run.Results.Algorithms.Count * folds.Length * run.Results.Repeats;
+        return groups.Length == expected ? groups : throw new RecKitException(
+            ErrorCodes.RunDamaged, $"The table of users of '{run.Directory}' has {groups.Length} groups for the folds {string.Join(", ", folds)}, but {expected} belong there.");
+    }
+
+    private static Dictionary<string, int> CommonUsers(PerUserGroup[][] groups, List<string> notes)
+    {
+        HashSet<string>[] sets = [.. groups.Select(g => g.SelectMany(u => u.Users).ToHashSet(StringComparer.Ordinal))];
+        Dictionary<string, int> common = new(StringComparer.Ordinal);
+        foreach (string user in groups[0].SelectMany(g => g.Users))
+        {
+            if (sets.All(s => s.Contains(user)))
+                common.TryAdd(user, common.Count);
+        }
+
+        if (common.Count == 0)
+            throw new RecKitException(ErrorCodes.RunsDiffer, "The runs have no user in common: users are matched by their ids.");
+        if (sets.Any(s => s.Count > common.Count))
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"Of {string.Join(" and ", sets.Select(s => s.Count.ToString(CultureInfo.InvariantCulture)))} users, the {common.Count} that stand in all runs are compared; values are over them."));
+        return common;
+    }
+
+    private static ComparedAlgorithm Describe(FinishedRun[] runs, int run, ResultsFile.Row row)
+    {
+        bool isAmbiguous = runs.Count(r => r.Results.Algorithms.Any(a => a.Id == row.Id)) > 1;
+        string id = isAmbiguous ? string.Create(CultureInfo.InvariantCulture, $"{run + 1}:{row.Id}") : row.Id;
+        return new ComparedAlgorithm(id, run + 1, row.Use, row.Metrics.ToDictionary(m => m.Key, m => new ComparedValue(m.Value.Mean, m.Value.Interval)));
+    }
+
+    private static string OwnId(ComparedAlgorithm algorithm)
+    {
+        string prefix = string.Create(CultureInfo.InvariantCulture, $"{algorithm.Run}:");
+        return algorithm.Id.StartsWith(prefix, StringComparison.Ordinal) ? algorithm.Id[prefix.Length..] : algorithm.Id;
+    }
+
+    private static SignificanceSettings Settings(FinishedRun run) => run.Results.Significance is { } own
+        ? new SignificanceSettings { Test = own.Test, Correction = own.Correction, Level = own.Level, Resamples = own.Resamples }
+        : new SignificanceSettings();
+
+    private static int? Baseline(ComparedAlgorithm[] algorithms, string? wanted)
+    {
+        if (wanted is null)
+            return null;
+        int found = Array.FindIndex(algorithms, a => a.Id == wanted);
+        return found >= 0 ? found : throw new RecKitException(
+            ErrorCodes.UnknownName, $"There is no algorithm '{wanted}' to compare with; there are: {string.Join(", ", algorithms.Select(a => a.Id))}.");
+    }
+
+    private static Dictionary<string, ComparedValue> Values(ComparedAlgorithm algorithm, int number, ComparedMetrics metrics, PairedSample sample, SampleAnalysis analysis)
+    {
+        Dictionary<string, ComparedValue> values = [];
+        foreach (ResultMetric metric in metrics.All)
+        {
+            if (algorithm.Metrics.TryGetValue(metric.Name, out ComparedValue? stored))
+                values.Add(metric.Name, stored);
+        }
+
+        for (int m = 0; m < metrics.Computed.Count; m++)
+        {
+            if (sample[number, m] is { } value)
+                values[metrics.Computed[m].Name] = new ComparedValue(value.Estimate, analysis.Intervals[number][m]);
+        }
+
+        return values;
+    }
+}

@@ -1,0 +1,30 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using RecKit.Core.Catalog;
+using RecKit.Core.Models;
+
+namespace RecKit.Core.Runs;
+
+/// <summary>How a run divides and measures, as JSON: what a reader of a figure must know, and what two runs must share to be compared.</summary>
+internal static class RunProtocol
+{
+    /// <summary>Describes a plan.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <returns><c>split</c>, <c>filters</c>, <c>duplicates</c>, <c>evaluation</c>, and <c>user_share</c> of a fast run.</returns>
+    public static JsonObject Of(ExperimentPlan plan)
+    {
+        JsonObject protocol = new()
+        {
+            ["split"] = Use(plan.Split),
+            ["filters"] = new JsonArray([.. plan.Filters.Select(Use)]),
+            ["duplicates"] = JsonSerializer.SerializeToNode(plan.Dataset.Duplicates, PackageJson.Options),
+            ["evaluation"] = JsonSerializer.SerializeToNode(plan.Evaluation, PackageJson.Options),
+        };
+        if (plan.UserShare < 1)
+            protocol["user_share"] = plan.UserShare;
+        return protocol;
+    }
+
+    private static JsonNode Use(ComponentUse use) =>
+        new JsonObject { ["use"] = use.Component.QualifiedName, ["with"] = use.Options.DeepClone() };
+}

@@ -1,0 +1,45 @@
+using RecKit.Core.Statistics;
+using RecKit.Results;
+
+namespace RecKit.Core.Runs;
+
+/// <summary>Adds intervals and tests to the result of a run.</summary>
+internal static class RunSignificance
+{
+    /// <summary>Compares the algorithms of a run.</summary>
+    /// <param name="run">The run; its plan asks for it.</param>
+    /// <param name="units">All units, finished.</param>
+    /// <param name="store">Where they are.</param>
+    /// <param name="result">What the run found.</param>
+    /// <returns>The result with intervals and tests; as it is when the plan does not ask.</returns>
+    public static RunResult Add(RunContext run, IReadOnlyList<RunUnit> units, UnitStore store, RunResult result)
+    {
+        if (run.Plan.Significance is not { } settings)
+            return result;
+        PairedSample sample = new(
+            [
+                .. run.Components.Algorithms.Select(a => new SampledAlgorithm(
+                    a.Id, [.. units.Where(u => u.Algorithm == a.Id).Select(u => new SampledUnit(u.Fold, u.Repeat, store.Load(u).Test))])),
+            ],
+            run.Components.Metrics);
+        SampleAnalysis analysis = SampleAnalysis.Of(sample, settings, run.Plan.Seed, run.Plan.Threads, cancellation: run.Cancellation);
+        return result with
+        {
+            Significance = analysis.Report,
+            Algorithms = [.. result.Algorithms.Select((a, i) => a with { Metrics = WithIntervals(a.Metrics, result.Metrics, analysis.Intervals[i]) })],
+        };
+    }
+
+    private static Dictionary<string, MetricSummary> WithIntervals(
+        IReadOnlyDictionary<string, MetricSummary> metrics, IReadOnlyList<MetricColumn> columns, ConfidenceInterval?[] intervals)
+    {
+        Dictionary<string, MetricSummary> all = new(metrics);
+        for (int m = 0; m < columns.Count; m++)
+        {
+            if (all.TryGetValue(columns[m].Name, out MetricSummary? summary))
+                all[columns[m].Name] = summary with { Interval = intervals[m] };
+        }
+
+        return all;
+    }
+}

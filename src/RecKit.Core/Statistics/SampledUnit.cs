@@ -1,0 +1,9 @@
+using RecKit.Core.Evaluation;
+
+namespace RecKit.Core.Statistics;
+
+/// <summary>One evaluation among those behind a row of a table.</summary>
+/// <param name="Fold">The name of the fold.</param>
+/// <param name="Repeat">Which of the seeds, from 1.</param>
+/// <param name="Result">What was found.</param>
+internal sealed record SampledUnit(string Fold, int Repeat, EvaluationResult Result);
