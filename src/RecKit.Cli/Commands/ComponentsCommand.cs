@@ -31,7 +31,7 @@ internal sealed class ComponentsCommand : Verb
         }
         IReadOnlyList<ComponentDescriptor> found = catalog.Find(_kind, id);
         if (found.Count == 0)
-            throw new RecKitException(ErrorCodes.UnknownName, $"No {Name.TrimEnd('s')} has the id '{id}'; 'reckit {Name}' lists all.");
+            throw new RecKitException(ErrorCodes.UnknownName, $"No {_kind.ToString().ToLowerInvariant()} has the id '{id}'; 'reckit {Name}' lists all.");
         foreach (ComponentDescriptor component in found)
             session.Console.Write(ComponentTables.Options(component));
     }
