@@ -22,4 +22,10 @@ public static partial class ErrorCodes
 
     /// <summary>A filter, a split or a metric broke the rules of its interface: rows that do not ascend, a row in two parts, statistics that are not finite.</summary>
     public const string ComponentContract = "RK4007";
+
+    /// <summary>Options are searched, but a fold has no validation part: tuning on the test part is refused.</summary>
+    public const string NoValidation = "RK4020";
+
+    /// <summary>Every trial of a search failed.</summary>
+    public const string SearchFailed = "RK4021";
 }
