@@ -20,4 +20,7 @@ public enum ComponentKind
 
     /// <summary>Changes the order of ranked lists: <see cref="Reranking.IReranker"/>.</summary>
     Reranker,
+
+    /// <summary>Chooses options of an algorithm on the validation part: <see cref="RecKit.Search.ISearch"/>.</summary>
+    Search,
 }

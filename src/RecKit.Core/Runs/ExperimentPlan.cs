@@ -1,5 +1,6 @@
 using RecKit.Core.Catalog;
 using RecKit.Core.Evaluation;
+using RecKit.Core.Search;
 using RecKit.Core.Statistics;
 
 namespace RecKit.Core.Runs;
@@ -46,6 +47,9 @@ public sealed record ExperimentPlan
     /// <summary>Gets the number of threads.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>Gets how many bytes evaluations, and trials that run at once, may take above the data; null: as many as they need. Results do not depend on it.</summary>
+    public long? Memory { get; init; }
+
     /// <summary>Gets where results go.</summary>
     public required OutputPlan Output { get; init; }
 
@@ -76,7 +80,11 @@ public sealed record DatasetPlan(
 /// <summary>An algorithm of a plan.</summary>
 /// <param name="Id">The id of its row.</param>
 /// <param name="Use">The component and its options.</param>
-public sealed record AlgorithmPlan(string Id, ComponentUse Use);
+public sealed record AlgorithmPlan(string Id, ComponentUse Use)
+{
+    /// <summary>Gets how its options are searched; null when they are as <see cref="Use"/> has them.</summary>
+    public SearchPlan? Search { get; init; }
+}
 
 /// <summary>A metric of a plan.</summary>
 /// <param name="Name">Its name in tables: <c>ndcg@10</c>.</param>

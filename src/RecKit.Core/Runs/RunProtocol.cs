@@ -10,13 +10,14 @@ internal static class RunProtocol
 {
     /// <summary>Describes a plan.</summary>
     /// <param name="plan">The plan.</param>
-    /// <returns><c>split</c>, <c>filters</c>, <c>duplicates</c>, <c>evaluation</c>, and <c>user_share</c> of a fast run.</returns>
+    /// <returns><c>split</c>, <c>filters</c>, <c>rerank</c>, <c>duplicates</c>, <c>evaluation</c>, and <c>user_share</c> of a fast run.</returns>
     public static JsonObject Of(ExperimentPlan plan)
     {
         JsonObject protocol = new()
         {
             ["split"] = Use(plan.Split),
             ["filters"] = new JsonArray([.. plan.Filters.Select(Use)]),
+            ["rerank"] = new JsonArray([.. plan.Rerank.Select(Use)]),
             ["duplicates"] = JsonSerializer.SerializeToNode(plan.Dataset.Duplicates, PackageJson.Options),
             ["evaluation"] = JsonSerializer.SerializeToNode(plan.Evaluation, PackageJson.Options),
         };
