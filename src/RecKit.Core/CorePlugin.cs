@@ -1,13 +1,14 @@
 using RecKit.Components;
 using RecKit.Core;
 using RecKit.Core.Data.Filters;
+using RecKit.Core.Search.Strategies;
 using RecKit.Core.Splitting;
 
 [assembly: Plugin(typeof(CorePlugin))]
 
 namespace RecKit.Core;
 
-/// <summary>The splits and filters that come with the engine, through the door that plugins use.</summary>
+/// <summary>The splits, filters and searches that come with the engine, through the door that plugins use.</summary>
 public sealed class CorePlugin : IPlugin
 {
     /// <inheritdoc/>
@@ -27,5 +28,16 @@ public sealed class CorePlugin : IPlugin
             "predefined", "Takes the divisions that the data set brings with it.", o => new PredefinedSplit(o)),
         Component.Split<RandomSplitOptions>(
             "random", "Tests on a random share of the events.", o => new RandomSplit(o)),
+        Component.Search<AshaSearchOptions>(
+            "asha", "Random trials, of which the weaker ones are stopped while they train: successive halving on the validation part.", o => new AshaSearch(o),
+            "Li et al., A system for massively parallel hyperparameter tuning, MLSys 2020"),
+        Component.Search<GridSearchOptions>(
+            "grid", "Tries every combination.", o => new GridSearch(o)),
+        Component.Search<RandomSearchOptions>(
+            "random", "Tries points drawn at random, each on its own.", o => new RandomSearch(o),
+            "Bergstra and Bengio, Random search for hyper-parameter optimization, JMLR 2012"),
+        Component.Search<TpeSearchOptions>(
+            "tpe", "Learns from finished trials where good options lie: the tree-structured Parzen estimator.", o => new TpeSearch(o),
+            "Bergstra et al., Algorithms for hyper-parameter optimization, NIPS 2011"),
     ];
 }

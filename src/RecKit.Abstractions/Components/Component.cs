@@ -1,6 +1,7 @@
 using RecKit.Algorithms;
 using RecKit.Data;
 using RecKit.Metrics;
+using RecKit.Search;
 using RecKit.Splitting;
 
 namespace RecKit.Components;
@@ -141,6 +142,17 @@ public sealed class Component
     public static Component Metric<TOptions>(
         string id, string summary, MetricTraits traits, Func<TOptions, IDerivedMetric> create, string? source = null)
         where TOptions : class => MetricOf(id, summary, traits, create, source);
+
+    /// <summary>Describes a search.</summary>
+    /// <typeparam name="TOptions">The options record.</typeparam>
+    /// <param name="id">The kebab-case id.</param>
+    /// <param name="summary">One sentence.</param>
+    /// <param name="create">Makes the search from its options.</param>
+    /// <param name="source">The paper it follows.</param>
+    /// <returns>The component.</returns>
+    public static Component Search<TOptions>(string id, string summary, Func<TOptions, ISearch> create, string? source = null)
+        where TOptions : class =>
+        new(ComponentKind.Search, id, summary, source, typeof(TOptions), null, o => create((TOptions)o));
 
     /// <summary>Says whether a text can be the id of a component or a plugin: a-z, 0-9 and single hyphens between them, a letter first.</summary>
     /// <param name="id">The text.</param>

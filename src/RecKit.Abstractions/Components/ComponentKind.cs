@@ -17,4 +17,7 @@ public enum ComponentKind
 
     /// <summary>Measures predictions or lists: <see cref="Metrics.IMetric"/> and the other forms.</summary>
     Metric,
+
+    /// <summary>Chooses options of an algorithm on the validation part: <see cref="RecKit.Search.ISearch"/>.</summary>
+    Search,
 }

@@ -1,0 +1,14 @@
+using RecKit.Search;
+
+namespace RecKit.Core.Search.Strategies;
+
+/// <summary>Random search (Bergstra and Bengio, "Random search for hyper-parameter optimization", JMLR 2012): trials do not depend on each other at all.</summary>
+/// <param name="options">The options.</param>
+internal sealed class RandomSearch(RandomSearchOptions options) : ISearch
+{
+    /// <inheritdoc/>
+    public int CountTrials(SearchSpace space) => options.Trials;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ReadOnlyMemory<double>> Propose(SearchState state) => RandomPoints.Draw(state, options.Trials);
+}

@@ -1,0 +1,26 @@
+using RecKit.Search;
+
+namespace RecKit.Engine.Tests.Search;
+
+/// <summary>Runs a search on a function, without an engine.</summary>
+internal static class SearchLoop
+{
+    public static IReadOnlyList<FinishedTrial> Run(ISearch search, SearchSpace space, ulong seed, Func<double[], double> loss)
+    {
+        List<FinishedTrial> finished = [];
+        while (true)
+        {
+            IReadOnlyList<ReadOnlyMemory<double>> points = search.Propose(new SearchState(space, seed, [.. finished]));
+            if (points.Count == 0)
+                return finished;
+            foreach (ReadOnlyMemory<double> point in points)
+            {
+                if (space.FindProblem(point.Span) is { } problem)
+                    throw new InvalidOperationException(problem);
+                finished.Add(new FinishedTrial(finished.Count + 1, point, TrialState.Complete, loss(point.ToArray())));
+            }
+        }
+    }
+
+    public static double Best(this IReadOnlyList<FinishedTrial> trials) => trials.Min(t => t.Loss);
+}
