@@ -22,16 +22,22 @@ public static class PlanValidator
             Check(filter);
         Check(plan.Split);
         foreach (AlgorithmPlan algorithm in plan.Algorithms)
+        {
             Check(algorithm.Use);
+            if (algorithm.Search is { } search)
+                Guard(search.Use, () => search.CountTrials());
+        }
         object?[] metrics = [.. plan.Metrics.Select(m => Check(m.Use))];
         diagnostics.AddRange(MetricSet.Check(plan.Metrics, metrics));
         return diagnostics;
 
-        object? Check(ComponentUse use)
+        object? Check(ComponentUse use) => Guard(use, use.Create<object>);
+
+        object? Guard(ComponentUse use, Func<object> make)
         {
             try
             {
-                return use.Create<object>();
+                return make();
             }
             catch (RecKitException e)
             {

@@ -26,6 +26,7 @@ internal static class CommandTree
             new ComponentsCommand("splits", ComponentKind.Split),
             new ComponentsCommand("filters", ComponentKind.Filter),
             new ComponentsCommand("readers", ComponentKind.Reader),
+            new ComponentsCommand("searches", ComponentKind.Search),
             new PluginsCommand(),
             new SchemaCommand(),
         ];

@@ -34,7 +34,8 @@ internal sealed class ComponentsCommand : Verb
         if (found.Count == 0)
         {
             string[] ids = [.. catalog.Components.Where(c => c.Kind == _kind).Select(c => c.Id).Distinct()];
-            throw new RecKitException(ErrorCodes.UnknownName, $"No {Name.TrimEnd('s')} has the id '{Suggestion.Show(id)}'.{Suggestion.Sentence(id, ids, $"Installed {Name}")}");
+            string word = _kind.ToString().ToLowerInvariant();
+            throw new RecKitException(ErrorCodes.UnknownName, $"No {word} has the id '{Suggestion.Show(id)}'.{Suggestion.Sentence(id, ids, $"Installed {Name}")}");
         }
         foreach (ComponentDescriptor component in found)
             session.Console.Write(ComponentTables.Options(component));

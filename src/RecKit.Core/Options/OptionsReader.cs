@@ -31,4 +31,19 @@ public static class OptionsReader
         SpecMap map = node as SpecMap ?? new SpecMap([], place ?? default);
         return reader.ReadObject(schema.Json, map, where, null, reportMissing: node is not null || place is not null);
     }
+
+    /// <summary>Reads a value that an option could have, wherever it was written: in the space of a search, say.</summary>
+    /// <param name="option">The schema of the option.</param>
+    /// <param name="node">What was written.</param>
+    /// <param name="what">What was being read, for messages: <c>'min' of 'factors' in algorithms[1].search.space</c>.</param>
+    /// <param name="diagnostics">Receives the problems (RK1003 to RK1006).</param>
+    /// <param name="value">The value; null is the JSON null.</param>
+    /// <returns>False when a problem was reported.</returns>
+    public static bool TryReadValue(JsonObject option, SpecNode node, string what, ICollection<Diagnostic> diagnostics, out JsonNode? value)
+    {
+        ArgumentNullException.ThrowIfNull(option);
+        ArgumentNullException.ThrowIfNull(node);
+        ArgumentNullException.ThrowIfNull(diagnostics);
+        return new ValueReader(diagnostics).TryRead(option, node, what, option["default"], out value);
+    }
 }

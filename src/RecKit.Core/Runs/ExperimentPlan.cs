@@ -1,5 +1,6 @@
 using RecKit.Core.Catalog;
 using RecKit.Core.Evaluation;
+using RecKit.Core.Search;
 
 namespace RecKit.Core.Runs;
 
@@ -69,7 +70,11 @@ public sealed record DatasetPlan(
 /// <summary>An algorithm of a plan.</summary>
 /// <param name="Id">The id of its row.</param>
 /// <param name="Use">The component and its options.</param>
-public sealed record AlgorithmPlan(string Id, ComponentUse Use);
+public sealed record AlgorithmPlan(string Id, ComponentUse Use)
+{
+    /// <summary>Gets how its options are searched; null when they are as <see cref="Use"/> has them.</summary>
+    public SearchPlan? Search { get; init; }
+}
 
 /// <summary>A metric of a plan.</summary>
 /// <param name="Name">Its name in tables: <c>ndcg@10</c>.</param>

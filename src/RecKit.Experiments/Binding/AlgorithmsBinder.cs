@@ -27,7 +27,7 @@ internal static class AlgorithmsBinder
 
     private static AlgorithmPlan? BindOne(Section section, Dictionary<string, SourceLocation> ids)
     {
-        section.Known("id", "use", "with");
+        section.Known("id", "use", "with", "search");
         SpecScalar? id = section.Text("id", "id: mine");
         bool goodId = id is null ? !section.Has("id") : IdRules.CheckAlgorithm(id, section.Where, section.Context);
         ComponentUse? use = ComponentBinder.Bind(section, ComponentKind.Algorithm);

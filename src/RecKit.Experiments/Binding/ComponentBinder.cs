@@ -20,6 +20,7 @@ internal static class ComponentBinder
             ComponentKind.Split => "use: k-fold",
             ComponentKind.Filter => "use: k-core",
             ComponentKind.Metric => "use: ndcg",
+            ComponentKind.Search => "use: random",
             _ => "use: popularity",
         };
         if (!section.Has("use"))
@@ -55,6 +56,8 @@ internal static class ComponentBinder
 
     public static string Word(ComponentKind kind) => kind.ToString().ToLowerInvariant();
 
+    private static string Words(ComponentKind kind) => Word(kind) + (kind == ComponentKind.Search ? "es" : "s");
+
     private static string Article(ComponentKind kind) => kind == ComponentKind.Algorithm ? "an algorithm" : $"a {Word(kind)}";
 
     private static SpecNode? With(Section section) => section.Map.Find("with")?.Value;
@@ -72,6 +75,6 @@ internal static class ComponentBinder
         string[] names = [.. (use.Contains('/', StringComparison.Ordinal) ? ofKind.Select(c => c.QualifiedName) : ofKind.Select(c => c.Id)).Distinct()];
         return names.Length == 0
             ? $" No plugin with {Article(kind)} is installed: see 'reckit plugins'."
-            : Suggestion.Sentence(use, names, $"Installed {Word(kind)}s");
+            : Suggestion.Sentence(use, names, $"Installed {Words(kind)}");
     }
 }

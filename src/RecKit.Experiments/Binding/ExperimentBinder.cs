@@ -40,6 +40,8 @@ internal static class ExperimentBinder
         AlgorithmPlan[] bound = [.. algorithms.OfType<AlgorithmPlan>()];
         IReadOnlyList<MetricPlan> metrics = Require(file, "metrics", oneMetric)?.List("metrics", oneMetric) is { } measures
             ? MetricsBinder.Bind(measures, bound.Length == algorithms.Count ? bound : null, context) : [];
+        if (file.Map.Find("algorithms")?.Value is SpecList searched)
+            bound = new SearchBinder(metrics, split, context).Bind(searched, algorithms);
         JsonObject evaluation = ReadSection(file, "evaluation", FileSchema.Evaluation);
         JsonObject runtime = ReadSection(file, "runtime", FileSchema.Runtime);
         OutputPlan output = BindOutput(file, context);
@@ -54,7 +56,7 @@ internal static class ExperimentBinder
             Dataset = dataset.Plan,
             Filters = filters,
             Split = split,
-            Algorithms = fast ? [.. bound.Select(OneEpoch)] : bound,
+            Algorithms = fast ? [.. bound.Select(FastRun.Of)] : bound,
             Metrics = metrics,
             Evaluation = evaluation.Deserialize<EvaluationSettings>(OptionsFactory.Json)!,
             Threads = runtime["threads"]?.GetValue<long>() is { } threads ? (int)threads : Math.Min(Environment.ProcessorCount, 1024),
@@ -135,14 +137,5 @@ internal static class ExperimentBinder
         if (output["directory"] is not null && (file.Map.Find("output")?.Value as SpecMap)?.Find("directory")?.Value is SpecScalar written)
             directory = context.Paths.Resolve(written, "'directory' in output", context) ?? directory;
         return new OutputPlan(directory, output["models"].Deserialize<KeepModels>(OptionsFactory.Json));
-    }
-
-    private static AlgorithmPlan OneEpoch(AlgorithmPlan algorithm)
-    {
-        if (algorithm.Use.Options["epochs"]?.GetValueKind() != JsonValueKind.Number)
-            return algorithm;
-        JsonObject options = (JsonObject)algorithm.Use.Options.DeepClone();
-        options["epochs"] = 1L;
-        return algorithm with { Use = algorithm.Use with { Options = options } };
     }
 }

@@ -42,7 +42,7 @@ internal sealed class PlanText(
         root["dataset"] = Dataset(identity);
         root["filters"] = new JsonArray([.. plan.Filters.Select(f => Use(f))]);
         root["split"] = Use(plan.Split);
-        root["algorithms"] = new JsonArray([.. plan.Algorithms.Select(a => Use(a.Use, a.Id))]);
+        root["algorithms"] = new JsonArray([.. plan.Algorithms.Select(AlgorithmText.Of)]);
         root["metrics"] = new JsonArray([.. plan.Metrics.Select(m => Use(m.Use, m.Name))]);
         root["evaluation"] = evaluation.DeepClone();
         if (identity)
@@ -81,7 +81,8 @@ internal sealed class PlanText(
         _ => node?.DeepClone(),
     };
 
-    private static JsonObject Use(ComponentUse use, string? id = null)
+    /// <summary>Writes a component with all its options.</summary>
+    public static JsonObject Use(ComponentUse use, string? id = null)
     {
         JsonObject written = [];
         if (id is not null)
@@ -91,6 +92,7 @@ internal sealed class PlanText(
         return written;
     }
 
-    private static string Word<T>(T value)
+    /// <summary>Writes a word of an enum.</summary>
+    public static string Word<T>(T value)
         where T : struct, Enum => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 }

@@ -25,6 +25,8 @@ internal static class ComponentSchema
             ["enum"] = Strings(components.SelectMany(c => Names(catalog, c))),
         };
         properties["with"] = new JsonObject { ["description"] = $"The options of the {word}.", ["type"] = "object" };
+        if (kind == ComponentKind.Algorithm)
+            properties[SearchSchema.Key] = new JsonObject { ["$ref"] = $"#/definitions/{SearchSchema.Key}" };
         JsonObject schema = new() { ["type"] = "object", ["additionalProperties"] = false, ["properties"] = properties };
         if (required)
             schema["required"] = new JsonArray("use");
@@ -65,7 +67,10 @@ internal static class ComponentSchema
     private static JsonObject Branch(JsonObject condition, ComponentDescriptor component)
     {
         JsonObject options = (JsonObject)component.Options.Json.DeepClone();
-        JsonObject then = new() { ["description"] = component.Summary, ["properties"] = new JsonObject { ["with"] = options } };
+        JsonObject parts = new() { ["with"] = options };
+        if (component.Kind == ComponentKind.Algorithm)
+            parts[SearchSchema.Key] = SearchSchema.MakeSpace(component);
+        JsonObject then = new() { ["description"] = component.Summary, ["properties"] = parts };
         if (options["required"] is JsonArray { Count: > 0 })
             then["required"] = new JsonArray("with");
         return new JsonObject { ["if"] = condition, ["then"] = then };

@@ -5,6 +5,7 @@ using RecKit.Core.Evaluation;
 using RecKit.Core.Options;
 using RecKit.Core.Runs;
 using RecKit.Data;
+using RecKit.Search;
 
 namespace RecKit.Experiments.Schema;
 
@@ -46,6 +47,9 @@ internal static class FileSchema
             ["type"] = "string", ["description"] = "Where run directories go; 'runs' in the working directory when it is not written.",
         }),
         ("models", Choice(KeepModels.Best, "Which models are kept: none, best (by the first metric), refit (trained again on everything), all.")));
+
+    public static OptionsSchema Range { get; } = Make(
+        ("scale", Choice(ParameterScale.Linear, "On which scale the range is searched: linear, or log, where equal ratios count alike.")));
 
     private static OptionsSchema Make(params (string Name, JsonObject Schema)[] properties) => new(new JsonObject
     {

@@ -55,6 +55,8 @@ public static class SchemaGenerator
                 ["filter"] = ComponentSchema.Make(components, ComponentKind.Filter, required: true),
                 ["split"] = ComponentSchema.Make(components, ComponentKind.Split, required: false),
                 ["algorithm"] = ComponentSchema.Make(components, ComponentKind.Algorithm, required: true, FileSchema.IdPattern),
+                ["search"] = SearchSchema.Make(components),
+                ["parameter"] = SearchSchema.MakeParameter(),
                 ["metric"] = ComponentSchema.MakeMetric(components),
             },
         };

@@ -73,6 +73,8 @@ internal sealed class FakeCatalog : IComponentCatalog, IDatasetCatalog
             """, PredictionTasks.Ranking, required: "text"),
         Make(ComponentKind.Algorithm, "fake.models", "item-knn", """{ "neighbors": { "type": "integer", "minimum": 1, "default": 100 } }""", PredictionTasks.Ranking),
         Make(ComponentKind.Algorithm, "contoso", "item-knn", """{ "size": { "type": "integer", "minimum": 1, "default": 9 } }""", PredictionTasks.Ranking),
+        Make(ComponentKind.Search, "fake.core", "random", """{ "trials": { "type": "integer", "minimum": 1, "default": 30 } }"""),
+        Make(ComponentKind.Search, "fake.core", "grid", """{ "points": { "type": "integer", "minimum": 2, "default": 5 } }"""),
         Make(ComponentKind.Metric, "fake.metrics", "rmse", "{}", PredictionTasks.Rating),
         Make(ComponentKind.Metric, "fake.metrics", "mae", "{}", PredictionTasks.Rating),
         Make(ComponentKind.Metric, "fake.metrics", "ndcg", K + """, "gain": { "type": "string", "enum": ["exponential", "linear"], "default": "exponential" } }""", PredictionTasks.Ranking),

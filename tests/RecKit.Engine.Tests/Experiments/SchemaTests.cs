@@ -14,7 +14,9 @@ public sealed class SchemaTests
     // What a schema cannot know: the file beside it, the environment, what several places say together, YAML itself.
     private static readonly string[] BeyondSchemas =
         ["extends-", "id-duplicate", "missing-metric-id", "metric-does-not-fit", "name-dataset-not-there", "not-yet-fsx", "range-number", "variable-",
-            "yaml-", "dataset-columns-twice", "type-octal-and-hex", "range-integer", "path-empty", "only-comments", "key-not-string"];
+            "yaml-", "dataset-columns-twice", "type-octal-and-hex", "range-integer", "path-empty", "only-comments", "key-not-string",
+            "search-limits-", "search-metric", "search-no-effect", "search-on-test", "search-out-of-range", "search-set-and-searched", "search-twice-in-choice",
+            "search-when-", "search-within-searched"];
 
     private static readonly string[] Good =
     [
@@ -24,6 +26,8 @@ public sealed class SchemaTests
         Specs.Small.Replace("{ name: ml-100k }", "{ name: ml-100k, features: false }", StringComparison.Ordinal),
         Specs.Small.Replace("[ ndcg@10 ]", "[ ndcg, fake.metrics/ndcg@3, { use: ndcg, with: { gain: linear }, id: linear }, rmse ]", StringComparison.Ordinal)
             .Replace("use: popularity", "id: b, use: biased-mf, with: { epochs: 3, layers: [ 8 ] }", StringComparison.Ordinal),
+        Specs.Small.Replace("use: popularity", "use: biased-mf, search: { use: grid, with: { points: 3 }, metric: ndcg@10, space: { factors: [ 8, 16 ], epochs: { min: 1, max: 9, scale: log, when: { loss: bpr } }, loss: { values: [ bpr ] } } }", StringComparison.Ordinal)
+            .Replace("k-fold }", "k-fold, with: { validation: 0.1 } }", StringComparison.Ordinal),
         Specs.Small.Replace("use: popularity", "use: contoso/item-knn, with: { size: 3 }", StringComparison.Ordinal),
         Specs.Small + "name: a b\nseed: 3\nevaluation: { clip: false }\nruntime: { threads: 2 }\nplugins: [ x ]\noutput: { directory: runs, models: all }\nfilters: []\n",
     ];

@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+using RecKit.Core.Options;
+using RecKit.Search;
+
+namespace RecKit.Core.Search;
+
+/// <summary>Translates between the options of an algorithm and the neutral space that a search sees.</summary>
+/// <remarks>Thread safety: immutable.</remarks>
+internal sealed class OptionSpace
+{
+    private readonly IReadOnlyList<SpaceOption> _options;
+
+    /// <summary>Makes the neutral space.</summary>
+    /// <param name="options">What is searched; each option after those it depends on.</param>
+    public OptionSpace(IReadOnlyList<SpaceOption> options)
+    {
+        _options = options;
+        Neutral = new SearchSpace([.. options.Select(Parameter)]);
+    }
+
+    /// <summary>Gets the neutral space.</summary>
+    public SearchSpace Neutral { get; }
+
+    /// <summary>Gives the values at a point, without those that have no effect there.</summary>
+    /// <param name="point">A point of the space.</param>
+    /// <returns>A new object, option by option in the order of the space.</returns>
+    public JsonObject Values(ReadOnlySpan<double> point)
+    {
+        JsonObject values = [];
+        for (int i = 0; i < _options.Count; i++)
+        {
+            if (!double.IsNaN(point[i]))
+                values[_options[i].Name] = Value(_options[i], point[i]);
+        }
+        return values;
+    }
+
+    /// <summary>Gives all options of an algorithm at a point.</summary>
+    /// <param name="options">Its options as they are without the search.</param>
+    /// <param name="values">What <see cref="Values"/> gave.</param>
+    /// <returns>A new object.</returns>
+    public static JsonObject Apply(JsonObject options, JsonObject values)
+    {
+        JsonObject chosen = (JsonObject)options.DeepClone();
+        foreach ((string name, JsonNode? value) in values)
+            OptionPath.Set(chosen, name, value?.DeepClone());
+        return chosen;
+    }
+
+    private SearchParameter Parameter(SpaceOption option)
+    {
+        SearchParameter parameter = option.Kind switch
+        {
+            ParameterKind.Choice => SearchParameter.Choice(option.Name, option.Values.Count),
+            ParameterKind.Integer => SearchParameter.Integer(option.Name, option.Min, option.Max, option.Scale),
+            _ => SearchParameter.Real(option.Name, option.Min, option.Max, option.Scale),
+        };
+        return parameter with { Conditions = [.. option.When.Select(Condition)] };
+    }
+
+    private SearchCondition Condition(SpaceCondition condition)
+    {
+        int position = 0;
+        while (_options[position].Name != condition.Option)
+            position++;
+        SpaceOption other = _options[position];
+        double[] values = other.Kind == ParameterKind.Choice
+            ? [.. Enumerable.Range(0, other.Values.Count).Where(i => condition.Values.Any(v => JsonNode.DeepEquals(v, other.Values[i]))).Select(i => (double)i)]
+            : [.. condition.Values.Select(v => v!.GetValue<long>()).Select(v => (double)v)];
+        return new SearchCondition(position, values);
+    }
+
+    private static JsonNode? Value(SpaceOption option, double number) => option.Kind switch
+    {
+        ParameterKind.Choice => option.Values[(int)number]?.DeepClone(),
+        ParameterKind.Integer => JsonValue.Create((long)number),
+        _ => JsonValue.Create(number),
+    };
+}

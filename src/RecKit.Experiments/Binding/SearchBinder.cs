@@ -1,0 +1,87 @@
+using System.Text.Json;
+using RecKit.Components;
+using RecKit.Core.Catalog;
+using RecKit.Core.Evaluation;
+using RecKit.Core.Options;
+using RecKit.Core.Runs;
+using RecKit.Core.Search;
+using RecKit.Diagnostics;
+
+namespace RecKit.Experiments.Binding;
+
+/// <summary>Binds <c>search</c> of algorithms, once their options, the metrics and the split are known.</summary>
+/// <param name="metrics">The metrics of the experiment.</param>
+/// <param name="split">The split, or null when it could not be bound.</param>
+/// <param name="context">Receives the problems.</param>
+internal sealed class SearchBinder(IReadOnlyList<MetricPlan> metrics, ComponentUse? split, BindingContext context)
+{
+    private const string Key = "search";
+    private const string Example = "search: { use: random, space: { factors: [20, 40] } }";
+
+    /// <summary>Adds the searches.</summary>
+    /// <param name="list">The list of algorithms as it was written.</param>
+    /// <param name="algorithms">The algorithms; null for one that could not be bound.</param>
+    /// <returns>The algorithms that could be bound.</returns>
+    public AlgorithmPlan[] Bind(SpecList list, IReadOnlyList<AlgorithmPlan?> algorithms)
+    {
+        List<AlgorithmPlan> plans = [];
+        for (int i = 0; i < algorithms.Count; i++)
+        {
+            if (algorithms[i] is { } algorithm)
+                plans.Add(algorithm with { Search = BindOne(new Section((SpecMap)list.Items[i], $"algorithms[{i}]", context), algorithm) });
+        }
+        return [.. plans];
+    }
+
+    private SearchPlan? BindOne(Section algorithm, AlgorithmPlan plan)
+    {
+        if (algorithm.Mapping(Key, Example) is not { } section)
+            return null;
+        section.Known("use", "with", "metric", "space");
+        RequireValidation(algorithm);
+        ComponentUse? use = ComponentBinder.Bind(section, ComponentKind.Search);
+        string? metric = Metric(section, plan);
+        if (!section.Has("space"))
+            section.Missing("space", "space: { factors: [20, 40], learning_rate: { min: 1e-3, max: 1e-1, scale: log } }");
+        IReadOnlyList<SpaceOption> space = section.Mapping("space", "space: { factors: [20, 40] }") is { } written
+            ? new SpaceBinder(written, plan.Use, algorithm.Map.Find("with")?.Value as SpecMap).Bind() : [];
+        return use is null || metric is null || space.Count == 0 ? null : new SearchPlan(use, metric, space);
+    }
+
+    // What a split of other people makes is known only once it has made it: the run looks at the folds themselves.
+    private void RequireValidation(Section algorithm)
+    {
+        if (split?.Options["validation"] is not { } part || part.GetValueKind() != JsonValueKind.Number || part.GetValue<double>() > 0)
+            return;
+        context.Error(ErrorCodes.Conflict, algorithm.Map.Find(Key)!.KeyLocation,
+            $"'{Key}' in {algorithm.Where} needs a validation part, but the split makes none. Write for example split: {{ use: {split.Component.Id}, with: {{ validation: "
+            + $"{(split.Component.Options.Find("validation")?.Type == "integer" ? "1" : "0.1")} }} }}. Options are never searched on the test part.");
+    }
+
+    private string? Metric(Section section, AlgorithmPlan plan)
+    {
+        MetricPlan[] fitting = [.. metrics.Where(m => m.Use.Component.Metric is not { } metric || plan.Use.Component.Algorithm is not { } traits || MetricFit.Fits(metric, traits))];
+        if (!section.Has("metric"))
+        {
+            if (fitting.Length == 0 && metrics.Count > 0)
+                context.Error(ErrorCodes.MetricDoesNotFit, section.Map.Location, $"{section.Where} has nothing to go by: none of the metrics fits '{plan.Id}'. Add one that does.");
+            return fitting.FirstOrDefault()?.Name;
+        }
+        if (section.Text("metric", $"metric: {(metrics.Count > 0 ? metrics[0].Name : "rmse")}") is not { } name)
+            return null;
+        if (fitting.Any(m => m.Name == name.Text))
+            return name.Text;
+        if (metrics.Any(m => m.Name == name.Text))
+        {
+            context.Error(ErrorCodes.MetricDoesNotFit, name.Location,
+                $"'metric' in {section.Where} is '{name.Text}', which '{plan.Id}' cannot be measured with."
+                + (fitting.Length == 0 ? "" : $" Those that fit: {string.Join(", ", fitting.Select(m => m.Name))}."));
+        }
+        else if (metrics.Count > 0)
+        {
+            context.Error(ErrorCodes.UnknownName, name.Location,
+                $"'metric' in {section.Where} takes one of the experiment's metrics, but got '{Suggestion.Show(name.Text)}'.{Suggestion.Sentence(name.Text, [.. fitting.Select(m => m.Name)])}");
+        }
+        return null;
+    }
+}
