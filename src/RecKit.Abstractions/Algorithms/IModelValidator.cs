@@ -14,5 +14,6 @@ public interface IModelValidator
     /// <summary>Measures a model.</summary>
     /// <param name="model">The model as it is now; not kept.</param>
     /// <returns>The value of the metric.</returns>
+    /// <exception cref="OperationCanceledException">The training is not worth going on with: let it pass.</exception>
     double Evaluate(IModel model);
 }

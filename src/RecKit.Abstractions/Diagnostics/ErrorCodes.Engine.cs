@@ -25,4 +25,9 @@ public static partial class ErrorCodes
 
     /// <summary>The work does not fit into the memory that it is given.</summary>
     public const string Memory = "RK4008";
+    /// <summary>Options are searched, but a fold has no validation part: tuning on the test part is refused.</summary>
+    public const string NoValidation = "RK4020";
+
+    /// <summary>Every trial of a search failed.</summary>
+    public const string SearchFailed = "RK4021";
 }

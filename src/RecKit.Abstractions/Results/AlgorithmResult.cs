@@ -17,4 +17,7 @@ public sealed record AlgorithmResult
 
     /// <summary>Gets the seconds it took.</summary>
     public required Timings Timings { get; init; }
+
+    /// <summary>Gets how its options were searched; null when they were set.</summary>
+    public SearchResult? Search { get; init; }
 }

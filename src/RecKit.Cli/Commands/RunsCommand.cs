@@ -25,8 +25,7 @@ internal sealed class RunsCommand : Verb
         bool named = session.Parse.GetResult(_directory) is { Tokens.Count: > 0 };
         if (named && File.Exists(Path.Combine(directory, "results.json")))
         {
-            RunResult result = RunStore.Read(directory);
-            session.Console.Write(writer => RunJson.Write(writer, result), RunTable.Of(result, protocol: null));
+            session.Console.Write(RunStore.Read(directory), protocol: null);
             return;
         }
         if (named && !Directory.Exists(directory))

@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using RecKit.Core.Catalog;
 using RecKit.Core.Evaluation;
 using RecKit.Core.Runs;
+using RecKit.Core.Search;
+using RecKit.Search;
 
 namespace RecKit.Cli.Output;
 
@@ -19,7 +21,11 @@ internal static class PlanTable
             Add(rows, "filter", filter.Component.Id, filter, null);
         Add(rows, "split", plan.Split.Component.Id, plan.Split, Folds(plan));
         foreach (AlgorithmPlan algorithm in plan.Algorithms)
+        {
             Add(rows, "algorithm", algorithm.Id, algorithm.Use, LeftOut(plan, algorithm));
+            if (algorithm.Search is { } search)
+                Add(rows, "search", algorithm.Id, search.Use, Search(search));
+        }
         foreach (MetricPlan metric in plan.Metrics)
             Add(rows, "metric", metric.Name, metric.Use, null);
         EvaluationSettings evaluation = plan.Evaluation;
@@ -47,6 +53,21 @@ internal static class PlanTable
 
     private static string Trainings(ExperimentPlan plan, string folds) =>
         $"{plan.Algorithms.Count} × {folds}{(plan.Repeats > 1 ? $" × {plan.Repeats}" : "")} trainings";
+
+    private static string Search(SearchPlan search)
+    {
+        int trials = search.CountTrials();
+        return Notes([$"{ValueText.Plural(trials, "trial")} on each fold, by {search.Metric} on the validation part", .. search.Space.Select(Range)]);
+    }
+
+    private static string Range(SpaceOption option)
+    {
+        string values = option.Kind == ParameterKind.Choice
+            ? string.Join(" | ", option.Values.Select(v => ValueText.Of(v ?? JsonValue.Create("null"))))
+            : $"{ValueText.Of(option.Min)} to {ValueText.Of(option.Max)}{(option.Scale == ParameterScale.Log ? ", log scale" : "")}";
+        IEnumerable<string> when = option.When.Select(c => $"{c.Option}: {string.Join(" | ", c.Values.Select(v => ValueText.Of(v ?? JsonValue.Create("null"))))}");
+        return $"{option.Name}: {values}{(option.When.Count > 0 ? $" (when {string.Join(" and ", when)})" : "")}";
+    }
 
     private static string? LeftOut(ExperimentPlan plan, AlgorithmPlan algorithm)
     {

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using RecKit.Core.Evaluation;
+using RecKit.Results;
 using Spectre.Console;
 
 namespace RecKit.Cli.Output;
@@ -45,6 +47,13 @@ internal sealed class ResultConsole
                 _output.Write("\n");
             Write(tables[i]);
         }
+    }
+
+    /// <summary>Writes the result of a run, and below it what its searches chose; with <see cref="Verbose"/> every trial. CSV is one table: that of the results.</summary>
+    public void Write(RunResult result, EvaluationSettings? protocol)
+    {
+        IReadOnlyList<Table> trials = Format == OutputFormat.Csv ? [] : TrialTables.Of(result, Verbose);
+        Write(writer => RunJson.Write(writer, result), [RunTable.Of(result, protocol), .. trials]);
     }
 
     /// <summary>Writes text as it is.</summary>

@@ -38,6 +38,8 @@ internal static class RunJson
         Write(writer, "metrics", result, algorithm.Metrics);
         if (algorithm.Validation.Count > 0)
             Write(writer, "validation", result, algorithm.Validation);
+        if (algorithm.Search is { } search)
+            SearchJson.Write(writer, search);
         writer.WriteStartObject("timings");
         writer.WriteNumber("train", algorithm.Timings.Train);
         writer.WriteNumber("evaluate", algorithm.Timings.Evaluate);

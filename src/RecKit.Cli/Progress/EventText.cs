@@ -15,6 +15,7 @@ internal static class EventText
         DatasetRead read => Of(read),
         EventsRemoved removed => Of(removed),
         SplitMade split => split.Folds.Select(Of),
+        TrialFinished trial when verbose || trial.Error is not null => [Of(trial)],
         UnitFinished unit => [Of(unit)],
         RunWarning warning => [$"warning: {warning.Message}"],
         TrainingLogged log when verbose => [Of(log)],
@@ -50,6 +51,13 @@ internal static class EventText
             ? "kept from the interrupted run"
             : $"train {ValueText.Seconds(unit.Timings.Train)} s, evaluate {ValueText.Seconds(unit.Timings.Evaluate)} s";
         return $"{Unit(unit.Algorithm, unit.Fold, unit.Repeat)}: {string.Join(", ", metrics)} ({time})";
+    }
+
+    private static string Of(TrialFinished trial)
+    {
+        string value = trial.Value is { } number ? $"{trial.Metric} {ValueText.Metric(number)}" : "";
+        string end = trial.Error is { } error ? $"failed: {error}" : trial.State == RecKit.Search.TrialState.Stopped ? value + ", stopped" : value;
+        return $"  {trial.Algorithm} on {trial.Fold}, trial {trial.Number}: {TrialTables.Text(trial.Options)}: {end}{(trial.Resumed ? " (kept from the interrupted run)" : "")}";
     }
 
     private static string Of(TrainingLogged log)

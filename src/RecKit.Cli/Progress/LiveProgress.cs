@@ -45,6 +45,11 @@ internal sealed class LiveProgress : IRunObserver
                 _current.Description = Markup.Escape($"{EventText.Unit(progress.Algorithm, progress.Fold, progress.Repeat)}: {progress.Stage}");
                 _current.Value = progress.Share;
                 break;
+            case TrialFinished trial:
+                _current.IsIndeterminate(false);
+                _current.Description = Markup.Escape($"{trial.Algorithm} on {trial.Fold}: trial {trial.Number} of {trial.Total}");
+                _current.Value = (double)trial.Number / trial.Total;
+                break;
             case UnitFinished:
                 _whole.Increment(1);
                 break;

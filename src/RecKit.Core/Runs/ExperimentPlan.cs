@@ -40,6 +40,9 @@ public sealed record ExperimentPlan
     /// <summary>Gets the number of threads.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>Gets how many bytes evaluations, and trials that run at once, may take above the data; null: as many as they need. Results do not depend on it.</summary>
+    public long? Memory { get; init; }
+
     /// <summary>Gets where results go.</summary>
     public required OutputPlan Output { get; init; }
 

@@ -41,6 +41,7 @@ public sealed class ExperimentRunner
         Dataset data = DataPreparation.Read(plan, components, events, _clock, cancellation);
         components.Require(data);
         IReadOnlyList<Fold> folds = DataPreparation.Split(data, plan, components, events);
+        RunSearches.Require(components, folds, plan.Split.Component.Id);
         cancellation.ThrowIfCancellationRequested();
 
         string fingerprint = Fingerprint.Of(data);
@@ -66,9 +67,11 @@ public sealed class ExperimentRunner
         UnitStore units = new(Path.Combine(directory.Root, RunPaths.Units));
         KeptModels models = new(run, directory);
         IReadOnlyList<RunUnit> all = RunUnit.All(run);
-        new UnitLoop(run, units, models).Complete(all);
-        RunResult result = RunSummary.Of(run, all, units, directory.ChooseFinal());
-        models.Complete(result.Algorithms, all);
+        RunSearches searches = new(run, Path.Combine(directory.Root, RunPaths.Trials));
+        new UnitLoop(run, units, searches, models).Complete(all);
+        RunResult result = RunSummary.Of(run, all, units, searches, directory.ChooseFinal());
+        models.Complete(result.Algorithms, all, searches);
+        TrialTable.WriteAll(result, Path.Combine(directory.Content, RunPaths.Trials), _tables);
         string table = Path.Combine(directory.Content, RunPaths.PerUser + _tables.Extension);
         RunFiles.Guard(table, () => _tables.Write(
             table, all.Select(u => PerUserTable.Rows(u, units.Load(u).Test, run.Components.Metrics, run.Data.Users))));

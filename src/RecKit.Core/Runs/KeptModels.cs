@@ -6,7 +6,6 @@ using RecKit.Data;
 using RecKit.Diagnostics;
 using RecKit.Models;
 using RecKit.Results;
-using RecKit.Splitting;
 
 namespace RecKit.Core.Runs;
 
@@ -52,24 +51,22 @@ internal sealed class KeptModels
 
     /// <summary>Keeps the model of a unit, if it is asked for.</summary>
     /// <param name="unit">The unit.</param>
-    /// <param name="algorithm">Its algorithm.</param>
-    /// <param name="model">The model.</param>
-    /// <param name="record">What was found.</param>
-    public void Add(RunUnit unit, RunAlgorithm algorithm, IModel model, UnitRecord record)
+    /// <param name="trained">Its model and what was found.</param>
+    public void Add(RunUnit unit, TrainedUnit trained)
     {
         if (!Asks(unit))
             return;
-        Fold fold = _run.FoldOf(unit);
-        Dictionary<string, double> metrics = record.Test.Metrics.ToDictionary(m => m.Name, m => m.Value);
+        Dictionary<string, double> metrics = trained.Record.Test.Metrics.ToDictionary(m => m.Name, m => m.Value);
         Write(
             Keep == KeepModels.All ? PathInAll(unit) : PathWaiting(unit),
-            Manifest(algorithm, unit, fold.Train.Length, false, metrics), model, _run.Data.Events.Select(fold.Train.Span));
+            Manifest(trained.Algorithm, unit, trained.Rows.Length, false, metrics), trained.Model, _run.Data.Events.Select(trained.Rows.Span));
     }
 
     /// <summary>Chooses the best algorithm where one is asked for, and keeps its model or trains it again on all events.</summary>
     /// <param name="results">The results of all algorithms.</param>
     /// <param name="units">All units.</param>
-    public void Complete(IReadOnlyList<AlgorithmResult> results, IReadOnlyList<RunUnit> units)
+    /// <param name="searches">The searches, for the options of a model that is trained again.</param>
+    public void Complete(IReadOnlyList<AlgorithmResult> results, IReadOnlyList<RunUnit> units, RunSearches searches)
     {
         if (!KeepsBest && Keep != KeepModels.Refit)
             return;
@@ -85,14 +82,13 @@ internal sealed class KeptModels
         if (Directory.Exists(path))
             return;
         if (Keep == KeepModels.Refit)
-            Refit(best, path, units.Count);
+            Refit(best, searches.Choose(_run.Components.Algorithms.First(a => a.Id == best.Id)), path, units.Count);
         else
             Move(PathWaiting(units.First(u => u.Algorithm == best.Id && u.Repeat == 1)), path);
     }
 
-    private void Refit(AlgorithmResult best, string path, int number)
+    private void Refit(AlgorithmResult best, RunAlgorithm algorithm, string path, int number)
     {
-        RunAlgorithm algorithm = _run.Components.Algorithms.First(a => a.Id == best.Id);
         RunUnit unit = new(number + 1, best.Id, RefitName, 1);
         _run.Events.On(new UnitStarted(unit.Algorithm, unit.Fold, unit.Repeat, unit.Number, unit.Number));
         long start = _run.Clock.GetTimestamp();

@@ -62,7 +62,7 @@ internal sealed record ResultsFile
             Folds = result.Folds,
             Repeats = result.Repeats,
             Metrics = result.Metrics,
-            Algorithms = [.. result.Algorithms.Select(a => new Row(a.Id, a.Use, a.Metrics, a.Validation.Count == 0 ? null : a.Validation, a.Timings))],
+            Algorithms = [.. result.Algorithms.Select(a => new Row(a.Id, a.Use, a.Metrics, a.Validation.Count == 0 ? null : a.Validation, a.Timings, a.Search))],
         };
         DurableFile.Write(path, s => PackageJson.Write(s, file));
     }
@@ -98,6 +98,7 @@ internal sealed record ResultsFile
                 Metrics = a.Metrics,
                 Validation = a.Validation ?? new Dictionary<string, MetricSummary>(),
                 Timings = a.Timings,
+                Search = a.Search,
             }),
         ],
     };
@@ -108,7 +109,9 @@ internal sealed record ResultsFile
     /// <param name="Metrics">The metrics on the test part by name.</param>
     /// <param name="Validation">The metrics on the validation part, if there is one.</param>
     /// <param name="Timings">Seconds, summed over folds.</param>
+    /// <param name="Search">How its options were searched, if they were.</param>
     internal sealed record Row(
         string Id, string Use, IReadOnlyDictionary<string, MetricSummary> Metrics,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, MetricSummary>? Validation, Timings Timings);
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, MetricSummary>? Validation, Timings Timings,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SearchResult? Search = null);
 }

@@ -1,8 +1,11 @@
+using System.Text.Json.Nodes;
 using RecKit.Algorithms;
 using RecKit.Core.Catalog;
 using RecKit.Core.Evaluation;
+using RecKit.Core.Search;
 using RecKit.Core.Training;
 using RecKit.Data;
+using RecKit.Search;
 using RecKit.Splitting;
 
 namespace RecKit.Core.Runs;
@@ -17,7 +20,7 @@ internal sealed class RunComponents
         Reader = Make<IReader>(plan.Dataset.Reader);
         Filters = [.. plan.Filters.Select(f => ($"filter {f.Component.Id}", Make<IFilter>(f)))];
         Split = Make<ISplit>(plan.Split);
-        Algorithms = [.. plan.Algorithms.Select(a => new RunAlgorithm(a, Make<IAlgorithm>(a.Use), Required(a.Use.Component.Algorithm, a.Use)))];
+        Algorithms = [.. plan.Algorithms.Select(a => MakeAlgorithm(a))];
         Metrics = MetricSet.Of(plan.Metrics, [.. plan.Metrics.Select(m => Make<object>(m.Use))]);
     }
 
@@ -59,6 +62,11 @@ internal sealed class RunComponents
         where TTraits : class =>
         traits ?? throw new ArgumentException($"The manifest of '{use.Component.QualifiedName}' has no {typeof(TTraits).Name}.");
 
+    private RunAlgorithm MakeAlgorithm(AlgorithmPlan plan) => new(plan, Make<IAlgorithm>(plan.Use), Required(plan.Use.Component.Algorithm, plan.Use))
+    {
+        Search = plan.Search is { } search ? new RunSearch(search, Make<ISearch>(search.Use)) : null,
+    };
+
     private T Make<T>(ComponentUse use)
         where T : class
     {
@@ -77,6 +85,19 @@ internal sealed record RunAlgorithm(AlgorithmPlan Plan, IAlgorithm Algorithm, Al
 {
     /// <summary>Gets the id of its row.</summary>
     public string Id => Plan.Id;
+
+    /// <summary>Gets the search of its options; null when they are set.</summary>
+    public RunSearch? Search { get; init; }
+
+    /// <summary>Makes the same algorithm with other options.</summary>
+    /// <param name="options">The options that differ, by their names or paths.</param>
+    /// <returns>The algorithm.</returns>
+    /// <exception cref="Diagnostics.RecKitException">RK1006 or RK1010: the options contradict each other.</exception>
+    public RunAlgorithm With(JsonObject options)
+    {
+        ComponentUse use = Plan.Use with { Options = OptionSpace.Apply(Plan.Use.Options, options) };
+        return this with { Plan = Plan with { Use = use }, Algorithm = use.Create<IAlgorithm>() };
+    }
 }
 
 /// <summary>A plugin that took part in a run.</summary>

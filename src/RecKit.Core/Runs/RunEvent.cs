@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using RecKit.Results;
+using RecKit.Search;
 
 namespace RecKit.Core.Runs;
 
@@ -54,6 +56,22 @@ public sealed record UnitProgress(string Algorithm, string Fold, int Repeat, str
 /// <param name="Value">The number, or null.</param>
 /// <param name="Message">The sentence, or null.</param>
 public sealed record TrainingLogged(string Algorithm, string Fold, int Repeat, int? Epoch, string? Name, double? Value, string? Message) : RunEvent;
+
+/// <summary>A trial of a search is done.</summary>
+/// <param name="Algorithm">The id of the row.</param>
+/// <param name="Fold">The fold.</param>
+/// <param name="Number">The number of the trial, from 1.</param>
+/// <param name="Total">How many there are at most.</param>
+/// <param name="State">How it ended.</param>
+/// <param name="Options">The options that were tried.</param>
+/// <param name="Metric">The deciding metric.</param>
+/// <param name="Value">Its value on the validation part, or null.</param>
+/// <param name="Seconds">How long it took.</param>
+/// <param name="Error">Why it failed, or null.</param>
+/// <param name="Resumed">True when an earlier, interrupted run had done it.</param>
+public sealed record TrialFinished(
+    string Algorithm, string Fold, int Number, int Total, TrialState State, JsonObject Options, string Metric, double? Value, double Seconds, string? Error,
+    bool Resumed) : RunEvent;
 
 /// <summary>The work on an algorithm and a fold is done.</summary>
 /// <param name="Algorithm">The id of the row.</param>

@@ -9,9 +9,10 @@ internal static class RunSummary
     /// <param name="run">The run.</param>
     /// <param name="units">All units, finished.</param>
     /// <param name="store">Where they are.</param>
+    /// <param name="searches">The searches.</param>
     /// <param name="directory">Where the run directory will be.</param>
     /// <returns>The result.</returns>
-    public static RunResult Of(RunContext run, IReadOnlyList<RunUnit> units, UnitStore store, string directory) => new()
+    public static RunResult Of(RunContext run, IReadOnlyList<RunUnit> units, UnitStore store, RunSearches searches, string directory) => new()
     {
         Name = run.Plan.Name,
         Hash = run.Hash,
@@ -20,7 +21,7 @@ internal static class RunSummary
         Folds = [.. run.Folds.Select(f => f.Name)],
         Repeats = run.Plan.Repeats,
         Metrics = [.. run.Components.Metrics.Select(m => new MetricColumn(m.Name, m.Traits.HigherIsBetter))],
-        Algorithms = [.. run.Components.Algorithms.Select(a => Of(a, run.Plan.Repeats, [.. units.Where(u => u.Algorithm == a.Id).Select(store.Load)]))],
+        Algorithms = [.. run.Components.Algorithms.Select(a => Of(a, run.Plan.Repeats, [.. units.Where(u => u.Algorithm == a.Id).Select(store.Load)]) with { Search = searches.Of(a) })],
     };
 
     // The units of an algorithm stand fold by fold, and within a fold repeat by repeat.

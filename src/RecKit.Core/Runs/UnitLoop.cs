@@ -1,4 +1,4 @@
-using RecKit.Models;
+using RecKit.Core.Search;
 using RecKit.Splitting;
 
 namespace RecKit.Core.Runs;
@@ -6,8 +6,9 @@ namespace RecKit.Core.Runs;
 /// <summary>Does the units of a run one after the other, but for those that an interrupted run has finished.</summary>
 /// <param name="run">The run.</param>
 /// <param name="store">Keeps what was found.</param>
+/// <param name="searches">Search options.</param>
 /// <param name="models">Keeps models.</param>
-internal sealed class UnitLoop(RunContext run, UnitStore store, KeptModels models)
+internal sealed class UnitLoop(RunContext run, UnitStore store, RunSearches searches, KeptModels models)
 {
     /// <summary>Does what is left to do.</summary>
     /// <param name="units">All units, in order.</param>
@@ -21,20 +22,20 @@ internal sealed class UnitLoop(RunContext run, UnitStore store, KeptModels model
             if (runner?.Fold != fold)
                 runner = new UnitRunner(run, fold);
             run.Events.On(new UnitStarted(unit.Algorithm, unit.Fold, unit.Repeat, unit.Number, units.Count));
+            SearchOutcome? searched = searches.Complete(unit, run.AlgorithmOf(unit), runner);
             UnitRecord? record = models.HasAllOf(unit) ? store.TryLoad(unit) : null;
             bool resumed = record is not null;
-            record ??= Do(unit, runner);
+            record ??= Do(unit, runner, searched);
             run.Events.On(new UnitFinished(
                 unit.Algorithm, unit.Fold, unit.Repeat, record.Test.Metrics.ToDictionary(m => m.Name, m => m.Value), record.Timings, resumed));
         }
     }
 
-    private UnitRecord Do(RunUnit unit, UnitRunner runner)
+    private UnitRecord Do(RunUnit unit, UnitRunner runner, SearchOutcome? searched)
     {
-        RunAlgorithm algorithm = run.AlgorithmOf(unit);
-        (IModel model, UnitRecord record) = runner.Run(algorithm, unit);
-        models.Add(unit, algorithm, model, record);
-        store.Save(unit, record);
-        return record;
+        TrainedUnit trained = searched is null ? runner.Run(run.AlgorithmOf(unit), unit) : runner.RunChosen(searched, unit);
+        models.Add(unit, trained);
+        store.Save(unit, trained.Record);
+        return trained.Record;
     }
 }

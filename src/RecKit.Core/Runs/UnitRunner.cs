@@ -1,5 +1,6 @@
 using RecKit.Algorithms;
 using RecKit.Core.Evaluation;
+using RecKit.Core.Search;
 using RecKit.Core.Training;
 using RecKit.Data;
 using RecKit.Models;
@@ -22,7 +23,7 @@ internal sealed class UnitRunner(RunContext run, Fold fold)
     /// <param name="algorithm">The algorithm.</param>
     /// <param name="unit">Its unit.</param>
     /// <returns>The model and what was found.</returns>
-    public (IModel Model, UnitRecord Record) Run(RunAlgorithm algorithm, RunUnit unit)
+    public TrainedUnit Run(RunAlgorithm algorithm, RunUnit unit)
     {
         TrainingSet set = SetOf(algorithm);
         TrainingLog log = new(run.Events, unit);
@@ -45,7 +46,33 @@ internal sealed class UnitRunner(RunContext run, Fold fold)
         EvaluationResult? onValidation = validation is null ? null : Evaluate(unit, Case(model, algorithm, set, validation, default));
         EvaluationResult onTest = Evaluate(unit, Case(model, algorithm, set, run.Data.Events.Select(fold.Test.Span), fold.Validation));
         double evaluated = run.Clock.GetElapsedTime(start).TotalSeconds;
-        return (model, new UnitRecord(onTest, onValidation, new Timings(trained, evaluated)));
+        return new TrainedUnit(algorithm, fold.Train, model, new UnitRecord(onTest, onValidation, new Timings(trained, evaluated)));
+    }
+
+    /// <summary>
+    /// Trains an algorithm with the options that a search chose, on the training and the validation part, and evaluates the model on the test part.
+    /// What it says of the validation part is what the winning trial found there: this model has learnt from it.
+    /// </summary>
+    /// <param name="searched">What the search found.</param>
+    /// <param name="unit">The unit.</param>
+    /// <returns>The model and what was found.</returns>
+    public TrainedUnit RunChosen(SearchOutcome searched, RunUnit unit)
+    {
+        RunAlgorithm chosen = searched.Choose();
+        int[] rows = Merge(fold.Train.Span, fold.Validation.Span);
+        TrainingSet set = TrainingSet.Of(run.Data, rows, chosen.Traits.Needs);
+        TrainingLog log = new(run.Events, unit);
+        if (!set.LeftOut.IsEmpty)
+            log.Value("events_without_rating_left_out", set.LeftOut.Length);
+        long start = run.Clock.GetTimestamp();
+        IModel model = Trainer.Train(chosen.Algorithm, set.Data, Context(run, unit, log), chosen.Id, unit.Place);
+        double trained = run.Clock.GetElapsedTime(start).TotalSeconds;
+
+        start = run.Clock.GetTimestamp();
+        EvaluationResult onTest = Evaluate(unit, Case(model, chosen, set, run.Data.Events.Select(fold.Test.Span), default));
+        double evaluated = run.Clock.GetElapsedTime(start).TotalSeconds;
+        EvaluationResult onValidation = new([], [.. searched.Winner.Metrics.Select(m => new MetricRows(m.Name, 0, [], [], [], m.Value, m.UndefinedUsers))]);
+        return new TrainedUnit(chosen, rows, model, new UnitRecord(onTest, onValidation, new Timings(trained, evaluated)));
     }
 
     /// <summary>Trains an algorithm on all events of a run, without evaluating it.</summary>
@@ -62,6 +89,22 @@ internal sealed class UnitRunner(RunContext run, Fold fold)
         return Trainer.Train(algorithm.Algorithm, set.Data, Context(run, unit, new TrainingLog(run.Events, unit)), algorithm.Id, unit.Place);
     }
 
+    /// <summary>Makes the evaluation of a model on the validation part.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="algorithm">Its algorithm.</param>
+    /// <param name="set">What it was trained on.</param>
+    /// <param name="threads">How many threads the evaluation may use.</param>
+    /// <returns>The case.</returns>
+    public EvaluationCase ValidationCase(IModel model, RunAlgorithm algorithm, TrainingSet set, int threads) =>
+        Case(model, algorithm, set, run.Data.Events.Select(fold.Validation.Span), default) with { Threads = threads };
+
+    private static int[] Merge(ReadOnlySpan<int> first, ReadOnlySpan<int> second)
+    {
+        int[] merged = [.. first, .. second];
+        Array.Sort(merged);
+        return merged;
+    }
+
     private static TrainingContext Context(RunContext run, RunUnit unit, TrainingLog log) => new()
     {
         Seed = Trainer.SeedOf(run.Plan.Seed, unit.Algorithm, unit.Fold, unit.Repeat),
@@ -71,7 +114,10 @@ internal sealed class UnitRunner(RunContext run, Fold fold)
         Log = log,
     };
 
-    private TrainingSet SetOf(RunAlgorithm algorithm)
+    /// <summary>Gives what an algorithm trains on. Not for several threads: each needs what the first call makes.</summary>
+    /// <param name="algorithm">The algorithm.</param>
+    /// <returns>The training set.</returns>
+    public TrainingSet SetOf(RunAlgorithm algorithm)
     {
         DataNeeds key = algorithm.Traits.Needs & DataNeeds.Values;
         if (!_sets.TryGetValue(key, out TrainingSet? set))

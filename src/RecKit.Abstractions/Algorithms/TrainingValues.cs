@@ -1,0 +1,11 @@
+namespace RecKit.Algorithms;
+
+/// <summary>Names of values that an algorithm reports with <see cref="ITrainingLog.Value"/> and that the engine acts upon.</summary>
+public static class TrainingValues
+{
+    /// <summary>
+    /// The number of the epoch, from 1, whose model a training with early stopping gives back. A search refits the chosen options on the training and the validation
+    /// part, where nothing is left to stop by: the option <c>epochs</c> then gets this number.
+    /// </summary>
+    public const string BestEpoch = "best_epoch";
+}

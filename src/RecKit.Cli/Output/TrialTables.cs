@@ -1,0 +1,88 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using RecKit.Results;
+
+namespace RecKit.Cli.Output;
+
+/// <summary>The searches of a run as tables.</summary>
+internal static class TrialTables
+{
+    /// <summary>Makes the tables that stand below a run's results.</summary>
+    /// <param name="result">What the run found.</param>
+    /// <param name="all">Whether every trial is shown, or only what was chosen.</param>
+    /// <returns>Nothing when no options were searched.</returns>
+    public static IReadOnlyList<Table> Of(RunResult result, bool all)
+    {
+        AlgorithmResult[] searched = [.. result.Algorithms.Where(a => a.Search is not null)];
+        return searched.Length == 0 ? [] : all ? [.. searched.Select(a => Trials(result, a.Search!, a.Id))] : [Chosen(result, searched)];
+    }
+
+    private static Table Chosen(RunResult result, AlgorithmResult[] searched)
+    {
+        List<IReadOnlyList<Cell>> rows = [];
+        foreach (AlgorithmResult algorithm in searched)
+        {
+            SearchResult search = algorithm.Search!;
+            for (int fold = 0; fold < search.Winners.Count; fold++)
+            {
+                SearchWinner winner = search.Winners[fold];
+                TrialResult[] trials = [.. search.Trials.Where(t => t.Fold == winner.Fold)];
+                int failed = trials.Count(t => t.Error is not null);
+                rows.Add(
+                [
+                    new(algorithm.Id), new(winner.Fold), new(winner.Trial, $"{winner.Trial} of {trials.Length}{(failed == 0 ? "" : $", {failed} failed")}"),
+                    new(Text(trials.First(t => t.Number == winner.Trial).Options)), new(search.Metric), Value(winner.Value),
+                    Value(algorithm.Metrics.GetValueOrDefault(search.Metric)?.Folds[fold] ?? double.NaN),
+                ]);
+            }
+        }
+        return new Table(
+            "Options chosen on the validation part",
+            [
+                new("algorithm", "algorithm"), new("fold", "fold"), new("trial", "trial"), new("options", "options"), new("metric", "by"),
+                new("validation", "validation", IsNumeric: true), new("test", "test", IsNumeric: true),
+            ],
+            rows, [$"The models that were tested are trained on the training and the validation part. All trials: 'reckit runs {Path.GetFileName(result.Directory)} --verbose'."]);
+    }
+
+    private static Table Trials(RunResult result, SearchResult search, string algorithm)
+    {
+        bool folds = result.Folds.Count > 1, steps = search.Trials.Any(t => t.Steps > 0), errors = search.Trials.Any(t => t.Error is not null);
+        List<Column> columns = [new("fold", "fold", Audience: folds ? Audience.Everyone : Audience.Programs), new("trial", "trial", IsNumeric: true)];
+        columns.AddRange(search.Options.Select(o => new Column(o, o, IsNumeric: true)));
+        columns.Add(new Column("value", search.Metric, IsNumeric: true));
+        columns.Add(new Column("state", "state"));
+        if (steps)
+            columns.Add(new Column("steps", "steps", IsNumeric: true));
+        columns.Add(new Column("seconds", "s", IsNumeric: true));
+        if (errors)
+            columns.Add(new Column("error", "error"));
+        List<IReadOnlyList<Cell>> rows = [.. search.Trials.Select(Row)];
+        return new Table(
+            $"{algorithm}: trials of {search.Use[(search.Use.IndexOf('/') + 1)..]}, measured on the validation part", columns, rows, ["* chosen"]);
+
+        IReadOnlyList<Cell> Row(TrialResult trial)
+        {
+            bool chosen = search.Winners.Any(w => w.Fold == trial.Fold && w.Trial == trial.Number);
+            List<Cell> row = [new(trial.Fold), new(trial.Number)];
+            row.AddRange(search.Options.Select(o => new Cell(trial.Options[o]?.DeepClone(), trial.Options.ContainsKey(o) ? Text(trial.Options[o]) : "–")));
+            row.Add(Value(trial.Value) with { IsBest = chosen });
+            row.Add(new Cell(JsonNamingPolicy.KebabCaseLower.ConvertName(trial.State.ToString())));
+            if (steps)
+                row.Add(new Cell(trial.Steps));
+            row.Add(new Cell(trial.Seconds, ValueText.Seconds(trial.Seconds)));
+            if (errors)
+                row.Add(new Cell(trial.Error));
+            return row;
+        }
+    }
+
+    /// <summary>Gives options in one line, numbers with as many digits as a reader needs.</summary>
+    public static string Text(JsonObject options) => string.Join(", ", options.Select(o => $"{o.Key}: {Text(o.Value)}"));
+
+    private static string Text(JsonNode? value) => value?.GetValueKind() == JsonValueKind.Number && value.ToJsonString().Length > 6
+        ? JsonSerializer.Deserialize<double>(value).ToString("G4", System.Globalization.CultureInfo.InvariantCulture)
+        : ValueText.Of(value ?? JsonValue.Create("null"));
+
+    private static Cell Value(double value) => double.IsNaN(value) ? new Cell(null, "–") : new Cell(value, ValueText.Metric(value));
+}

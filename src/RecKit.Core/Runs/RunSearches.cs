@@ -1,0 +1,76 @@
+using RecKit.Core.Search;
+using RecKit.Diagnostics;
+using RecKit.Results;
+using RecKit.Splitting;
+
+namespace RecKit.Core.Runs;
+
+/// <summary>The searches of a run: one per algorithm that has one, and fold. The repeats of a fold share it.</summary>
+/// <param name="run">The run.</param>
+/// <param name="directory">The directory of trials.</param>
+internal sealed class RunSearches(RunContext run, string directory)
+{
+    private readonly Dictionary<(string Algorithm, string Fold), SearchOutcome> _outcomes = [];
+
+    /// <summary>Refuses to search where there is nothing but the test part to go by.</summary>
+    /// <param name="components">The components of the run.</param>
+    /// <param name="folds">The folds.</param>
+    /// <param name="split">The id of the split.</param>
+    /// <exception cref="RecKitException">RK4020: a fold has no validation part.</exception>
+    public static void Require(RunComponents components, IReadOnlyList<Fold> folds, string split)
+    {
+        if (components.Algorithms.FirstOrDefault(a => a.Search is not null) is not { } searched || folds.FirstOrDefault(f => f.Validation.IsEmpty) is not { } fold)
+            return;
+        throw new RecKitException(
+            ErrorCodes.NoValidation,
+            $"The options of '{searched.Id}' are to be searched, but fold '{fold.Name}' of split '{split}' has no validation part, and they are never searched on the test part. "
+            + "Have the split make one, or set the options.");
+    }
+
+    /// <summary>Searches, as far as that is not done, what an algorithm is to be trained with on a fold.</summary>
+    /// <param name="unit">The unit that asks.</param>
+    /// <param name="algorithm">Its algorithm.</param>
+    /// <param name="fold">What belongs to its fold.</param>
+    /// <returns>What was found; null when the algorithm has no search.</returns>
+    public SearchOutcome? Complete(RunUnit unit, RunAlgorithm algorithm, UnitRunner fold)
+    {
+        if (algorithm.Search is null)
+            return null;
+        if (!_outcomes.TryGetValue((unit.Algorithm, unit.Fold), out SearchOutcome? outcome))
+        {
+            TrialStore store = new(Path.Combine(directory, RunFiles.SafeName(unit.Algorithm), RunFiles.SafeName(unit.Fold)));
+            outcome = new TrialSearch(run, unit, algorithm, fold, store).Complete();
+            _outcomes.Add((unit.Algorithm, unit.Fold), outcome);
+        }
+        return outcome;
+    }
+
+    /// <summary>Puts what was found of an algorithm on all folds together.</summary>
+    /// <param name="algorithm">The algorithm.</param>
+    /// <returns>The result; null when it has no search.</returns>
+    public SearchResult? Of(RunAlgorithm algorithm)
+    {
+        if (algorithm.Search is not { } search)
+            return null;
+        SearchOutcome[] outcomes = [.. run.Folds.Select(f => _outcomes[(algorithm.Id, f.Name)])];
+        return new SearchResult
+        {
+            Use = search.Plan.Use.Component.QualifiedName,
+            Metric = search.Plan.Metric,
+            HigherIsBetter = outcomes[0].HigherIsBetter,
+            Options = [.. search.Plan.Space.Select(o => o.Name)],
+            Winners = [.. outcomes.Select(o => o.ToWinner())],
+            Trials = [.. outcomes.SelectMany(o => o.ToTrials())],
+        };
+    }
+
+    /// <summary>
+    /// Chooses one of the winners, for a model of all events: the options that won on most folds; where none won twice, those of the first fold.
+    /// </summary>
+    /// <param name="algorithm">The algorithm.</param>
+    /// <returns>The algorithm with them, or as it is when it has no search.</returns>
+    public RunAlgorithm Choose(RunAlgorithm algorithm) => algorithm.Search is null
+        ? algorithm
+        : run.Folds.Select(f => _outcomes[(algorithm.Id, f.Name)].Choose())
+            .GroupBy(a => a.Plan.Use.Options.ToJsonString(), StringComparer.Ordinal).MaxBy(g => g.Count())!.First();
+}

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using RecKit.Core.Runs;
+using RecKit.Diagnostics;
+using RecKit.Results;
+using RecKit.Search;
+
+namespace RecKit.Core.Search;
+
+/// <summary>What a search found on a fold.</summary>
+/// <param name="Fold">The fold.</param>
+/// <param name="Algorithm">The algorithm as it was given.</param>
+/// <param name="Trials">All trials, by number.</param>
+/// <param name="HigherIsBetter">The direction of the deciding metric.</param>
+internal sealed record SearchOutcome(string Fold, RunAlgorithm Algorithm, IReadOnlyList<Trial> Trials, bool HigherIsBetter)
+{
+    private const string Epochs = "epochs";
+
+    /// <summary>
+    /// Gets the best trial, the first of equals. One that was stopped while it trained wins only when none is complete: nobody knows what it would have come to.
+    /// </summary>
+    /// <exception cref="RecKitException">RK4021: all failed.</exception>
+    public Trial Winner =>
+        Trials.Where(t => t.State == TrialState.Complete).MinBy(t => t.Loss(HigherIsBetter))
+        ?? Trials.Where(t => t.State == TrialState.Stopped).MinBy(t => t.Loss(HigherIsBetter))
+        ?? throw new RecKitException(
+            ErrorCodes.SearchFailed,
+            FormattableString.Invariant($"The search of '{Algorithm.Id}' on fold '{Fold}' has no result: all {Trials.Count} trials failed. Trial 1: {Trials[0].Error}"));
+
+    /// <summary>Gives the algorithm with what was chosen. Where early stopping chose the number of epochs, that is part of it: the refit has nothing to stop by.</summary>
+    /// <returns>The algorithm.</returns>
+    public RunAlgorithm Choose()
+    {
+        JsonObject chosen = (JsonObject)Winner.Options.DeepClone();
+        if (Winner.BestEpoch is { } epoch && Algorithm.Plan.Use.Options[Epochs]?.GetValueKind() == JsonValueKind.Number)
+            chosen[Epochs] = (long)epoch;
+        return Algorithm.With(chosen);
+    }
+
+    /// <summary>Gives the winner for results.</summary>
+    /// <returns>The winner.</returns>
+    public SearchWinner ToWinner() => new(Fold, Winner.Number, Winner.Value!.Value, (JsonObject)Choose().Plan.Use.Options.DeepClone());
+
+    /// <summary>Gives the trials for results.</summary>
+    /// <returns>The trials.</returns>
+    public IEnumerable<TrialResult> ToTrials() => Trials.Select(t => new TrialResult
+    {
+        Fold = Fold,
+        Number = t.Number,
+        State = t.State,
+        Options = (JsonObject)t.Options.DeepClone(),
+        Value = t.Value ?? double.NaN,
+        Metrics = t.Metrics.ToDictionary(m => m.Name, m => m.Value),
+        Steps = t.Steps.Count,
+        BestEpoch = t.BestEpoch,
+        Seconds = t.Seconds,
+        Error = t.Error,
+    });
+}

@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+using RecKit.Search;
+
+namespace RecKit.Core.Search;
+
+/// <summary>A trial that has ended, as its file keeps it.</summary>
+internal sealed record Trial
+{
+    public required int Number { get; init; }
+
+    public required TrialState State { get; init; }
+
+    /// <summary>Gets the options that were searched, without those that have no effect.</summary>
+    public required JsonObject Options { get; init; }
+
+    /// <summary>Gets the deciding metric; null when the trial failed.</summary>
+    public double? Value { get; init; }
+
+    /// <summary>Gets all metrics of a complete trial, in the order of the run.</summary>
+    public IReadOnlyList<TrialMetric> Metrics { get; init; } = [];
+
+    /// <summary>Gets the deciding metric at each step of the training.</summary>
+    public IReadOnlyList<double> Steps { get; init; } = [];
+
+    public int? BestEpoch { get; init; }
+
+    public double Seconds { get; init; }
+
+    public string? Error { get; init; }
+
+    /// <summary>Gives what a search minimises.</summary>
+    /// <param name="higherIsBetter">The direction of the metric.</param>
+    public double Loss(bool higherIsBetter) => Value is { } value ? LossOf(value, higherIsBetter) : double.PositiveInfinity;
+
+    /// <summary>Turns a value of the metric into a loss.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="higherIsBetter">The direction of the metric.</param>
+    public static double LossOf(double value, bool higherIsBetter) => higherIsBetter ? -value : value;
+}
+
+/// <summary>A metric of a trial.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Value">Its value on the validation part; NaN when it is defined for no user.</param>
+/// <param name="UndefinedUsers">How many users were left out.</param>
+internal sealed record TrialMetric(string Name, double Value, int UndefinedUsers);

@@ -1,0 +1,35 @@
+using System.Globalization;
+using RecKit.Algorithms;
+using RecKit.Core.Runs;
+using RecKit.Core.Training;
+
+namespace RecKit.Core.Search;
+
+/// <summary>Passes on what the training of a trial has to say, and remembers the epoch it chose.</summary>
+/// <param name="events">Receives it.</param>
+/// <param name="unit">The unit that searches.</param>
+/// <param name="trial">The number of the trial.</param>
+internal sealed class TrialLog(RunEvents events, RunUnit unit, int trial) : ITrainingLog
+{
+    private readonly TrainingLog _inner = new(events, unit with { Fold = string.Create(CultureInfo.InvariantCulture, $"{unit.Fold}, trial {trial}") });
+
+    /// <summary>Gets the epoch whose model early stopping kept; null while nothing was said of it.</summary>
+    public int? BestEpoch { get; private set; }
+
+    /// <inheritdoc/>
+    public void Epoch(int epoch, double objective) => _inner.Epoch(epoch, objective);
+
+    /// <inheritdoc/>
+    public void Value(string name, double value)
+    {
+        if (name == TrainingValues.BestEpoch && value is >= 1 and <= int.MaxValue)
+            BestEpoch = (int)value;
+        _inner.Value(name, value);
+    }
+
+    /// <inheritdoc/>
+    public void Info(string message) => _inner.Info(message);
+
+    /// <inheritdoc/>
+    public void Warn(string message) => _inner.Warn(message);
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using RecKit.Core.Evaluation;
+using RecKit.Core.Runs;
+using RecKit.Core.Training;
+using RecKit.Diagnostics;
+using RecKit.Models;
+using RecKit.Numerics;
+using RecKit.Search;
+
+namespace RecKit.Core.Search;
+
+/// <summary>Trains an algorithm with the options of a trial and measures it on the validation part. Nothing here sees the test part.</summary>
+/// <param name="run">The run.</param>
+/// <param name="unit">The unit that searches.</param>
+/// <param name="algorithm">The algorithm.</param>
+/// <param name="fold">What belongs to the fold.</param>
+/// <param name="metric">The deciding metric.</param>
+internal sealed class TrialRunner(RunContext run, RunUnit unit, RunAlgorithm algorithm, UnitRunner fold, MetricInstance metric)
+{
+    // All trials share it; made before several run at once.
+    private readonly TrainingSet _set = fold.SetOf(algorithm);
+
+    /// <summary>Runs a trial to its end.</summary>
+    /// <param name="number">Its number.</param>
+    /// <param name="options">The options that are searched.</param>
+    /// <param name="threads">How many threads it may use.</param>
+    /// <param name="board">Where trials are compared while they train, or null.</param>
+    /// <returns>What became of it.</returns>
+    public Trial Run(int number, JsonObject options, int threads, RungBoard? board)
+    {
+        long start = run.Clock.GetTimestamp();
+        using CancellationTokenSource own = CancellationTokenSource.CreateLinkedTokenSource(run.Cancellation);
+        TrialLog log = new(run.Events, unit, number);
+        ModelValidator judge = ModelValidator.TryCreate(
+            [metric], algorithm.Traits, m => fold.ValidationCase(m, algorithm, _set, threads), run.Plan.Evaluation, own.Token)!;
+        TrialValidator validator = new(
+            judge, (step, value) => board?.Continues(number, step, Trial.LossOf(value, judge.HigherIsBetter), own.Token) ?? true, own);
+        Trial trial = new() { Number = number, Options = options, State = TrialState.Failed };
+        try
+        {
+            RunAlgorithm tried = algorithm.With(options);
+            IModel? model = Train(tried, validator, log, number, threads, board is not null, own.Token);
+            trial = model is null
+                ? trial with { State = TrialState.Stopped, Value = validator.Values[^1] }
+                : Measure(trial, fold.ValidationCase(model, algorithm, _set, threads));
+        }
+        catch (Exception e) when (!run.Cancellation.IsCancellationRequested && !IsOfTheRun(e))
+        {
+            trial = trial with { Error = e is RecKitException ? e.Message : $"{e.GetType().Name}: {e.Message}" };
+        }
+        finally
+        {
+            board?.End(number);
+        }
+        return trial with { Steps = [.. validator.Values], BestEpoch = log.BestEpoch, Seconds = run.Clock.GetElapsedTime(start).TotalSeconds };
+    }
+
+    // Null when the search stopped it.
+    private IModel? Train(
+        RunAlgorithm tried, TrialValidator validator, TrialLog log, int number, int threads, bool everyEpoch, CancellationToken cancellation)
+    {
+        string trial = string.Create(CultureInfo.InvariantCulture, $"trial:{number}");
+        try
+        {
+            IModel model = Trainer.Train(
+                tried.Algorithm, _set.Data,
+                new()
+                {
+                    Seed = RandomStream.DeriveSeed(Trainer.SeedOf(run.Plan.Seed, unit.Algorithm, unit.Fold), trial),
+                    Threads = threads,
+                    Cancellation = cancellation,
+                    Log = log,
+                    Validator = validator,
+                    ValidateEveryEpoch = everyEpoch,
+                },
+                unit.Algorithm, unit.Fold);
+            return validator.IsStopped ? null : model;
+        }
+        catch (OperationCanceledException) when (validator.IsStopped && !run.Cancellation.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private Trial Measure(Trial trial, EvaluationCase validation)
+    {
+        EvaluationResult found = Evaluator.Evaluate(validation, run.Components.Metrics, run.Plan.Evaluation, null, run.Cancellation);
+        double value = found.Metrics.First(m => m.Name == metric.Name).Value;
+        if (double.IsNaN(value))
+        {
+            throw new RecKitException(
+                ErrorCodes.Evaluation, $"Metric '{metric.Name}' is defined for no user of the validation part, so it cannot choose. Enlarge the part or use another metric.");
+        }
+        return trial with
+        {
+            State = TrialState.Complete, Value = value, Metrics = [.. found.Metrics.Select(m => new TrialMetric(m.Name, m.Value, m.UndefinedUsers))],
+        };
+    }
+
+    // A disk that is full is not the fault of the options.
+    private static bool IsOfTheRun(Exception e) => e is RecKitException { Code: [_, _, '5', ..] };
+}

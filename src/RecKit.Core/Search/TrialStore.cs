@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text.Json;
+using RecKit.Core.Models;
+using RecKit.Core.Runs;
+
+namespace RecKit.Core.Search;
+
+/// <summary>Keeps the finished trials of an algorithm on a fold, a file each that is there whole or not at all.</summary>
+/// <param name="directory">Their directory.</param>
+internal sealed class TrialStore(string directory)
+{
+    /// <summary>Keeps a trial.</summary>
+    /// <param name="trial">The trial.</param>
+    public void Save(Trial trial)
+    {
+        string path = PathOf(trial.Number);
+        RunFiles.Guard(path, () =>
+        {
+            Directory.CreateDirectory(directory);
+            DurableFile.Write(path + ".tmp", s => PackageJson.Write(s, trial));
+            File.Move(path + ".tmp", path, overwrite: true);
+        });
+    }
+
+    /// <summary>Finds a finished trial.</summary>
+    /// <param name="number">Its number.</param>
+    /// <returns>The trial; null when it is not done, or its file is damaged.</returns>
+    public Trial? TryLoad(int number)
+    {
+        try
+        {
+            using FileStream stream = File.OpenRead(PathOf(number));
+            return JsonSerializer.Deserialize<Trial>(stream, PackageJson.Options) is { } trial && trial.Number == number ? trial : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    private string PathOf(int number) => Path.Combine(directory, string.Create(CultureInfo.InvariantCulture, $"{number:000000}.json"));
+}
