@@ -20,14 +20,15 @@ public sealed class EarlyStopping
 
     /// <summary>Makes the judge of one training.</summary>
     /// <param name="context">Brings the validator and the log. Without a validator nothing stops early, and a warning says so when <paramref name="patience"/> asks for it.</param>
-    /// <param name="patience">After how many epochs without a better value training ends; 0: never, and no snapshot is made.</param>
+    /// <param name="patience">After how many epochs without a better value training ends; 0: never; snapshots are made only
+    /// where every epoch is to be judged (<see cref="TrainingContext.ValidateEveryEpoch"/>), and none is kept.</param>
     public EarlyStopping(TrainingContext context, int patience)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentOutOfRangeException.ThrowIfNegative(patience);
         _log = context.Log;
         _patience = patience;
-        _validator = patience > 0 ? context.Validator : null;
+        _validator = patience > 0 || context.ValidateEveryEpoch ? context.Validator : null;
         if (patience > 0 && context.Validator is null)
             _log.Warn("'patience' has no effect, because there is no validation part or no metric that fits. Give the split a 'validation' share, or set patience to 0.");
     }
@@ -48,6 +49,8 @@ public sealed class EarlyStopping
         IModel model = snapshot();
         double value = _validator.Evaluate(model);
         _log.Value($"validation_{_validator.Metric}", value);
+        if (_patience == 0)
+            return false;
         if (_best is null || (_validator.HigherIsBetter ? value > _bestValue : value < _bestValue))
             (_best, _bestValue, _bestEpoch) = (model, value, epoch);
         return epoch - _bestEpoch >= _patience;
@@ -61,7 +64,7 @@ public sealed class EarlyStopping
         ArgumentNullException.ThrowIfNull(last);
         if (_best is null)
             return last();
-        _log.Value("best_epoch", _bestEpoch);
+        _log.Value(TrainingValues.BestEpoch, _bestEpoch);
         if (_bestEpoch < _lastEpoch)
             _log.Info(string.Create(CultureInfo.InvariantCulture, $"Epoch {_bestEpoch} of {_lastEpoch} is kept: {_validator!.Metric} {_bestValue:G6} on the validation part."));
         return _best;

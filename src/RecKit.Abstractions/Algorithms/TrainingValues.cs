@@ -5,7 +5,7 @@ public static class TrainingValues
 {
     /// <summary>
     /// The number of the epoch, from 1, whose model a training with early stopping gives back. A search refits the chosen options on the training and the validation
-    /// part, where nothing is left to stop by: the option <c>epochs</c> then gets this number.
+    /// part, where nothing is left to stop by: the options <c>epochs</c> and <c>patience</c>, where there are such, then get this number and 0. <see cref="EarlyStopping"/> reports it.
     /// </summary>
     public const string BestEpoch = "best_epoch";
 }

@@ -15,6 +15,7 @@ namespace RecKit.Core.Search;
 internal sealed record SearchOutcome(string Fold, RunAlgorithm Algorithm, IReadOnlyList<Trial> Trials, bool HigherIsBetter)
 {
     private const string Epochs = "epochs";
+    private const string Patience = "patience";
 
     /// <summary>
     /// Gets the best trial, the first of equals. One that was stopped while it trained wins only when none is complete: nobody knows what it would have come to.
@@ -32,9 +33,15 @@ internal sealed record SearchOutcome(string Fold, RunAlgorithm Algorithm, IReadO
     public RunAlgorithm Choose()
     {
         JsonObject chosen = (JsonObject)Winner.Options.DeepClone();
-        if (Winner.BestEpoch is { } epoch && Algorithm.Plan.Use.Options[Epochs]?.GetValueKind() == JsonValueKind.Number)
+        if (Winner.BestEpoch is { } epoch && Has(Epochs))
+        {
             chosen[Epochs] = (long)epoch;
+            if (Has(Patience))
+                chosen[Patience] = 0L;
+        }
         return Algorithm.With(chosen);
+
+        bool Has(string option) => Algorithm.Plan.Use.Options[option]?.GetValueKind() == JsonValueKind.Number;
     }
 
     /// <summary>Gives the winner for results.</summary>
