@@ -36,7 +36,7 @@ public sealed partial class ExperimentRunnerTests : IDisposable
         _fixture.Use(2, validation: true);
         _fixture.Plan = _fixture.Plan with { Algorithms = [_fixture.Plan.Algorithms[0]], Metrics = [_fixture.Plan.Metrics[0]] };
         RunResult result = _fixture.Run();
-        string text = File.ReadAllText(Path.Combine(result.Directory, "results.json")).Replace(result.Hash, "HASH", StringComparison.Ordinal);
+        string text = Hashes().Replace(File.ReadAllText(Path.Combine(result.Directory, "results.json")), "HASH");
         Numbers().Replace(text, "#").ShouldBe(
             """
             {
@@ -61,7 +61,9 @@ public sealed partial class ExperimentRunnerTests : IDisposable
               "metrics": [
                 {
                   "name": "rmse",
-                  "higher_is_better": false
+                  "higher_is_better": false,
+                  "use": "fake/rmse",
+                  "with": {}
                 }
               ],
               "algorithms": [
@@ -101,7 +103,37 @@ public sealed partial class ExperimentRunnerTests : IDisposable
                     "evaluate": #
                   }
                 }
-              ]
+              ],
+              "protocol": {
+                "split": {
+                  "use": "fake/by-row",
+                  "with": {}
+                },
+                "filters": [],
+                "rerank": [],
+                "duplicates": "keep",
+                "evaluation": {
+                  "candidates": "all",
+                  "exclude": "train",
+                  "clip": true
+                }
+              },
+              "fingerprints": {
+                "data": "HASH",
+                "folds": [
+                  {
+                    "name": "f1",
+                    "train": "HASH",
+                    "test": "HASH"
+                  },
+                  {
+                    "name": "f2",
+                    "train": "HASH",
+                    "test": "HASH"
+                  }
+                ]
+              },
+              "per_user_sha256": "HASH"
             }
 
             """);
@@ -248,6 +280,9 @@ public sealed partial class ExperimentRunnerTests : IDisposable
     }
 
     private static string Suffix(string name) => RunFiles.SafeName(name)[^8..];
+
+    [GeneratedRegex("[0-9a-f]{64}")]
+    private static partial Regex Hashes();
 
     [GeneratedRegex(@"(?<=^ *|: )-?\d+(\.\d+)?(E-?\d+)?(?=,?$)", RegexOptions.Multiline)]
     private static partial Regex Numbers();
