@@ -42,6 +42,8 @@ public sealed class ReproductionTests : IDisposable
         RunResults.Metric(run.RootElement, "biased-mf-linear", "rmse").Mean.ShouldBe(.938, .003);
         RunResults.Metric(run.RootElement, "svd-pp", "rmse").Mean.ShouldBeLessThan(.9110 + .002);
         RunResults.Metric(run.RootElement, "svd-pp-surprise", "rmse").Mean.ShouldBeLessThan(.92196 + .002);
+        RunResults.Metric(run.RootElement, "item-knn", "rmse").Mean.ShouldBe(.91825, .0005);
+        RunResults.Metric(run.RootElement, "user-knn", "rmse").Mean.ShouldBe(.92833, .0005);
         RunResults.Metric(run.RootElement, "slope-one", "rmse").Mean.ShouldBe(.94698, .0005);
         RunResults.Metric(run.RootElement, "slope-one", "mae").Mean.ShouldBe(.74388, .0005);
         RunResults.Metric(run.RootElement, "slope-one-weighted", "rmse").Mean.ShouldBeLessThan(.943);
@@ -56,6 +58,10 @@ public sealed class ReproductionTests : IDisposable
         RunResults.Metric(run.RootElement, "popularity", "ndcg@10").Mean.ShouldBe(.2542, .002);
         // The published figures of item-knn are .6694 and .3979.
         RunResults.Metric(run.RootElement, "item-knn-cosine", "hit-rate@10").Mean.ShouldBeGreaterThan(.65);
+        RunResults.Metric(run.RootElement, "user-knn-asymmetric", "hit-rate@10").Mean.ShouldBeGreaterThan(.6763);
+        RunResults.Metric(run.RootElement, "ease", "hit-rate@10").Mean.ShouldBe(.7192, .0005);
+        RunResults.Metric(run.RootElement, "rp3beta", "hit-rate@10").Mean.ShouldBe(.6758, .0005);
+        RunResults.Metric(run.RootElement, "slim", "hit-rate@10").Mean.ShouldBe(.7162, .0005);
         RunResults.Metric(run.RootElement, "ials", "hit-rate@10").Mean.ShouldBeGreaterThan(.7109);
         RunResults.Metric(run.RootElement, "ials", "ndcg@10").Mean.ShouldBeGreaterThan(.4382);
     }

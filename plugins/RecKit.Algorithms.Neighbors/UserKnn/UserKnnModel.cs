@@ -1,0 +1,146 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using RecKit.Data;
+using RecKit.Models;
+using RecKit.Numerics;
+using RecKit.Numerics.Sparse;
+
+namespace RecKit.Algorithms.Neighbors.UserKnn;
+
+/// <summary>
+/// Compares a history with all users, and lets the voters vote. A user whose interactions are those of the history is no voter: there is nothing new in
+/// them, and so a user of the training data does not count itself. An empty history scores 0 for every item, as does an unknown item.
+/// </summary>
+/// <param name="space">The users.</param>
+/// <param name="thresholds">How similar a neighbour of each user must be; empty: the nearest users vote.</param>
+internal sealed class UserKnnModel(UserSpace space, float[] thresholds) : IUpdatableModel
+{
+    private const string StartsName = "interactions.starts";
+    private const string ColumnsName = "interactions.columns";
+    private const string ValuesName = "interactions.values";
+    private const string ThresholdsName = "thresholds";
+    private const string ItemCountName = "items";
+
+    private readonly ulong[] _contents = Contents(space.Interactions);
+
+    public static UserKnnModel Load(IModelReader reader)
+    {
+        UserKnnOptions options = reader.ReadState().Deserialize<UserKnnOptions>(OptionsJson.Format) ?? new();
+        InteractionMatrix interactions = new(
+            reader.Read<int>(ItemCountName).Span[0], reader.Read<int>(StartsName).ToArray(), reader.Read<int>(ColumnsName).ToArray(),
+            reader.Read<float>(ValuesName).ToArray());
+        return new(new UserSpace(options, interactions), reader.Read<float>(ThresholdsName).ToArray());
+    }
+
+    public void Score(in UserQuery query, ReadOnlySpan<int> items, Span<float> scores)
+    {
+        int length = query.Items.Length;
+        int itemCount = space.Interactions.ColumnCount;
+        int[] profile = ArrayPool<int>.Shared.Rent(length);
+        float[] values = ArrayPool<float>.Shared.Rent(length);
+        float[] similarities = ArrayPool<float>.Shared.Rent(space.Interactions.RowCount);
+        float[] sums = ArrayPool<float>.Shared.Rent(itemCount);
+        Span<float> own = similarities.AsSpan(0, space.Interactions.RowCount);
+        Span<float> total = sums.AsSpan(0, itemCount);
+        total.Clear();
+        int count = SparseRows.Profile(
+            query.Items.Span, query.Values.Span, itemCount, new PairValues(space.Options.UseValues), profile, values);
+        if (count > 0)
+        {
+            ReadOnlySpan<int> kept = profile.AsSpan(0, count);
+            ulong content = Content(kept, values.AsSpan(0, count));
+            space.Compare(kept, values.AsSpan(0, count), own);
+            for (int user = _contents.AsSpan().IndexOf(content); user >= 0; user = Next(user + 1, content))
+                own[user] = float.NegativeInfinity;
+            if (thresholds.Length > 0)
+                VoteReverse(own, total);
+            else
+                VoteNearest(own, total);
+        }
+        for (int i = 0; i < items.Length; i++)
+            scores[i] = (uint)items[i] < (uint)itemCount ? Math.Clamp(total[items[i]], float.MinValue, float.MaxValue) : 0;
+        ArrayPool<int>.Shared.Return(profile);
+        ArrayPool<float>.Shared.Return(values);
+        ArrayPool<float>.Shared.Return(similarities);
+        ArrayPool<float>.Shared.Return(sums);
+    }
+
+    public void Save(IModelWriter writer)
+    {
+        writer.WriteState((JsonObject)JsonSerializer.SerializeToNode(space.Options, OptionsJson.Format)!);
+        writer.Write(ItemCountName, [space.Interactions.ColumnCount]);
+        writer.Write(StartsName, space.Interactions.Starts);
+        writer.Write(ColumnsName, space.Interactions.AllColumns);
+        writer.Write(ValuesName, space.Interactions.AllValues);
+        writer.Write<float>(ThresholdsName, thresholds);
+    }
+
+    /// <summary>Replaces the interactions of the users that are named: the model is then the one that a training on all interactions gives.</summary>
+    public IModel Update(TrainingData data, EventLog added, TrainingContext context)
+    {
+        InteractionMatrix all = data.Interactions;
+        (int[] starts, int[] columns, float[] values) = SparseRows.Merge(
+            all.Starts, all.AllColumns, all.AllValues, new PairValues(space.Options.UseValues));
+        InteractionMatrix interactions = UpdatedInteractions.Make(space.Interactions, new InteractionMatrix(data.ItemCount, starts, columns, values), added);
+        context.Cancellation.ThrowIfCancellationRequested();
+        UserSpace updated = new(space.Options, interactions);
+        return new UserKnnModel(updated, space.Options.Voters == Voters.Reverse ? updated.Thresholds(context) : []);
+    }
+
+    private static ulong[] Contents(InteractionMatrix interactions)
+    {
+        ulong[] contents = new ulong[interactions.RowCount];
+        for (int user = 0; user < contents.Length; user++)
+            contents[user] = Content(interactions.Columns(user), interactions.Values(user));
+        return contents;
+    }
+
+    // 64 bits of what a user has; two different users share them once in 2⁶⁴.
+    private static ulong Content(ReadOnlySpan<int> items, ReadOnlySpan<float> values)
+    {
+        ulong hash = 0xCBF29CE484222325;
+        for (int i = 0; i < items.Length; i++)
+        {
+            hash = (hash ^ (uint)items[i]) * 0x9E3779B97F4A7C15;
+            hash = ((hash ^ (hash >> 29)) ^ BitConverter.SingleToUInt32Bits(values[i])) * 0xBF58476D1CE4E5B9;
+            hash ^= hash >> 32;
+        }
+        return hash;
+    }
+
+    private int Next(int start, ulong content)
+    {
+        int offset = _contents.AsSpan(start).IndexOf(content);
+        return offset < 0 ? -1 : start + offset;
+    }
+
+    private void VoteReverse(ReadOnlySpan<float> similarities, Span<float> total)
+    {
+        for (int user = 0; user < similarities.Length; user++)
+        {
+            if (similarities[user] > 0 && similarities[user] >= thresholds[user])
+                Vote(user, similarities[user], total);
+        }
+    }
+
+    private void VoteNearest(ReadOnlySpan<float> similarities, Span<float> total)
+    {
+        int k = Math.Min(space.Options.Neighbors, similarities.Length);
+        int[] users = ArrayPool<int>.Shared.Rent(k);
+        float[] weights = ArrayPool<float>.Shared.Rent(k);
+        int count = TopK.Select(similarities, default, new TieOrder(0, 0), users.AsSpan(0, k), weights);
+        for (int i = 0; i < count && weights[i] > 0; i++)
+            Vote(users[i], weights[i], total);
+        ArrayPool<int>.Shared.Return(users);
+        ArrayPool<float>.Shared.Return(weights);
+    }
+
+    private void Vote(int user, float similarity, Span<float> total)
+    {
+        ReadOnlySpan<int> items = space.Votes.Columns(user);
+        ReadOnlySpan<float> weights = space.Votes.Values(user);
+        for (int i = 0; i < items.Length; i++)
+            total[items[i]] = MathF.FusedMultiplyAdd(similarity, weights[i], total[items[i]]);
+    }
+}
