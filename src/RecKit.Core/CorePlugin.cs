@@ -39,7 +39,7 @@ public sealed class CorePlugin : IPlugin
         Component.Split<UserHoldoutOptions>(
             "user-holdout", "Tests on a share of the users that nothing is trained on, from a part of their history: strong generalisation.", o => new UserHoldoutSplit(o)),
         Component.Search<AshaSearchOptions>(
-            "asha", "Random trials, of which the weaker ones are stopped while they train: successive halving on the validation part.", o => new AshaSearch(o),
+            "asha", "Trains random trials a little, the better ones further, the best to its end: successive halving on the validation part.", o => new AshaSearch(o),
             "Li et al., A system for massively parallel hyperparameter tuning, MLSys 2020"),
         Component.Search<GridSearchOptions>(
             "grid", "Tries every combination.", o => new GridSearch(o)),

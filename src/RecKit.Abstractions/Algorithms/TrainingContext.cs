@@ -26,7 +26,7 @@ public sealed record TrainingContext
 
     /// <summary>
     /// Gets whether every epoch is to be judged: an iterative algorithm then calls <see cref="Validator"/> after each one, also when its own options do not stop early.
-    /// A search that stops weak trials (<see cref="RecKit.Search.ITrialStopper"/>) asks for it. Where it is false, an algorithm calls when it wants to know.
+    /// A search that stops weak trials (<see cref="RecKit.Search.TrialProposal.Steps"/>) asks for it. Where it is false, an algorithm calls when it wants to know.
     /// </summary>
     public bool ValidateEveryEpoch { get; init; }
 }

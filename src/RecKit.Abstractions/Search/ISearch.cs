@@ -8,7 +8,7 @@ namespace RecKit.Search;
 /// the same for any number of threads, and what lets an interrupted one go on.</remarks>
 public interface ISearch
 {
-    /// <summary>Gives how many trials a search of a space makes at most.</summary>
+    /// <summary>Gives how many trials a search of a space makes at most; one that goes on counts once.</summary>
     /// <param name="space">The space.</param>
     /// <returns>At least 1.</returns>
     /// <exception cref="Diagnostics.RecKitException">RK1006: the space is too large or too small for this search.</exception>
@@ -16,6 +16,6 @@ public interface ISearch
 
     /// <summary>Proposes the trials that come next.</summary>
     /// <param name="state">The space, the seed, and every trial that was proposed before, finished.</param>
-    /// <returns>Points of the space; trials are numbered in this order, on from the last one. Nothing: the search is over.</returns>
-    IReadOnlyList<ReadOnlyMemory<double>> Propose(SearchState state);
+    /// <returns>Trials; new ones are numbered in this order, on from the last one. Nothing: the search is over.</returns>
+    IReadOnlyList<TrialProposal> Propose(SearchState state);
 }

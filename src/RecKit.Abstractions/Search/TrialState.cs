@@ -6,7 +6,7 @@ public enum TrialState
     /// <summary>Trained to its end and measured on the validation part.</summary>
     Complete,
 
-    /// <summary>Stopped by the search while it trained; its value is that of its last step.</summary>
+    /// <summary>Stopped while it trained, after as many steps as the search wanted; its value is that of the last one.</summary>
     Stopped,
 
     /// <summary>Failed; it has an error and no value.</summary>

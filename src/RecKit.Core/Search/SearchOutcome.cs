@@ -58,7 +58,7 @@ internal sealed record SearchOutcome(string Fold, RunAlgorithm Algorithm, IReadO
         Options = (JsonObject)t.Options.DeepClone(),
         Value = t.Value ?? double.NaN,
         Metrics = t.Metrics.ToDictionary(m => m.Name, m => m.Value),
-        Steps = t.Steps.Count,
+        Steps = t.Steps,
         BestEpoch = t.BestEpoch,
         Seconds = t.Seconds,
         Error = t.Error,

@@ -19,8 +19,8 @@ internal sealed record Trial
     /// <summary>Gets all metrics of a complete trial, in the order of the run.</summary>
     public IReadOnlyList<TrialMetric> Metrics { get; init; } = [];
 
-    /// <summary>Gets the deciding metric at each step of the training.</summary>
-    public IReadOnlyList<double> Steps { get; init; } = [];
+    /// <summary>Gets how many steps the training made.</summary>
+    public int Steps { get; init; }
 
     public int? BestEpoch { get; init; }
 
@@ -30,12 +30,7 @@ internal sealed record Trial
 
     /// <summary>Gives what a search minimises.</summary>
     /// <param name="higherIsBetter">The direction of the metric.</param>
-    public double Loss(bool higherIsBetter) => Value is { } value ? LossOf(value, higherIsBetter) : double.PositiveInfinity;
-
-    /// <summary>Turns a value of the metric into a loss.</summary>
-    /// <param name="value">The value.</param>
-    /// <param name="higherIsBetter">The direction of the metric.</param>
-    public static double LossOf(double value, bool higherIsBetter) => higherIsBetter ? -value : value;
+    public double Loss(bool higherIsBetter) => Value is { } value ? (higherIsBetter ? -value : value) : double.PositiveInfinity;
 }
 
 /// <summary>A metric of a trial.</summary>

@@ -24,23 +24,22 @@ internal sealed class TrialRunner(RunContext run, RunUnit unit, RunAlgorithm alg
     /// <summary>Runs a trial to its end.</summary>
     /// <param name="number">Its number.</param>
     /// <param name="options">The options that are searched.</param>
+    /// <param name="proposal">What the search wants of it.</param>
     /// <param name="threads">How many threads it may use.</param>
-    /// <param name="board">Where trials are compared while they train, or null.</param>
     /// <returns>What became of it.</returns>
-    public Trial Run(int number, JsonObject options, int threads, RungBoard? board)
+    public Trial Run(int number, JsonObject options, TrialProposal proposal, int threads)
     {
         long start = run.Clock.GetTimestamp();
         using CancellationTokenSource own = CancellationTokenSource.CreateLinkedTokenSource(run.Cancellation);
         TrialLog log = new(run.Events, unit, number);
         ModelValidator judge = ModelValidator.TryCreate(
             [metric], algorithm.Traits, m => fold.ValidationCase(m, algorithm, _set, threads), run.Plan.Evaluation, own.Token)!;
-        TrialValidator validator = new(
-            judge, (step, value) => board?.Continues(number, step, Trial.LossOf(value, judge.HigherIsBetter), own.Token) ?? true, own);
+        TrialValidator validator = new(judge, proposal.Steps, own);
         Trial trial = new() { Number = number, Options = options, State = TrialState.Failed };
         try
         {
             RunAlgorithm tried = algorithm.With(options);
-            IModel? model = Train(tried, validator, log, number, threads, board is not null, own.Token);
+            IModel? model = Train(tried, validator, log, number, threads, proposal.Steps is not null || proposal.Continues is not null, own.Token);
             trial = model is null
                 ? trial with { State = TrialState.Stopped, Value = validator.Values[^1] }
                 : Measure(trial, fold.ValidationCase(model, algorithm, _set, threads));
@@ -49,14 +48,10 @@ internal sealed class TrialRunner(RunContext run, RunUnit unit, RunAlgorithm alg
         {
             trial = trial with { Error = e is RecKitException ? e.Message : $"{e.GetType().Name}: {e.Message}" };
         }
-        finally
-        {
-            board?.End(number);
-        }
-        return trial with { Steps = [.. validator.Values], BestEpoch = log.BestEpoch, Seconds = run.Clock.GetElapsedTime(start).TotalSeconds };
+        return trial with { Steps = validator.Values.Count, BestEpoch = log.BestEpoch, Seconds = run.Clock.GetElapsedTime(start).TotalSeconds };
     }
 
-    // Null when the search stopped it.
+    // Null when it was stopped.
     private IModel? Train(
         RunAlgorithm tried, TrialValidator validator, TrialLog log, int number, int threads, bool everyEpoch, CancellationToken cancellation)
     {

@@ -22,7 +22,6 @@ internal sealed class TrialSearch
     private readonly TrialStore _store;
     private readonly TrialRunner _runner;
     private readonly TrialPool _pool;
-    private readonly RungBoard? _board;
     private readonly int _total;
 
     /// <summary>Prepares a search.</summary>
@@ -41,7 +40,6 @@ internal sealed class TrialSearch
         _store = store;
         _runner = new TrialRunner(run, unit, algorithm, fold, _metric);
         _pool = new TrialPool(run, algorithm.Traits);
-        _board = _search.Search is ITrialStopper stopper ? new RungBoard(stopper) : null;
         _total = _search.Search.CountTrials(_search.Space.Neutral);
     }
 
@@ -53,20 +51,22 @@ internal sealed class TrialSearch
         ulong seed = RandomStream.DeriveSeed(_run.Plan.Seed, $"search:{_algorithm.Id}");
         List<Trial> trials = [];
         List<FinishedTrial> finished = [];
+        bool stops = false;
         while (true)
         {
             _run.Cancellation.ThrowIfCancellationRequested();
-            IReadOnlyList<ReadOnlyMemory<double>> points = _search.Search.Propose(new SearchState(_search.Space.Neutral, seed, [.. finished]));
-            if (points.Count == 0)
+            IReadOnlyList<TrialProposal> proposals = _search.Search.Propose(new SearchState(_search.Space.Neutral, seed, [.. finished]));
+            if (proposals.Count == 0)
                 break;
-            Check(points, trials.Count);
-            trials.AddRange(RunAll(points, trials.Count + 1));
-            for (int i = finished.Count; i < trials.Count; i++)
-                finished.Add(new(trials[i].Number, points[i - trials.Count + points.Count], trials[i].State, trials[i].Loss(_metric.Traits.HigherIsBetter)));
+            Check(proposals, finished);
+            stops |= proposals.Any(p => p.Steps is not null);
+            Trial[] ended = RunAll(proposals, trials.Count + 1);
+            for (int i = 0; i < ended.Length; i++)
+                Put(trials, finished, ended[i], proposals[i]);
         }
         if (trials.Count == 0)
             throw Broken("it proposed nothing");
-        if (_board is not null && trials.All(t => t.Steps.Count == 0))
+        if (stops && trials.All(t => t.Steps == 0))
         {
             _run.Events.On(new RunWarning(
                 $"{_unit.Algorithm} on {_unit.Fold}: no trial could be stopped early, since its training is never judged while it goes on. random does the same work."));
@@ -74,15 +74,29 @@ internal sealed class TrialSearch
         return new SearchOutcome(_unit.Fold, _algorithm, trials, _metric.Traits.HigherIsBetter);
     }
 
-    private Trial[] RunAll(IReadOnlyList<ReadOnlyMemory<double>> points, int first)
+    private void Put(List<Trial> trials, List<FinishedTrial> finished, Trial ended, TrialProposal proposal)
     {
-        Trial?[] trials = new Trial?[points.Count];
-        JsonObject[] options = [.. points.Select(p => _search.Space.Values(p.Span))];
+        FinishedTrial known = new(ended.Number, proposal.Point, ended.State, ended.Loss(_metric.Traits.HigherIsBetter)) { Steps = ended.Steps };
+        if (ended.Number > trials.Count)
+        {
+            trials.Add(ended);
+            finished.Add(known);
+            return;
+        }
+        int at = ended.Number - 1;
+        trials[at] = ended with { Seconds = trials[at].Seconds + ended.Seconds };
+        finished[at] = known;
+    }
+
+    private Trial[] RunAll(IReadOnlyList<TrialProposal> proposals, int first)
+    {
+        int[] numbers = [.. proposals.Select(p => p.Continues ?? first++)];
+        JsonObject[] options = [.. proposals.Select(p => _search.Space.Values(p.Point.Span))];
+        Trial?[] trials = new Trial?[numbers.Length];
         List<int> left = [];
         for (int i = 0; i < trials.Length; i++)
         {
-            trials[i] = _store.TryLoad(first + i) is { } done && JsonNode.DeepEquals(done.Options, options[i]) ? done : null;
-            _board?.Add(first + i, (trials[i]?.Steps ?? []).Select(v => Trial.LossOf(v, _metric.Traits.HigherIsBetter)), trials[i] is not null);
+            trials[i] = _store.TryLoad(numbers[i], proposals[i].Steps) is { } done && JsonNode.DeepEquals(done.Options, options[i]) ? done : null;
             if (trials[i] is null)
                 left.Add(i);
             else
@@ -91,8 +105,8 @@ internal sealed class TrialSearch
         _pool.Run(left.Count, (position, threads) =>
         {
             int i = left[position];
-            Trial trial = _runner.Run(first + i, options[i], threads, _board);
-            _store.Save(trial);
+            Trial trial = _runner.Run(numbers[i], options[i], proposals[i], threads);
+            _store.Save(trial, proposals[i].Steps);
             trials[i] = trial;
             Report(trial, resumed: false);
         });
@@ -105,14 +119,27 @@ internal sealed class TrialSearch
             _unit.Algorithm, _unit.Fold, trial.Number, _total, trial.State, trial.Options, _metric.Name, trial.Value, trial.Seconds, trial.Error, resumed));
     }
 
-    private void Check(IReadOnlyList<ReadOnlyMemory<double>> points, int before)
+    private void Check(IReadOnlyList<TrialProposal> proposals, List<FinishedTrial> finished)
     {
-        if (before + points.Count > _total)
-            throw Broken(string.Create(CultureInfo.InvariantCulture, $"it proposed {before + points.Count} trials, but announced {_total}"));
-        for (int i = 0; i < points.Count; i++)
+        int number = finished.Count;
+        HashSet<int> again = [];
+        foreach (TrialProposal proposal in proposals)
         {
-            if (_search.Space.Neutral.FindProblem(points[i].Span) is { } problem)
-                throw Broken(string.Create(CultureInfo.InvariantCulture, $"trial {before + i + 1} {problem}"));
+            if (proposal.Continues is { } known)
+            {
+                if (known < 1 || known > finished.Count || finished[known - 1].State != TrialState.Stopped || !again.Add(known)
+                    || !finished[known - 1].Point.Span.SequenceEqual(proposal.Point.Span) || proposal.Steps <= finished[known - 1].Steps)
+                {
+                    throw Broken(string.Create(CultureInfo.InvariantCulture, $"it wants trial {known} to go on, which was not stopped, is elsewhere, or has come as far"));
+                }
+                continue;
+            }
+            if (++number > _total)
+                throw Broken(string.Create(CultureInfo.InvariantCulture, $"it proposed {number} trials, but announced {_total}"));
+            if (proposal.Steps < 1)
+                throw Broken(string.Create(CultureInfo.InvariantCulture, $"trial {number} is to stop after {proposal.Steps} steps"));
+            if (_search.Space.Neutral.FindProblem(proposal.Point.Span) is { } problem)
+                throw Broken(string.Create(CultureInfo.InvariantCulture, $"trial {number} {problem}"));
         }
     }
 

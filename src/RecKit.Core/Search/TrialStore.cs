@@ -11,9 +11,10 @@ internal sealed class TrialStore(string directory)
 {
     /// <summary>Keeps a trial.</summary>
     /// <param name="trial">The trial.</param>
-    public void Save(Trial trial)
+    /// <param name="steps">After how many steps it was to be stopped, or null.</param>
+    public void Save(Trial trial, int? steps)
     {
-        string path = PathOf(trial.Number);
+        string path = PathOf(trial.Number, steps);
         RunFiles.Guard(path, () =>
         {
             Directory.CreateDirectory(directory);
@@ -24,12 +25,13 @@ internal sealed class TrialStore(string directory)
 
     /// <summary>Finds a finished trial.</summary>
     /// <param name="number">Its number.</param>
+    /// <param name="steps">After how many steps it is to be stopped, or null.</param>
     /// <returns>The trial; null when it is not done, or its file is damaged.</returns>
-    public Trial? TryLoad(int number)
+    public Trial? TryLoad(int number, int? steps)
     {
         try
         {
-            using FileStream stream = File.OpenRead(PathOf(number));
+            using FileStream stream = File.OpenRead(PathOf(number, steps));
             return JsonSerializer.Deserialize<Trial>(stream, PackageJson.Options) is { } trial && trial.Number == number ? trial : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
@@ -38,5 +40,9 @@ internal sealed class TrialStore(string directory)
         }
     }
 
-    private string PathOf(int number) => Path.Combine(directory, string.Create(CultureInfo.InvariantCulture, $"{number:000000}.json"));
+    private string PathOf(int number, int? steps)
+    {
+        string rung = steps is { } count ? string.Create(CultureInfo.InvariantCulture, $"-{count}") : "";
+        return Path.Combine(directory, string.Create(CultureInfo.InvariantCulture, $"{number:000000}{rung}.json"));
+    }
 }

@@ -3,11 +3,11 @@ using RecKit.Models;
 
 namespace RecKit.Core.Search;
 
-/// <summary>Counts and keeps what a trial's training is judged by, and ends the training when the search does not want it to go on.</summary>
+/// <summary>Keeps what a trial's training is judged by, and ends the training after as many steps as the search wants.</summary>
 /// <param name="inner">The judge.</param>
-/// <param name="continues">Told the number of a step and its value, decides whether the trial goes on.</param>
+/// <param name="steps">How many steps; null: any number.</param>
 /// <param name="own">Ends this training alone.</param>
-internal sealed class TrialValidator(IModelValidator inner, Func<int, double, bool> continues, CancellationTokenSource own) : IModelValidator
+internal sealed class TrialValidator(IModelValidator inner, int? steps, CancellationTokenSource own) : IModelValidator
 {
     private readonly List<double> _values = [];
 
@@ -17,10 +17,10 @@ internal sealed class TrialValidator(IModelValidator inner, Func<int, double, bo
     /// <inheritdoc/>
     public bool HigherIsBetter => inner.HigherIsBetter;
 
-    /// <summary>Gets the values so far.</summary>
+    /// <summary>Gets the values so far, step by step.</summary>
     public IReadOnlyList<double> Values => _values;
 
-    /// <summary>Gets whether the search ended the training.</summary>
+    /// <summary>Gets whether the training was ended here.</summary>
     public bool IsStopped { get; private set; }
 
     /// <inheritdoc/>
@@ -29,7 +29,7 @@ internal sealed class TrialValidator(IModelValidator inner, Func<int, double, bo
         own.Token.ThrowIfCancellationRequested();
         double value = inner.Evaluate(model);
         _values.Add(value);
-        if (continues(_values.Count, value))
+        if (_values.Count != steps)
             return value;
         IsStopped = true;
         own.Cancel();

@@ -80,6 +80,8 @@ internal sealed class MemoryTables : ITableWriter
 {
     public List<IReadOnlyList<TableColumn>> Groups { get; } = [];
 
+    public Dictionary<string, IReadOnlyList<IReadOnlyList<TableColumn>>> ByName { get; } = [];
+
     public Exception? Failure { get; set; }
 
     public string Extension => ".mem";
@@ -88,8 +90,13 @@ internal sealed class MemoryTables : ITableWriter
     {
         if (Failure is not null)
             throw Failure;
-        Groups.Clear();
-        Groups.AddRange(groups);
+        IReadOnlyList<TableColumn>[] table = [.. groups];
+        ByName[Path.GetFileName(path)] = table;
+        if (Path.GetFileName(path).StartsWith("per-user", StringComparison.Ordinal))
+        {
+            Groups.Clear();
+            Groups.AddRange(table);
+        }
         File.WriteAllText(path, "table");
     }
 }

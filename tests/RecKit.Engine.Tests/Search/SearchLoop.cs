@@ -10,10 +10,10 @@ internal static class SearchLoop
         List<FinishedTrial> finished = [];
         while (true)
         {
-            IReadOnlyList<ReadOnlyMemory<double>> points = search.Propose(new SearchState(space, seed, [.. finished]));
+            IReadOnlyList<TrialProposal> points = search.Propose(new SearchState(space, seed, [.. finished]));
             if (points.Count == 0)
                 return finished;
-            foreach (ReadOnlyMemory<double> point in points)
+            foreach (ReadOnlyMemory<double> point in points.Select(p => p.Point))
             {
                 if (space.FindProblem(point.Span) is { } problem)
                     throw new InvalidOperationException(problem);

@@ -33,7 +33,7 @@ public sealed class TpeSearchTests(ITestOutputHelper log)
         IReadOnlyList<FinishedTrial> trials = SearchLoop.Run(new TpeSearch(new TpeSearchOptions { Startup = 6, Trials = 12 }), Spaces.Mixed, 3, Spaces.Valley);
         trials.Count.ShouldBe(12);
         for (int trial = 1; trial <= 12; trial++)
-            trials[trial - 1].Point.Span.SequenceEqual(RandomPoints.Draw(Spaces.Mixed, 3, trial).Span).ShouldBe(trial <= 6, $"trial {trial}");
+            trials[trial - 1].Point.Span.SequenceEqual(RandomPoints.Draw(Spaces.Mixed, 3, trial)).ShouldBe(trial <= 6, $"trial {trial}");
     }
 
     [Fact]
@@ -42,10 +42,10 @@ public sealed class TpeSearchTests(ITestOutputHelper log)
         TpeSearch search = new(new TpeSearchOptions { Startup = 5, Batch = 3, Trials = 12 });
         List<FinishedTrial> finished = [];
         List<int> sizes = [];
-        for (IReadOnlyList<ReadOnlyMemory<double>> points; (points = search.Propose(new SearchState(Spaces.Mixed, 1, finished))).Count > 0;)
+        for (IReadOnlyList<TrialProposal> points; (points = search.Propose(new SearchState(Spaces.Mixed, 1, finished))).Count > 0;)
         {
             sizes.Add(points.Count);
-            finished.AddRange(points.Select((p, i) => new FinishedTrial(finished.Count + i + 1, p, TrialState.Complete, Spaces.Valley(p.ToArray()))).ToArray());
+            finished.AddRange(points.Select((p, i) => new FinishedTrial(finished.Count + i + 1, p.Point, TrialState.Complete, Spaces.Valley(p.Point.ToArray()))).ToArray());
         }
         sizes.ShouldBe([5, 3, 3, 1]);
     }

@@ -3,40 +3,35 @@ using RecKit.Search;
 namespace RecKit.Core.Search.Strategies;
 
 /// <summary>
-/// Asynchronous successive halving (Li et al., "A system for massively parallel hyperparameter tuning", MLSys 2020) over random trials, in its stopping form:
-/// a trial trains on from rung to rung while it is among the best 1/η of those that came to the rung before it, and is stopped otherwise. No training is kept
-/// waiting in memory, and none is done twice. "Before it" is by the numbers of the trials and not by the clock, so that any number of threads decides what one decides.
+/// Successive halving by the promotion rule of ASHA (Li et al., "A system for massively parallel hyperparameter tuning", MLSys 2020, algorithm 2) over random trials:
+/// all train to the first rung; of those that reached a rung the best 1/η are trained to the next, η times as far; the last one is trained to its end.
 /// </summary>
+/// <remarks>The paper promotes whenever a worker is free, so that its result depends on the clock. Here a rung is complete before its best are promoted, and the trials of
+/// a rung run at once: any number of threads finds what one finds. A promoted trial is trained again from its beginning, which costs at most 1/(η − 1) of what a search
+/// that keeps its trainings would cost, and needs no memory for those that wait.</remarks>
 /// <param name="options">The options.</param>
-internal sealed class AshaSearch(AshaSearchOptions options) : ISearch, ITrialStopper
+internal sealed class AshaSearch(AshaSearchOptions options) : ISearch
 {
     /// <inheritdoc/>
     public int CountTrials(SearchSpace space) => options.Trials;
 
     /// <inheritdoc/>
-    public IReadOnlyList<ReadOnlyMemory<double>> Propose(SearchState state) => RandomPoints.Draw(state, options.Trials);
-
-    /// <inheritdoc/>
-    public bool IsRung(int step)
+    public IReadOnlyList<TrialProposal> Propose(SearchState state)
     {
-        long rung = options.FirstRung;
-        while (rung < step)
-            rung *= options.Reduction;
-        return rung == step;
-    }
+        if (state.Finished.Count < options.Trials)
+            return [.. RandomPoints.Draw(state, options.Trials).Select(p => p with { Steps = options.FirstRung })];
 
-    /// <inheritdoc/>
-    public bool Continues(int step, double loss, ReadOnlySpan<double> earlier)
-    {
-        // As many as the paper promotes of a rung, and the best one while there are fewer than η: there must be a first.
-        int kept = Math.Max(1, (earlier.Length + 1) / options.Reduction);
-        int ahead = 0;
-        foreach (double other in earlier)
-        {
-            // Of equals the earlier one, or a metric that says nothing would stop nobody.
-            if (other <= loss)
-                ahead++;
-        }
-        return ahead < kept;
+        // The highest rung at which trials wait; those of lower ones have been passed over.
+        FinishedTrial[] stopped = [.. state.Finished.Where(t => t.State == TrialState.Stopped)];
+        int rung = stopped.Length == 0 ? 0 : stopped.Max(t => t.Steps);
+        FinishedTrial[] waiting = [.. stopped.Where(t => t.Steps == rung).OrderBy(t => t.Loss).ThenBy(t => t.Number)];
+
+        // What came to its own end came past every rung.
+        int beyond = state.Finished.Count(t => t.State == TrialState.Complete);
+        int kept = Math.Max(1, (waiting.Length + beyond) / options.Reduction);
+        int promoted = Math.Clamp(kept - beyond, 0, waiting.Length);
+        long next = (long)rung * options.Reduction;
+        int? steps = kept == 1 || next > int.MaxValue ? null : (int)next;
+        return [.. waiting.Take(promoted).OrderBy(t => t.Number).Select(t => new TrialProposal(t.Point) { Continues = t.Number, Steps = steps })];
     }
 }

@@ -13,7 +13,7 @@ public sealed record AshaSearchOptions
     [Range(1, 100_000)]
     public int FirstRung { get; init; } = 1;
 
-    /// <summary>Gets how much longer each rung is than the one before; one trial in that many goes on after a rung.</summary>
+    /// <summary>Gets how much longer each rung is than the one before; of the trials that reach a rung, one in that many goes on.</summary>
     [Range(2, 100)]
     public int Reduction { get; init; } = 3;
 }

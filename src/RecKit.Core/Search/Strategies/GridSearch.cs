@@ -20,8 +20,8 @@ internal sealed class GridSearch(GridSearchOptions options) : ISearch
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<ReadOnlyMemory<double>> Propose(SearchState state) =>
-        state.Finished.Count > 0 ? [] : [.. Points(state.Space).Take(CountTrials(state.Space)).Select(p => new ReadOnlyMemory<double>(p))];
+    public IReadOnlyList<TrialProposal> Propose(SearchState state) =>
+        state.Finished.Count > 0 ? [] : [.. Points(state.Space).Take(CountTrials(state.Space)).Select(p => new TrialProposal(p))];
 
     // In the order of a nested loop, the last parameter fastest.
     private IEnumerable<double[]> Points(SearchSpace space)

@@ -11,7 +11,7 @@ internal static class RandomPoints
     /// <param name="seed">The seed of the search.</param>
     /// <param name="trial">The number of the trial, from 1.</param>
     /// <returns>The point.</returns>
-    public static ReadOnlyMemory<double> Draw(SearchSpace space, ulong seed, int trial)
+    public static double[] Draw(SearchSpace space, ulong seed, int trial)
     {
         RandomStream stream = RandomStream.Derive(seed, "search.random", (ulong)trial);
         double[] places = new double[space.Parameters.Count];
@@ -23,12 +23,12 @@ internal static class RandomPoints
     /// <summary>Draws the points of trials in a row.</summary>
     /// <param name="state">The search so far.</param>
     /// <param name="last">The number of the last trial to draw.</param>
-    /// <returns>The points of the trials from the first that is not finished.</returns>
-    public static IReadOnlyList<ReadOnlyMemory<double>> Draw(SearchState state, int last)
+    /// <returns>The trials from the first that is not finished.</returns>
+    public static IReadOnlyList<TrialProposal> Draw(SearchState state, int last)
     {
-        List<ReadOnlyMemory<double>> points = [];
+        List<TrialProposal> points = [];
         for (int trial = state.Finished.Count + 1; trial <= last; trial++)
-            points.Add(Draw(state.Space, state.Seed, trial));
+            points.Add(new(Draw(state.Space, state.Seed, trial)));
         return points;
     }
 }

@@ -10,5 +10,5 @@ internal sealed class RandomSearch(RandomSearchOptions options) : ISearch
     public int CountTrials(SearchSpace space) => options.Trials;
 
     /// <inheritdoc/>
-    public IReadOnlyList<ReadOnlyMemory<double>> Propose(SearchState state) => RandomPoints.Draw(state, options.Trials);
+    public IReadOnlyList<TrialProposal> Propose(SearchState state) => RandomPoints.Draw(state, options.Trials);
 }

@@ -17,7 +17,7 @@ internal sealed class TpeSearch(TpeSearchOptions options) : ISearch
     public int CountTrials(SearchSpace space) => options.Trials;
 
     /// <inheritdoc/>
-    public IReadOnlyList<ReadOnlyMemory<double>> Propose(SearchState state)
+    public IReadOnlyList<TrialProposal> Propose(SearchState state)
     {
         int done = state.Finished.Count;
         if (done < options.Startup)
@@ -33,14 +33,14 @@ internal sealed class TpeSearch(TpeSearchOptions options) : ISearch
             worse[i] = new ParzenEstimator(space.Parameters[i], Values(byLoss.AsSpan(good), i));
         }
 
-        List<ReadOnlyMemory<double>> points = [];
+        List<TrialProposal> points = [];
         for (int trial = done + 1; trial <= Math.Min(done + options.Batch, options.Trials); trial++)
-            points.Add(MostPromising(state, trial, better, worse, points));
+            points.Add(new(MostPromising(state, trial, better, worse, points)));
         return points;
     }
 
     // The candidates are whole points: drawn from l, judged by l/g over all their parameters.
-    private double[] MostPromising(SearchState state, int trial, ParzenEstimator[] better, ParzenEstimator[] worse, List<ReadOnlyMemory<double>> sameBatch)
+    private double[] MostPromising(SearchState state, int trial, ParzenEstimator[] better, ParzenEstimator[] worse, List<TrialProposal> sameBatch)
     {
         RandomStream stream = RandomStream.Derive(state.Seed, "search.tpe", (ulong)trial);
         double[] best = [];
@@ -57,7 +57,7 @@ internal sealed class TpeSearch(TpeSearchOptions options) : ISearch
                     ratio += better[i].LogDensity(point[i]) - worse[i].LogDensity(point[i]);
             }
             // Of a small space the most promising point may have been tried: any other teaches more.
-            bool isNew = !state.Finished.Any(t => t.Point.Span.SequenceEqual(point)) && !sameBatch.Any(p => p.Span.SequenceEqual(point));
+            bool isNew = !state.Finished.Any(t => t.Point.Span.SequenceEqual(point)) && !sameBatch.Any(p => p.Point.Span.SequenceEqual(point));
             if (best.Length == 0 || (isNew && !bestIsNew) || (isNew == bestIsNew && ratio > bestRatio))
                 (best, bestRatio, bestIsNew) = (point, ratio, isNew);
         }
