@@ -6,6 +6,7 @@ using RecKit.Plugins;
 using RecKit.Testing.Algorithms;
 using RecKit.Testing.Metrics;
 using RecKit.Testing.Rerankers;
+using RecKit.Testing.Searches;
 using Xunit.Abstractions;
 
 namespace RecKit.Testing.Xunit;
@@ -98,6 +99,7 @@ public sealed class ConformanceCase : IXunitSerializable
         ComponentKind.Algorithm => AlgorithmConformance.Checks(component),
         ComponentKind.Metric => MetricConformance.Checks(component),
         ComponentKind.Reranker => RerankerConformance.Checks(component),
+        ComponentKind.Search => SearchConformance.Checks(component),
         _ => [],
     };
 }

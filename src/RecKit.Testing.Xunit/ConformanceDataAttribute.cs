@@ -4,7 +4,7 @@ using Xunit.Sdk;
 namespace RecKit.Testing.Xunit;
 
 /// <summary>
-/// Gives a theory all checks of all algorithms, metrics and rerankers of plugins:
+/// Gives a theory all checks of all algorithms, metrics, rerankers and searches of plugins:
 /// <code>
 /// [Theory, ConformanceData("../../../../plugins/Contoso.Algorithms")]
 /// public void Conforms(ConformanceCase check) => check.Run();

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace RecKit.Algorithms.Tests;
 
-/// <summary>Every algorithm and metric of every built-in plugin goes through the kit, from the commit that adds it.</summary>
+/// <summary>Every algorithm, metric and search of every built-in plugin goes through the kit, from the commit that adds it.</summary>
 public sealed class BuiltInConformanceTests
 {
     [Theory, ConformanceData]

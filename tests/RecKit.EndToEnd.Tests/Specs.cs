@@ -18,6 +18,23 @@ internal static class Specs
         metrics: [ ndcg@10, rmse ]
         """;
 
+    /// <summary>Gives a search of many trials, long enough to be interrupted.</summary>
+    public const string Search =
+        """
+        version: 1
+        name: search
+        seed: 7
+        dataset: { name: simulated, with: { users: 1500, items: 600, interactions: 45000 } }
+        split: { use: random, with: { validation: 0.1 } }
+        algorithms:
+          - use: item-knn
+            search: { use: tpe, with: { trials: 24 }, space: { neighbors: { min: 5, max: 500, scale: log }, shrinkage: { min: 1, max: 1000, scale: log } } }
+          - use: biased-mf
+            with: { factors: 8, epochs: 12, patience: 2 }
+            search: { use: asha, with: { trials: 12 }, metric: rmse, space: { learning_rate: { min: 0.005, max: 0.5, scale: log } } }
+        metrics: [ ndcg@10, rmse ]
+        """;
+
     /// <summary>Gives an experiment of many units, long enough to be interrupted.</summary>
     public const string Long =
         """

@@ -24,6 +24,7 @@ public sealed class VerbTests : IDisposable
     [InlineData("splits", "k-fold")]
     [InlineData("filters", "k-core")]
     [InlineData("readers", "delimited")]
+    [InlineData("searches", "tpe")]
     [InlineData("plugins", "metrics")]
     [InlineData("datasets", "simulated")]
     public void Lists_NameWhatIsThere(string verb, string expected)

@@ -43,6 +43,36 @@ public sealed class KillTests(ITestOutputHelper log) : IDisposable
         }
     }
 
+    [Fact]
+    public void KilledInTheMiddleOfASearch_ARunGoesOnWithItsTrials()
+    {
+        string spec = _directory.Write("search.yaml", Specs.Search);
+        Reckit reckit = new(_directory.Path);
+        reckit.Succeed("run", spec, "--set", "output.directory=undisturbed");
+        string expected = RunResults.Search(RunResults.Finished(_directory.Of("undisturbed")).ShouldHaveSingleItem());
+
+        // Once in the search of each algorithm, as its trials appear.
+        foreach ((string algorithm, int trials) in new[] { ("item-knn", 5), ("biased-mf", 14) })
+        {
+            using Reckit.Running running = reckit.Start("run", spec);
+            WaitFor(() => Trials(algorithm) >= trials, $"no {trials} trials of {algorithm}");
+            running.Signal("KILL");
+            running.Wait().ExitCode.ShouldNotBe(0);
+        }
+        Reckit.Finished resumed = reckit.Succeed("run", spec, "--verbose", "--set", "runtime.threads=1");
+        resumed.Error.ShouldContain("trial 5: ");
+        resumed.Error.ShouldContain("(kept from the interrupted run)");
+        RunResults.Search(RunResults.Finished(_directory.Of("runs")).ShouldHaveSingleItem()).ShouldBe(expected);
+
+        int Trials(string algorithm)
+        {
+            string partial = _directory.Of("runs", ".partial");
+            string[] runs = Directory.Exists(partial) ? Directory.GetDirectories(partial) : [];
+            string[] trials = [.. runs.Select(r => Path.Combine(r, "trials", algorithm, "random")).Where(Directory.Exists)];
+            return trials.Sum(t => Directory.GetFiles(t, "*.json").Length);
+        }
+    }
+
     [Theory]
     [InlineData("INT")]
     [InlineData("TERM")]
@@ -110,10 +140,15 @@ public sealed class KillTests(ITestOutputHelper log) : IDisposable
     private static void WaitForUnits(string runs, int count)
     {
         string partial = Path.Combine(runs, ".partial");
+        WaitFor(() => FinishedUnits(partial) >= count, "No unit was finished.");
+    }
+
+    private static void WaitFor(Func<bool> happened, string otherwise)
+    {
         Stopwatch clock = Stopwatch.StartNew();
-        while (FinishedUnits(partial) < count)
+        while (!happened())
         {
-            clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(60), "No unit was finished.");
+            clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(60), otherwise);
             Thread.Sleep(10);
         }
     }

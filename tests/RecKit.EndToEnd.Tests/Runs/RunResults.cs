@@ -21,6 +21,16 @@ internal static class RunResults
         return string.Join('\n', algorithms.Select(a => $"{a!["id"]} {a["metrics"]!.ToJsonString()}"));
     }
 
+    /// <summary>Gives metrics and searches without seconds.</summary>
+    public static string Search(string run)
+    {
+        JsonNode json = JsonNode.Parse(File.ReadAllText(Path.Combine(run, "results.json")))!;
+        JsonNode[] searches = [.. json["algorithms"].ShouldBeOfType<JsonArray>().Select(a => a!["search"]!)];
+        foreach (JsonObject trial in searches.SelectMany(s => (JsonArray)s["trials"]!).OfType<JsonObject>())
+            trial.Remove("seconds");
+        return Metrics(run) + string.Join('\n', searches.Select(s => s.ToJsonString()));
+    }
+
     /// <summary>Gives a metric's mean and its values by fold from the JSON that <c>run --output json</c> prints.</summary>
     public static (double Mean, double[] Folds) Metric(JsonElement run, string algorithm, string metric)
     {
