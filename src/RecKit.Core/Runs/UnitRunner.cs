@@ -60,21 +60,9 @@ internal sealed class UnitRunner(RunContext run, Fold fold)
     /// <returns>The model and what was found.</returns>
     public TrainedUnit RunChosen(SearchOutcome searched, RunUnit unit)
     {
-        RunAlgorithm chosen = searched.Choose();
-        int[] rows = Merge(fold.Train.Span, fold.Validation.Span);
-        TrainingSet set = TrainingSet.Of(run.Data, rows, chosen.Traits.Needs);
-        TrainingLog log = new(run.Events, unit);
-        if (!set.LeftOut.IsEmpty)
-            log.Value("events_without_rating_left_out", set.LeftOut.Length);
-        long start = run.Clock.GetTimestamp();
-        IModel model = Trainer.Train(chosen.Algorithm, set.Data, Context(run, unit, log), chosen.Id, unit.Place);
-        double trained = run.Clock.GetElapsedTime(start).TotalSeconds;
-
-        start = run.Clock.GetTimestamp();
-        EvaluationResult onTest = Evaluate(unit, Case(model, chosen, set, run.Data.Events.Select(fold.Test.Span), default));
-        double evaluated = run.Clock.GetElapsedTime(start).TotalSeconds;
-        EvaluationResult onValidation = new([], [.. searched.Winner.Metrics.Select(m => new MetricRows(m.Name, 0, [], [], [], m.Value, m.UndefinedUsers))]);
-        return new TrainedUnit(chosen, rows, model, new UnitRecord(onTest, onValidation, new Timings(trained, evaluated)));
+        TrainedUnit trained = new UnitRunner(run, fold with { Train = Merge(fold.Train.Span, fold.Validation.Span), Validation = default }).Run(searched.Choose(), unit);
+        EvaluationResult found = new([], [.. searched.Winner.Metrics.Select(m => new MetricRows(m.Name, 0, [], [], [], m.Value, m.UndefinedUsers))]);
+        return trained with { Record = trained.Record with { Validation = found } };
     }
 
     /// <summary>Trains an algorithm on all events of a run, without evaluating it.</summary>
