@@ -20,6 +20,8 @@ internal static class CommandTree
             new PlanCommand(),
             new RecommendCommand(),
             new RunsCommand(),
+            new ShowCommand(),
+            new CompareCommand(),
             new DatasetsCommand(),
             new ComponentsCommand("algorithms", ComponentKind.Algorithm),
             new ComponentsCommand("metrics", ComponentKind.Metric),

@@ -50,10 +50,16 @@ internal sealed class ResultConsole
     }
 
     /// <summary>Writes the result of a run, and below it what its searches chose; with <see cref="Verbose"/> every trial. CSV is one table: that of the results.</summary>
-    public void Write(RunResult result, EvaluationSettings? protocol)
+    /// <param name="result">What the run found.</param>
+    /// <param name="protocol">How models were evaluated, where that is known.</param>
+    /// <param name="pairs">Whether the tests of all pairs of algorithms are shown as well.</param>
+    public void Write(RunResult result, EvaluationSettings? protocol, bool pairs = false)
     {
-        IReadOnlyList<Table> trials = Format == OutputFormat.Csv ? [] : TrialTables.Of(result, Verbose);
-        Write(writer => RunJson.Write(writer, result), [RunTable.Of(result, protocol), .. trials]);
+        List<Table> below = [];
+        if (pairs && result.Significance is { } report)
+            below.Add(SignificanceTables.Pairs(report));
+        below.AddRange(TrialTables.Of(result, Verbose));
+        Write(writer => RunJson.Write(writer, result), [RunTable.Of(result, protocol), .. Format == OutputFormat.Csv ? [] : below]);
     }
 
     /// <summary>Writes text as it is.</summary>

@@ -31,6 +31,8 @@ internal static class RunJson
         foreach (AlgorithmResult algorithm in result.Algorithms)
             Write(writer, result, algorithm);
         writer.WriteEndArray();
+        if (result.Significance is { } report)
+            SignificanceJson.Write(writer, report);
         writer.WriteEndObject();
     }
 
@@ -62,6 +64,8 @@ internal static class RunJson
             Write(writer, "mean", summary.Mean);
             Write(writer, "std", summary.Std);
             Write(writer, "folds", summary.Folds);
+            if (summary.Interval is { } interval)
+                SignificanceJson.WriteInterval(writer, interval);
             if (summary.Repeats is { } repeats)
             {
                 Write(writer, "repeats", repeats);

@@ -16,6 +16,11 @@ internal static class RunTable
         foreach (MetricColumn metric in result.Metrics)
         {
             columns.Add(new Column(metric.Name, metric.Name, IsNumeric: true));
+            if (result.Significance is not null)
+            {
+                columns.Add(new Column($"{metric.Name}_low", "low", IsNumeric: true, Audience.Programs));
+                columns.Add(new Column($"{metric.Name}_high", "high", IsNumeric: true, Audience.Programs));
+            }
             if (spread)
                 columns.Add(new Column($"{metric.Name}_std", "±", IsNumeric: true, Audience.Programs));
             if (repeated)
@@ -30,16 +35,19 @@ internal static class RunTable
         {
             List<Cell> row = [new(algorithm.Id)];
             for (int i = 0; i < result.Metrics.Count; i++)
-                AddMetric(row, algorithm.Metrics.GetValueOrDefault(result.Metrics[i].Name), best[i], spread, repeated);
+                AddMetric(row, result, algorithm, result.Metrics[i].Name, best[i]);
             row.Add(new Cell(algorithm.Timings.Train, ValueText.Seconds(algorithm.Timings.Train)));
             row.Add(new Cell(algorithm.Timings.Evaluate, ValueText.Seconds(algorithm.Timings.Evaluate)));
             rows.Add(row);
         }
-        return new Table(Title(result), columns, rows, [.. Caption(result, protocol)]);
+        Table table = new(Title(result), columns, rows, [.. Caption(result, protocol)]);
+        return result.Significance is null ? table : table with { BestMark = SignificanceTables.Mark };
     }
 
-    private static void AddMetric(List<Cell> row, MetricSummary? summary, double best, bool spread, bool repeated)
+    private static void AddMetric(List<Cell> row, RunResult result, AlgorithmResult algorithm, string metric, double best)
     {
+        bool spread = result.Folds.Count > 1, repeated = result.Repeats > 1;
+        MetricSummary? summary = algorithm.Metrics.GetValueOrDefault(metric);
         if (summary is null || double.IsNaN(summary.Mean))
         {
             row.Add(new Cell(null, "–"));
@@ -51,7 +59,17 @@ internal static class RunTable
                 text += Spread(summary.Std);
             if (repeated)
                 text += Spread(summary.StdRepeats ?? double.NaN);
-            row.Add(new Cell(summary.Mean, text, IsBest: summary.Mean == best));
+            if (summary.Interval is { } interval)
+                text += $" {SignificanceTables.Interval(interval)}";
+            bool isBest = result.Significance is { } report
+                ? report.Metrics.Any(m => m.Metric == metric && m.Best.Contains(algorithm.Id))
+                : summary.Mean == best;
+            row.Add(new Cell(summary.Mean, text, isBest));
+        }
+        if (result.Significance is not null)
+        {
+            row.Add(SignificanceTables.Low(summary?.Interval));
+            row.Add(SignificanceTables.High(summary?.Interval));
         }
         if (spread)
             row.Add(new Cell(summary?.Std));
@@ -97,6 +115,12 @@ internal static class RunTable
         }
         if (result.Rerank.Count > 0)
             yield return $"Lists are reranked: {string.Join(", then ", result.Rerank)}.";
+        if (result.Significance is { } report)
+        {
+            yield return SignificanceTables.Words(report);
+            foreach (string note in SignificanceTables.Notes(report))
+                yield return note;
+        }
         if (result.Algorithms.Any(a => result.Metrics.Any(m => !a.Metrics.ContainsKey(m.Name))))
             yield return "–: the metric does not fit what the algorithm predicts.";
         yield return $"Run: {result.Directory}";

@@ -12,6 +12,9 @@ internal sealed record Table(
         : this(null, columns, rows, caption)
     {
     }
+
+    /// <summary>Gets what the mark of a best cell means.</summary>
+    public string BestMark { get; init; } = "best of its column";
 }
 
 /// <summary>A column.</summary>

@@ -40,7 +40,7 @@ internal sealed class TerminalFormat(TextWriter output, bool isPipe) : ITableFor
         }
         console.Write(grid);
         if (anyBest)
-            console.Write(new Text("* best of its column\n", new Style(decoration: Decoration.Dim)));
+            console.Write(new Text($"* {table.BestMark}\n", new Style(decoration: Decoration.Dim)));
         foreach (string line in table.Caption)
             console.Write(new Text(line + "\n"));
     }

@@ -42,7 +42,7 @@ internal static class TrialTables
                 new("algorithm", "algorithm"), new("fold", "fold"), new("trial", "trial"), new("options", "options"), new("metric", "by"),
                 new("validation", "validation", IsNumeric: true), new("test", "test", IsNumeric: true),
             ],
-            rows, [$"The models that were tested are trained on the training and the validation part. All trials: 'reckit runs {result.Directory} --verbose'."]);
+            rows, [$"The models that were tested are trained on the training and the validation part. All trials: 'reckit show {result.Directory} --verbose'."]);
     }
 
     private static Table Trials(RunResult result, SearchResult search, string algorithm)

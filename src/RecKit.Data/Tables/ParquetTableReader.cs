@@ -46,7 +46,8 @@ public sealed class ParquetTableReader : ITableReader
 
     private static async Task<Array> ReadColumn(ParquetRowGroupReader group, DataField field, int rows)
     {
-        if (field.ClrType == typeof(string))
+        // The library shows a column of text as characters when it reads.
+        if (field.ClrType == typeof(string) || field.ClrType == typeof(ReadOnlyMemory<char>))
         {
             string?[] texts = new string?[rows];
             await group.ReadAsync(field, texts.AsMemory()).ConfigureAwait(false);

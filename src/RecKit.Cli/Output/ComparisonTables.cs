@@ -1,0 +1,105 @@
+using System.Text.Json;
+using RecKit.Results;
+
+namespace RecKit.Cli.Output;
+
+/// <summary>A comparison of runs as tables and as JSON.</summary>
+internal static class ComparisonTables
+{
+    /// <summary>Makes the table of values, and that of differences.</summary>
+    /// <param name="comparison">What was found.</param>
+    public static Table[] Of(RunComparison comparison) => [Values(comparison), SignificanceTables.Pairs(comparison.Significance)];
+
+    /// <summary>Writes a document.</summary>
+    /// <param name="writer">Receives it.</param>
+    /// <param name="comparison">What was found.</param>
+    public static void Write(Utf8JsonWriter writer, RunComparison comparison)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartArray("runs");
+        foreach (ComparedRun run in comparison.Runs)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name", run.Name);
+            writer.WriteString("hash", run.Hash);
+            writer.WriteString("directory", run.Directory);
+            writer.WriteNumber("repeats", run.Repeats);
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
+        Texts(writer, "folds", comparison.Folds);
+        writer.WriteNumber("users", comparison.Users);
+        writer.WriteStartArray("algorithms");
+        foreach (ComparedAlgorithm algorithm in comparison.Algorithms)
+            Write(writer, comparison, algorithm);
+        writer.WriteEndArray();
+        SignificanceJson.Write(writer, comparison.Significance);
+        Texts(writer, "notes", comparison.Notes);
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, RunComparison comparison, ComparedAlgorithm algorithm)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", algorithm.Id);
+        writer.WriteNumber("run", algorithm.Run);
+        writer.WriteString("use", algorithm.Use);
+        writer.WriteStartObject("metrics");
+        foreach (MetricColumn metric in comparison.Metrics)
+        {
+            if (!algorithm.Metrics.TryGetValue(metric.Name, out ComparedValue? value))
+                continue;
+            writer.WriteStartObject(metric.Name);
+            if (double.IsFinite(value.Mean))
+                writer.WriteNumber("mean", value.Mean);
+            else
+                writer.WriteNull("mean");
+            if (value.Interval is { } interval)
+                SignificanceJson.WriteInterval(writer, interval);
+            writer.WriteEndObject();
+        }
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    private static void Texts(Utf8JsonWriter writer, string name, IReadOnlyList<string> texts)
+    {
+        writer.WriteStartArray(name);
+        foreach (string text in texts)
+            writer.WriteStringValue(text);
+        writer.WriteEndArray();
+    }
+
+    private static Table Values(RunComparison comparison)
+    {
+        List<Column> columns = [new("algorithm", "algorithm"), new("run", "run", IsNumeric: true)];
+        foreach (MetricColumn metric in comparison.Metrics)
+        {
+            columns.Add(new Column(metric.Name, metric.Name, IsNumeric: true));
+            columns.Add(new Column($"{metric.Name}_low", "low", IsNumeric: true, Audience.Programs));
+            columns.Add(new Column($"{metric.Name}_high", "high", IsNumeric: true, Audience.Programs));
+        }
+        List<IReadOnlyList<Cell>> rows = [];
+        foreach (ComparedAlgorithm algorithm in comparison.Algorithms)
+        {
+            List<Cell> row = [new(algorithm.Id), new(algorithm.Run)];
+            foreach (MetricColumn metric in comparison.Metrics)
+            {
+                ComparedValue? value = algorithm.Metrics.GetValueOrDefault(metric.Name);
+                bool isBest = comparison.Significance.Metrics.Any(m => m.Metric == metric.Name && m.Best.Contains(algorithm.Id));
+                row.Add(value is null || double.IsNaN(value.Mean)
+                    ? new Cell(null, "–")
+                    : new Cell(value.Mean, $"{ValueText.Metric(value.Mean)} {SignificanceTables.Interval(value.Interval)}".TrimEnd(), isBest));
+                row.Add(SignificanceTables.Low(value?.Interval));
+                row.Add(SignificanceTables.High(value?.Interval));
+            }
+            rows.Add(row);
+        }
+        string folds = comparison.Folds.Count == 1 ? "one fold" : ValueText.Plural(comparison.Folds.Count, "fold");
+        return new Table(
+            $"{ValueText.Plural(comparison.Runs.Count, "run")}: {comparison.Runs[0].Dataset.Name}, {ValueText.Plural(comparison.Users, "user")}, {folds}",
+            columns, rows,
+            [.. comparison.Runs.Select((r, i) => $"Run {i + 1}: {r.Directory}"), .. comparison.Notes])
+        { BestMark = SignificanceTables.Mark };
+    }
+}

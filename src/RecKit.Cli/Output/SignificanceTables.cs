@@ -1,0 +1,78 @@
+using RecKit.Results;
+
+namespace RecKit.Cli.Output;
+
+/// <summary>What tests found between algorithms, as a table of pairs and as the words that explain marks.</summary>
+internal static class SignificanceTables
+{
+    /// <summary>Gives what a mark means where differences were tested.</summary>
+    public const string Mark = "the best of its column, and those that do not differ from it significantly";
+
+    /// <summary>Makes the table of differences: a row per metric and pair.</summary>
+    /// <param name="report">What was found.</param>
+    public static Table Pairs(SignificanceReport report)
+    {
+        List<IReadOnlyList<Cell>> rows = [];
+        foreach (MetricSignificance metric in report.Metrics)
+        {
+            foreach (PairedDifference pair in metric.Pairs)
+            {
+                rows.Add(
+                [
+                    new(metric.Metric), new(pair.First), new(pair.Second), Number(pair.Difference), Low(pair.Interval), High(pair.Interval),
+                    new(null, Interval(pair.Interval)), P(pair.P), P(pair.CorrectedP), new(pair.Significant, pair.Significant ? "yes" : "no"), Number(pair.CohenD),
+                ]);
+            }
+        }
+        return new Table(
+            "Differences over the same users",
+            [
+                new("metric", "metric"), new("first", "first"), new("second", "second"), new("difference", "first − second", IsNumeric: true),
+                new("low", "low", IsNumeric: true, Audience.Programs), new("high", "high", IsNumeric: true, Audience.Programs),
+                new("interval", "interval", IsNumeric: true, Audience.People), new("p", "p", IsNumeric: true), new("corrected_p", "corrected p", IsNumeric: true),
+                new("significant", "significant"), new("cohen_d", "d", IsNumeric: true),
+            ],
+            rows, [Words(report), .. Notes(report)]);
+    }
+
+    /// <summary>Says how it was tested.</summary>
+    /// <param name="report">What was found.</param>
+    public static string Words(SignificanceReport report)
+    {
+        string level = ValueText.Of(report.Level);
+        string correction = report.Correction switch
+        {
+            PValueCorrection.Holm => "Holm's correction",
+            PValueCorrection.BenjaminiHochberg => "Benjamini and Hochberg's correction",
+            _ => "no correction",
+        };
+        string test = report.Test switch
+        {
+            SignificanceTest.Permutation => "permutation test",
+            SignificanceTest.Wilcoxon => "Wilcoxon's signed-rank test",
+            _ => "bootstrap test",
+        };
+        return $"Tested: paired {test} over {ValueText.Plural(report.Users, "user")}, level {level}, {correction} over the pairs of each metric; intervals are of {ValueText.Count(report.Resamples)} resamples.";
+    }
+
+    /// <summary>Says why a metric has no test or no interval.</summary>
+    /// <param name="report">What was found.</param>
+    public static IEnumerable<string> Notes(SignificanceReport report) =>
+        report.Metrics.Where(m => m.Note is not null).Select(m => $"{m.Metric}: {m.Note}");
+
+    /// <summary>Gives an interval as people read it; empty when there is none.</summary>
+    /// <param name="interval">The interval.</param>
+    public static string Interval(ConfidenceInterval? interval) =>
+        interval is null ? "" : $"[{ValueText.Metric(interval.Low)}, {ValueText.Metric(interval.High)}]";
+
+    /// <summary>Gives the lower end of an interval for programs.</summary>
+    public static Cell Low(ConfidenceInterval? interval) => new(interval?.Low);
+
+    /// <summary>Gives the upper end of an interval for programs.</summary>
+    public static Cell High(ConfidenceInterval? interval) => new(interval?.High);
+
+    private static Cell Number(double value) => double.IsNaN(value) ? new Cell(null, "–") : new Cell(value, ValueText.Metric(value));
+
+    // A p-value of zero is never the truth: the smallest that so many digits show stands for less.
+    private static Cell P(double p) => double.IsNaN(p) ? new Cell(null, "–") : new Cell(p, p < 0.0001 ? "< 0.0001" : ValueText.Metric(p));
+}
