@@ -47,7 +47,7 @@ public sealed record ExperimentPlan
     /// <summary>Gets the number of threads.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>Gets how many bytes evaluations, and trials that run at once, may take above the data; null: as many as they need. Results do not depend on it.</summary>
+    /// <summary>Gets how many bytes a training or an evaluation, and trials that run at once together, may take above the data; null: as many as they need. Results do not depend on it.</summary>
     public long? Memory { get; init; }
 
     /// <summary>Gets where results go.</summary>

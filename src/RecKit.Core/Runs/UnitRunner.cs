@@ -99,6 +99,7 @@ internal sealed class UnitRunner(RunContext run, Fold fold)
     {
         Seed = Trainer.SeedOf(run.Plan.Seed, unit.Algorithm, unit.Fold, unit.Repeat),
         Threads = run.Plan.Threads,
+        MemoryBytes = run.Plan.Memory,
         Cancellation = run.Cancellation,
         Progress = run.Events.Progress(unit, "train"),
         Log = log,
@@ -137,6 +138,7 @@ internal sealed class UnitRunner(RunContext run, Fold fold)
         Rerank = _rerank.Value,
         Seed = run.Plan.Seed,
         Threads = run.Plan.Threads,
+        Memory = run.Plan.Memory,
         UserIds = run.Data.Users,
         ItemIds = run.Data.Items,
     };

@@ -64,6 +64,7 @@ internal static class ExperimentBinder
             Evaluation = Without(evaluation, "significance").Deserialize<EvaluationSettings>(OptionsFactory.Json)!,
             Significance = evaluation["significance"]?.Deserialize<SignificanceSettings>(OptionsFactory.Json),
             Threads = runtime["threads"]?.GetValue<long>() is { } threads ? (int)threads : Math.Min(Environment.ProcessorCount, 1024),
+            Memory = MemorySize.Parse(runtime["memory"]?.GetValue<string>()),
             Output = output,
             UserShare = fast ? FastShare : 1,
             SpecText = spec.Text,

@@ -48,10 +48,18 @@ internal sealed class PlanText(
         root["evaluation"] = evaluation.DeepClone();
         if (identity)
             return root;
-        root["runtime"] = new JsonObject { ["threads"] = plan.Threads };
+        root["runtime"] = Runtime();
         root["plugins"] = new JsonArray([.. pluginPaths.Select(p => JsonValue.Create(p))]);
         root["output"] = new JsonObject { ["directory"] = plan.Output.Directory, ["models"] = Word(plan.Output.Models) };
         return root;
+    }
+
+    private JsonObject Runtime()
+    {
+        JsonObject runtime = new() { ["threads"] = plan.Threads };
+        if (plan.Memory is { } bytes)
+            runtime["memory"] = MemorySize.Text(bytes);
+        return runtime;
     }
 
     private JsonObject Dataset(bool identity)

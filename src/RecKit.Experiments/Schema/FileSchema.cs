@@ -6,6 +6,7 @@ using RecKit.Core.Options;
 using RecKit.Core.Runs;
 using RecKit.Core.Statistics;
 using RecKit.Data;
+using RecKit.Experiments.Binding;
 using RecKit.Search;
 
 namespace RecKit.Experiments.Schema;
@@ -41,6 +42,12 @@ internal static class FileSchema
         {
             ["type"] = "integer", ["minimum"] = 1, ["maximum"] = 1024,
             ["description"] = "The number of threads; all cores when it is not written. Results do not depend on it.",
+        }),
+        ("memory", new JsonObject
+        {
+            ["type"] = "string", ["pattern"] = MemorySize.Pattern,
+            ["description"] = "How much a training or an evaluation may take above the data, and trials of a search that run at once together: 512MB, 2GB; no limit when it is not written. "
+                + "Results do not depend on it.",
         }));
 
     public static OptionsSchema Output { get; } = Make(

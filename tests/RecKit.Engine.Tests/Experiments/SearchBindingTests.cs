@@ -109,6 +109,17 @@ public sealed class SearchBindingTests
     }
 
     [Fact]
+    public void Memory_is_a_number_of_megabytes_or_gigabytes()
+    {
+        ExperimentPlan plan = Specs.Parse(Searched + "\nruntime: { memory: 512MB }\n").Plan;
+        plan.Memory.ShouldBe(512L << 20);
+        Specs.Parse(plan.ResolvedText).Plan.Memory.ShouldBe(512L << 20);
+        plan.Identity.ShouldBe(Specs.Parse(Searched).Plan.Identity, "results do not depend on it");
+        Specs.Parse(Searched, ["runtime.memory=3GB"]).Plan.Memory.ShouldBe(3L << 30);
+        Specs.Parse(Searched).Plan.Memory.ShouldBeNull();
+    }
+
+    [Fact]
     public void An_override_reaches_a_space()
     {
         SearchPlan search = Specs.Parse(Searched, ["algorithms[0].search.with.trials=3", "algorithms[0].search.space.factors=[4]"]).Plan.Algorithms[0].Search!;
