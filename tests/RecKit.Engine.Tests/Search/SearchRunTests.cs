@@ -228,8 +228,14 @@ public sealed class SearchRunTests : IDisposable
         _fixture.Hooks.MostAtOnce.ShouldBeGreaterThan(1);
 
         using SearchFixture tight = new();
-        tight.Hooks.BeforeTrain = _ => Thread.Sleep(5);
-        tight.Plan = tight.Plan with { Memory = 1 };
+        tight.Hooks.BeforeTrain = _ =>
+        {
+            byte[] large = new byte[60 << 20];
+            Array.Fill(large, (byte)1);
+            Thread.Sleep(30);
+            GC.KeepAlive(large);
+        };
+        tight.Plan = tight.Plan with { Memory = 100 << 20 };
         Text(tight.Run(4)).ShouldBe(free);
         tight.Hooks.MostAtOnce.ShouldBe(1);
     }
