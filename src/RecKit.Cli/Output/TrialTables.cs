@@ -9,12 +9,14 @@ internal static class TrialTables
 {
     /// <summary>Makes the tables that stand below a run's results.</summary>
     /// <param name="result">What the run found.</param>
-    /// <param name="all">Whether every trial is shown, or only what was chosen.</param>
+    /// <param name="all">Whether every trial is shown, too, and not only what was chosen.</param>
     /// <returns>Nothing when no options were searched.</returns>
     public static IReadOnlyList<Table> Of(RunResult result, bool all)
     {
         AlgorithmResult[] searched = [.. result.Algorithms.Where(a => a.Search is not null)];
-        return searched.Length == 0 ? [] : all ? [.. searched.Select(a => Trials(result, a.Search!, a.Id))] : [Chosen(result, searched)];
+        if (searched.Length == 0)
+            return [];
+        return all ? [Chosen(result, searched), .. searched.Select(a => Trials(result, a.Search!, a.Id))] : [Chosen(result, searched)];
     }
 
     private static Table Chosen(RunResult result, AlgorithmResult[] searched)
@@ -52,6 +54,7 @@ internal static class TrialTables
         columns.AddRange(search.Options.Select(o => new Column(o, o, IsNumeric: true)));
         columns.Add(new Column("value", search.Metric, IsNumeric: true));
         columns.Add(new Column("state", "state"));
+        columns.Add(new Column("is_chosen", "is chosen", Audience: Audience.Programs));
         if (steps)
             columns.Add(new Column("steps", "steps", IsNumeric: true));
         columns.Add(new Column("seconds", "s", IsNumeric: true));
@@ -59,15 +62,17 @@ internal static class TrialTables
             columns.Add(new Column("error", "error"));
         List<IReadOnlyList<Cell>> rows = [.. search.Trials.Select(Row)];
         return new Table(
-            $"{algorithm}: trials of {search.Use[(search.Use.IndexOf('/') + 1)..]}, measured on the validation part", columns, rows, ["* chosen"]);
+            $"{algorithm}: trials of {search.Use[(search.Use.IndexOf('/') + 1)..]}, measured on the validation part", columns, rows, []);
 
         IReadOnlyList<Cell> Row(TrialResult trial)
         {
             bool chosen = search.Winners.Any(w => w.Fold == trial.Fold && w.Trial == trial.Number);
             List<Cell> row = [new(trial.Fold), new(trial.Number)];
             row.AddRange(search.Options.Select(o => new Cell(trial.Options[o]?.DeepClone(), trial.Options.ContainsKey(o) ? Text(trial.Options[o]) : "–")));
-            row.Add(Value(trial.Value) with { IsBest = chosen });
-            row.Add(new Cell(JsonNamingPolicy.KebabCaseLower.ConvertName(trial.State.ToString())));
+            row.Add(Value(trial.Value));
+            string state = JsonNamingPolicy.KebabCaseLower.ConvertName(trial.State.ToString());
+            row.Add(new Cell(state, chosen ? state + ", chosen" : state));
+            row.Add(new Cell(chosen));
             if (steps)
                 row.Add(new Cell(trial.Steps));
             row.Add(new Cell(trial.Seconds, ValueText.Seconds(trial.Seconds)));
