@@ -43,11 +43,6 @@ public sealed class SearchResumeTests
         string expected = SearchRunTests.Text(whole.Run());
 
         using SearchFixture fixture = new();
-        fixture.Hooks.BeforeTrain = _ =>
-        {
-            if (fixture.Hooks.Trainings.Count == 6)
-                throw new OperationCanceledException();
-        };
         using CancellationTokenSource source = new();
         fixture.Runs.Events.Hook = e =>
         {
@@ -61,7 +56,6 @@ public sealed class SearchResumeTests
         File.WriteAllText(Path.Combine(trials, "000002.json"), "{ \"number\": 2, ");
         File.WriteAllText(Path.Combine(trials, "000003.json"), File.ReadAllText(Path.Combine(trials, "000001.json")));
         File.WriteAllText(Path.Combine(trials, "000006.json.tmp"), "{");
-        fixture.Hooks.BeforeTrain = null;
         fixture.Runs.Events.Hook = null;
         fixture.Runs.Events.All.Clear();
 
