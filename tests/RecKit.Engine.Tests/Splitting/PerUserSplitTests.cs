@@ -1,6 +1,7 @@
 using CsCheck;
 using RecKit.Core.Splitting;
 using RecKit.Data;
+using RecKit.Diagnostics;
 using RecKit.Engine.Tests.CoreData;
 using RecKit.Splitting;
 using Shouldly;
@@ -18,19 +19,27 @@ public class PerUserSplitTests
         Gen.Select(AnyData, Gen.ULong, Gen.Double[0.2, 0.8], Gen.Double[0, 0.5], Gen.Bool).Sample((data, seed, share, validation, byTime) =>
         {
             PerUserOptions options = new() { Test = share, Validation = validation < 0.2 ? 0 : validation, Order = byTime ? EventOrder.Time : EventOrder.Random };
+            int[] allOf = [.. Enumerable.Range(0, data.Users.Count).Select(u => CountOf(data, u, Enumerable.Range(0, data.Events.Count).ToArray()))];
+            int[] testOf = [.. allOf.Select(all => Math.Min(all - 1, Share(share, all)))];
+            int[] validationOf = [.. allOf.Zip(testOf, (all, test) => Math.Min(all - test - 1, Share(options.Validation, all - test)))];
+            if (testOf.Sum() == 0 || (options.Validation > 0 && validationOf.Sum() == 0))
+            {
+                // Histories so short that a part would be empty are an error.
+                Should.Throw<RecKitException>(() => new PerUserSplit(options).Split(data, seed)).Code.ShouldBe(ErrorCodes.Split);
+                return;
+            }
             Fold fold = new PerUserSplit(options).Split(data, seed).ShouldHaveSingleItem();
             FoldCheck.Require("test", [fold], data.Events.Count);
             (fold.Train.Length + fold.Validation.Length + fold.Test.Length).ShouldBe(data.Events.Count);
             for (int user = 0; user < data.Users.Count; user++)
             {
-                int all = CountOf(data, user, Enumerable.Range(0, data.Events.Count).ToArray());
-                int test = CountOf(data, user, fold.Test);
-                test.ShouldBe(Math.Min(all - 1, (int)Math.Round(share * all, MidpointRounding.AwayFromZero)));
-                CountOf(data, user, fold.Validation).ShouldBe(
-                    Math.Min(all - test - 1, (int)Math.Round(options.Validation * (all - test), MidpointRounding.AwayFromZero)));
+                CountOf(data, user, fold.Test).ShouldBe(testOf[user]);
+                CountOf(data, user, fold.Validation).ShouldBe(validationOf[user]);
                 CountOf(data, user, fold.Train).ShouldBeGreaterThan(0);
             }
         });
+
+    private static int Share(double share, int count) => (int)Math.Round(share * count, MidpointRounding.AwayFromZero);
 
     [Fact]
     public void By_time_the_latest_are_tested_and_those_before_them_validate()
