@@ -9,7 +9,7 @@ using RecKit.Numerics.Sparse;
 namespace RecKit.Algorithms.Neighbors.UserKnn;
 
 /// <summary>
-/// Compares a history with all users, and lets the voters vote. A user whose interactions are those of the history is no voter: there is nothing new in
+/// Compares a history with all users, and lets the voters vote. A user whose items are those of the history is no voter: there is nothing new in
 /// them, and so a user of the training data does not count itself. An empty history scores 0 for every item, as does an unknown item.
 /// </summary>
 /// <param name="space">The users.</param>
@@ -49,7 +49,7 @@ internal sealed class UserKnnModel(UserSpace space, float[] thresholds) : IUpdat
         if (count > 0)
         {
             ReadOnlySpan<int> kept = profile.AsSpan(0, count);
-            ulong content = Content(kept, values.AsSpan(0, count));
+            ulong content = Content(kept);
             space.Compare(kept, values.AsSpan(0, count), own);
             for (int user = _contents.AsSpan().IndexOf(content); user >= 0; user = Next(user + 1, content))
                 own[user] = float.NegativeInfinity;
@@ -92,18 +92,17 @@ internal sealed class UserKnnModel(UserSpace space, float[] thresholds) : IUpdat
     {
         ulong[] contents = new ulong[interactions.RowCount];
         for (int user = 0; user < contents.Length; user++)
-            contents[user] = Content(interactions.Columns(user), interactions.Values(user));
+            contents[user] = Content(interactions.Columns(user));
         return contents;
     }
 
-    // 64 bits of what a user has; two different users share them once in 2⁶⁴.
-    private static ulong Content(ReadOnlySpan<int> items, ReadOnlySpan<float> values)
+    // 64 bits of which items a user has, not of their values: sums of repeated events differ in the last bit with the order of a history; two different users share them once in 2⁶⁴.
+    private static ulong Content(ReadOnlySpan<int> items)
     {
         ulong hash = 0xCBF29CE484222325;
-        for (int i = 0; i < items.Length; i++)
+        foreach (int item in items)
         {
-            hash = (hash ^ (uint)items[i]) * 0x9E3779B97F4A7C15;
-            hash = ((hash ^ (hash >> 29)) ^ BitConverter.SingleToUInt32Bits(values[i])) * 0xBF58476D1CE4E5B9;
+            hash = (hash ^ (uint)item) * 0x9E3779B97F4A7C15;
             hash ^= hash >> 32;
         }
         return hash;

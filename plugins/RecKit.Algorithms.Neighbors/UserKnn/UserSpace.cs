@@ -79,8 +79,8 @@ internal sealed class UserSpace
         }
         for (int user = 0; user < users; user++)
         {
-            if (counts[user] < Options.Neighbors)
-                least[user] = float.Epsilon;
+            // A query sums in another order than training: the k-th neighbour must not be lost in the last bits.
+            least[user] = counts[user] < Options.Neighbors ? float.Epsilon : least[user] * (1 - 1e-5f);
         }
         return least;
     }
