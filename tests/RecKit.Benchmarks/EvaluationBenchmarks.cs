@@ -5,6 +5,7 @@ using RecKit.Data;
 using RecKit.Metrics;
 using RecKit.Models;
 using RecKit.Numerics;
+using RecKit.Results;
 
 namespace RecKit.Benchmarks;
 

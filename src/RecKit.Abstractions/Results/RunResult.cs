@@ -30,6 +30,12 @@ public sealed record RunResult
     /// <summary>Gets the algorithms, in the order of the spec.</summary>
     public required IReadOnlyList<AlgorithmResult> Algorithms { get; init; }
 
+    /// <summary>Gets how models were evaluated; null where that was not recorded.</summary>
+    public EvaluationSettings? Evaluation { get; init; }
+
+    /// <summary>Gets what a reader of the figures must know: warnings about leakage.</summary>
+    public IReadOnlyList<RunNotice> Warnings { get; init; } = [];
+
     /// <summary>Gets which differences are significant; null when the experiment did not ask.</summary>
     public SignificanceReport? Significance { get; init; }
 }

@@ -19,7 +19,7 @@ internal sealed class RunCommand : Verb
     {
         LoadedExperiment experiment = _experiment.Load(session);
         RunResult result = Run(session, experiment.Plan);
-        session.Console.Write(result, experiment.Plan.Evaluation);
+        session.Console.Write(result);
     }
 
     private static RunResult Run(Session session, ExperimentPlan plan)

@@ -25,7 +25,7 @@ internal sealed class RunsCommand : Verb
         bool named = session.Parse.GetResult(_directory) is { Tokens.Count: > 0 };
         if (named && File.Exists(Path.Combine(directory, "results.json")))
         {
-            session.Console.Write(RunStore.Read(directory), protocol: null);
+            session.Console.Write(RunStore.Read(directory));
             return;
         }
         if (named && !Directory.Exists(directory))

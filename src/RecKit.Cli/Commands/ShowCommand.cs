@@ -12,5 +12,5 @@ internal sealed class ShowCommand : Verb
     public ShowCommand()
         : base("show", "Show the results of a run, its tests and its trials") => Arguments.Add(_run);
 
-    public override void Execute(Session session) => session.Console.Write(RunStore.Read(session.Parse.GetRequiredValue(_run)), protocol: null, pairs: true);
+    public override void Execute(Session session) => session.Console.Write(RunStore.Read(session.Parse.GetRequiredValue(_run)), pairs: true);
 }

@@ -3,6 +3,7 @@ using RecKit.Core.Catalog;
 using RecKit.Core.Evaluation;
 using RecKit.Core.Runs;
 using RecKit.Core.Search;
+using RecKit.Results;
 using RecKit.Search;
 
 namespace RecKit.Cli.Output;
@@ -31,7 +32,7 @@ internal static class PlanTable
         foreach (MetricPlan metric in plan.Metrics)
             Add(rows, "metric", metric.Name, metric.Use, null);
         EvaluationSettings evaluation = plan.Evaluation;
-        Add(rows, "evaluation", "candidates", null, $"{Word(evaluation.Candidates)}, exclude: {Word(evaluation.Exclude)}, clip: {ValueText.Of(evaluation.Clip)}");
+        Add(rows, "evaluation", "candidates", null, $"{Candidates(evaluation)}, exclude: {Word(evaluation.Exclude)}, clip: {ValueText.Of(evaluation.Clip)}");
         Add(rows, "output", plan.Output.Directory, null, $"models: {Word(plan.Output.Models)}");
         return new Table(
             $"{plan.Name}: seed {plan.Seed}, {(plan.Repeats > 1 ? $"{plan.Repeats} repeats, " : "")}{ValueText.Plural(plan.Threads, "thread")}",
@@ -78,6 +79,9 @@ internal static class PlanTable
         string[] metrics = [.. plan.Metrics.Where(m => m.Use.Component.Metric is { } metric && !MetricFit.Fits(metric, traits)).Select(m => m.Name)];
         return metrics.Length == 0 ? null : $"not measured by {string.Join(", ", metrics)}";
     }
+
+    private static string Candidates(EvaluationSettings evaluation) =>
+        evaluation.Candidates == CandidateMode.Sampled ? $"sampled ({evaluation.Negatives}, {Word(evaluation.Sampling)})" : Word(evaluation.Candidates);
 
     private static string Notes(params string?[] notes) => string.Join("\n", notes.OfType<string>());
 

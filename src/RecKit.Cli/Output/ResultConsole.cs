@@ -1,5 +1,4 @@
 using System.Text.Json;
-using RecKit.Core.Evaluation;
 using RecKit.Results;
 using Spectre.Console;
 
@@ -49,17 +48,18 @@ internal sealed class ResultConsole
         }
     }
 
-    /// <summary>Writes the result of a run, and below it what its searches chose; with <see cref="Verbose"/> every trial. CSV is one table: that of the results.</summary>
+    /// <summary>Writes the result of a run, and below it what was found on the validation part and what its searches chose; with <see cref="Verbose"/> every trial. CSV is one table: that of the results.</summary>
     /// <param name="result">What the run found.</param>
-    /// <param name="protocol">How models were evaluated, where that is known.</param>
     /// <param name="pairs">Whether the tests of all pairs of algorithms are shown as well.</param>
-    public void Write(RunResult result, EvaluationSettings? protocol, bool pairs = false)
+    public void Write(RunResult result, bool pairs = false)
     {
         List<Table> below = [];
+        if (RunTable.OfValidation(result) is { } validation)
+            below.Add(validation);
         if (pairs && result.Significance is { } report)
             below.Add(SignificanceTables.Pairs(report));
         below.AddRange(TrialTables.Of(result, Verbose));
-        Write(writer => RunJson.Write(writer, result), [RunTable.Of(result, protocol), .. Format == OutputFormat.Csv ? [] : below]);
+        Write(writer => RunJson.Write(writer, result), [RunTable.Of(result), .. Format == OutputFormat.Csv ? [] : below]);
     }
 
     /// <summary>Writes text as it is.</summary>

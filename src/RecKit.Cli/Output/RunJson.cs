@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RecKit.Core.Options;
 using RecKit.Results;
 
 namespace RecKit.Cli.Output;
@@ -26,6 +27,20 @@ internal static class RunJson
         writer.WriteStartArray("rerank");
         foreach (string reranker in result.Rerank)
             writer.WriteStringValue(reranker);
+        writer.WriteEndArray();
+        if (result.Evaluation is { } evaluation)
+        {
+            writer.WritePropertyName("evaluation");
+            JsonSerializer.Serialize(writer, evaluation, OptionsFactory.Json);
+        }
+        writer.WriteStartArray("warnings");
+        foreach (RunNotice warning in result.Warnings)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("code", warning.Code);
+            writer.WriteString("message", warning.Message);
+            writer.WriteEndObject();
+        }
         writer.WriteEndArray();
         writer.WriteStartArray("algorithms");
         foreach (AlgorithmResult algorithm in result.Algorithms)

@@ -1,4 +1,3 @@
-using RecKit.Core.Evaluation;
 using RecKit.Results;
 
 namespace RecKit.Cli.Output;
@@ -8,14 +7,13 @@ internal static class RunTable
 {
     /// <summary>Makes the table.</summary>
     /// <param name="result">What the run found.</param>
-    /// <param name="protocol">How models were evaluated, where that is known.</param>
-    public static Table Of(RunResult result, EvaluationSettings? protocol)
+    public static Table Of(RunResult result)
     {
-        bool spread = result.Folds.Count > 1, repeated = result.Repeats > 1;
+        bool spread = result.Folds.Count > 1, repeated = result.Repeats > 1, validated = HasValidation(result);
         List<Column> columns = [new("algorithm", "algorithm")];
         foreach (MetricColumn metric in result.Metrics)
         {
-            columns.Add(new Column(metric.Name, metric.Name, IsNumeric: true));
+            columns.Add(new Column(metric.Name, metric.Title, IsNumeric: true));
             if (result.Significance is not null)
             {
                 columns.Add(new Column($"{metric.Name}_low", "low", IsNumeric: true, Audience.Programs));
@@ -25,6 +23,8 @@ internal static class RunTable
                 columns.Add(new Column($"{metric.Name}_std", "±", IsNumeric: true, Audience.Programs));
             if (repeated)
                 columns.Add(new Column($"{metric.Name}_std_repeats", "±", IsNumeric: true, Audience.Programs));
+            if (validated)
+                columns.Add(new Column($"{metric.Name}_validation", "validation", IsNumeric: true, Audience.Programs));
         }
         columns.Add(new Column("train_seconds", "train s", IsNumeric: true));
         columns.Add(new Column("evaluate_seconds", "evaluate s", IsNumeric: true));
@@ -35,14 +35,37 @@ internal static class RunTable
         {
             List<Cell> row = [new(algorithm.Id)];
             for (int i = 0; i < result.Metrics.Count; i++)
+            {
                 AddMetric(row, result, algorithm, result.Metrics[i].Name, best[i]);
+                if (validated)
+                    row.Add(Validation(algorithm, result.Metrics[i].Name));
+            }
             row.Add(new Cell(algorithm.Timings.Train, ValueText.Seconds(algorithm.Timings.Train)));
             row.Add(new Cell(algorithm.Timings.Evaluate, ValueText.Seconds(algorithm.Timings.Evaluate)));
             rows.Add(row);
         }
-        Table table = new(Title(result), columns, rows, [.. Caption(result, protocol)]);
+        Table table = new(Title(result), columns, rows, [.. Caption(result)]);
         return result.Significance is null ? table : table with { BestMark = SignificanceTables.Mark };
     }
+
+    /// <summary>Makes the table of what was measured on the validation part; null when there was none.</summary>
+    /// <param name="result">What the run found.</param>
+    public static Table? OfValidation(RunResult result)
+    {
+        if (!HasValidation(result))
+            return null;
+        bool searched = result.Algorithms.Any(a => a.Search is not null);
+        return new Table(
+            "On the validation part",
+            [new("algorithm", "algorithm"), .. result.Metrics.Select(m => new Column(m.Name, m.Title, IsNumeric: true))],
+            [.. result.Algorithms.Select(a => (IReadOnlyList<Cell>)[new(a.Id), .. result.Metrics.Select(m => Validation(a, m.Name))])],
+            [.. searched ? ["Where options were searched: what the chosen trial found. The model that was tested has learnt from the validation part."] : Array.Empty<string>()]);
+    }
+
+    private static bool HasValidation(RunResult result) => result.Algorithms.Any(a => a.Validation.Count > 0);
+
+    private static Cell Validation(AlgorithmResult algorithm, string metric) =>
+        algorithm.Validation.GetValueOrDefault(metric)?.Mean is { } mean && !double.IsNaN(mean) ? new Cell(mean, ValueText.Metric(mean)) : new Cell(null, "–");
 
     private static void AddMetric(List<Cell> row, RunResult result, AlgorithmResult algorithm, string metric, double best)
     {
@@ -97,7 +120,7 @@ internal static class RunTable
         return $"{result.Name}: {data.Name} ({ValueText.Plural(data.Events, "event")}, {ValueText.Plural(data.Users, "user")}, {ValueText.Plural(data.Items, "item")})";
     }
 
-    private static IEnumerable<string> Caption(RunResult result, EvaluationSettings? protocol)
+    private static IEnumerable<string> Caption(RunResult result)
     {
         yield return (result.Folds.Count, result.Repeats) switch
         {
@@ -106,13 +129,8 @@ internal static class RunTable
             (_, > 1) => $"One fold ({result.Folds[0]}); mean ± standard deviation over {result.Repeats} seeds; seconds are sums over the seeds.",
             _ => $"One fold ({result.Folds[0]}).",
         };
-        if (protocol is not null)
-        {
-            string candidates = protocol.Candidates == CandidateMode.Given ? "the candidates that the data set gives each user" : "all items";
-            string excluded = protocol.Exclude == ExcludeMode.Train ? ", without the user's training items" : "";
-            string clip = protocol.Clip ? "; rating predictions are clipped to the scale" : "";
-            yield return $"Lists rank {candidates}{excluded}{clip}.";
-        }
+        if (result.Evaluation is { } protocol)
+            yield return Protocol(protocol);
         if (result.Rerank.Count > 0)
             yield return $"Lists are reranked: {string.Join(", then ", result.Rerank)}.";
         if (result.Significance is { } report)
@@ -121,9 +139,26 @@ internal static class RunTable
             foreach (string note in SignificanceTables.Notes(report))
                 yield return note;
         }
+        foreach (RunNotice warning in result.Warnings)
+            yield return $"Warning {warning.Code}: {warning.Message}";
         if (result.Algorithms.Any(a => result.Metrics.Any(m => !a.Metrics.ContainsKey(m.Name))))
             yield return "–: the metric does not fit what the algorithm predicts.";
         yield return $"Run: {result.Directory}";
+    }
+
+    private static string Protocol(EvaluationSettings protocol)
+    {
+        string candidates = protocol.Candidates switch
+        {
+            CandidateMode.Given => "the candidates that the data set gives each user",
+            CandidateMode.Sampled when protocol.Sampling == CandidateSampling.Popularity => $"{ValueText.Plural(protocol.Negatives, "sampled candidate")} of each user, drawn by popularity, and the test items",
+            CandidateMode.Sampled => $"{ValueText.Plural(protocol.Negatives, "sampled candidate")} of each user and the test items",
+            _ => "all items",
+        };
+        string excluded = protocol.Exclude == ExcludeMode.Train ? ", without the user's training items" : "";
+        string clip = protocol.Clip ? "; rating predictions are clipped to the scale" : "";
+        string caution = protocol.Candidates == CandidateMode.Sampled ? " Sampled metrics are not those of the whole ranking, and may order algorithms otherwise." : "";
+        return $"Lists rank {candidates}{excluded}{clip}.{caution}";
     }
 
     private static string Names(IReadOnlyList<string> folds) =>

@@ -26,7 +26,7 @@ public sealed record EvaluationCase
     /// <summary>Gets the events to predict.</summary>
     public required EventLog Test { get; init; }
 
-    /// <summary>Gets the given candidates, if any.</summary>
+    /// <summary>Gets the candidates that are given or were drawn, if any.</summary>
     public CandidateSet? Candidates { get; init; }
 
     /// <summary>Gets what reranks lists before they are measured; may be null. Places of test items in the whole ranking stay those of the model.</summary>

@@ -1,5 +1,6 @@
 using RecKit.Core.Ranking;
 using RecKit.Core.Reranking;
+using RecKit.Results;
 
 namespace RecKit.Core.Evaluation;
 

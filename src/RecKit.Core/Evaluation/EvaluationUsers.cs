@@ -5,6 +5,7 @@ using RecKit.Diagnostics;
 using RecKit.Models;
 using RecKit.Numerics;
 using RecKit.Numerics.Ranking;
+using RecKit.Results;
 
 namespace RecKit.Core.Evaluation;
 
@@ -25,7 +26,7 @@ internal sealed class EvaluationUsers : IRankedUsers
         _seed = input.Seed;
         Test = new TestEvents(input.Test, input.Training.UserCount);
         _queries = new UserQueries(input);
-        if (settings.Candidates == CandidateMode.Given)
+        if (settings.Candidates != CandidateMode.All)
             Candidates = RequireCandidates(input);
         if (settings.Exclude == ExcludeMode.Train)
             Excluded = new ExcludedItems(input);
@@ -91,7 +92,7 @@ internal sealed class EvaluationUsers : IRankedUsers
     /// <inheritdoc/>
     public int ExcludedCount(int position) => Excluded?.Count(User(position)) ?? 0;
 
-    /// <summary>Tells whether a user can be given a list: with given candidates only one who has some.</summary>
+    /// <summary>Tells whether a user can be given a list: where candidates are given or drawn only one who has some.</summary>
     /// <param name="user">The user index.</param>
     /// <returns>True when there is something to rank.</returns>
     public bool CanBeRanked(int user) => Candidates is null || !Candidates.Items(user).IsEmpty;

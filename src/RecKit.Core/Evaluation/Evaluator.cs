@@ -1,4 +1,5 @@
 using RecKit.Numerics;
+using RecKit.Results;
 
 namespace RecKit.Core.Evaluation;
 

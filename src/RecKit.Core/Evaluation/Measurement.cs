@@ -1,6 +1,7 @@
 using RecKit.Algorithms;
 using RecKit.Data;
 using RecKit.Metrics;
+using RecKit.Results;
 
 namespace RecKit.Core.Evaluation;
 

@@ -1,6 +1,7 @@
 using RecKit.Algorithms;
 using RecKit.Diagnostics;
 using RecKit.Models;
+using RecKit.Results;
 
 namespace RecKit.Core.Evaluation;
 

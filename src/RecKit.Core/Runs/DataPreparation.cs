@@ -17,8 +17,8 @@ internal static class DataPreparation
     /// <param name="events">Receives what happens.</param>
     /// <param name="clock">Measures.</param>
     /// <param name="cancellation">Ends the work.</param>
-    /// <returns>The data.</returns>
-    public static Dataset Read(ExperimentPlan plan, RunComponents components, RunEvents events, TimeProvider clock, CancellationToken cancellation)
+    /// <returns>The data, and the names of the filters that removed events by counting others: they have seen what will be tested on.</returns>
+    public static (Dataset Data, IReadOnlyList<string> CountingFilters) Read(ExperimentPlan plan, RunComponents components, RunEvents events, TimeProvider clock, CancellationToken cancellation)
     {
         long start = clock.GetTimestamp();
         Dataset data = components.Reader.Read(new ReadContext
@@ -43,14 +43,18 @@ internal static class DataPreparation
             data = Apply(Duplicates.Apply(data, plan.Dataset.Duplicates), "duplicates", events);
         if (plan.UserShare < 1)
             data = Apply(DatasetSubset.Of(data, UserSample.Rows(data, plan.UserShare, plan.Seed), "user sample"), "user sample", events);
+        List<string> counting = [];
         foreach ((string name, IFilter filter) in components.Filters)
         {
             cancellation.ThrowIfCancellationRequested();
+            int before = data.Events.Count;
             data = Apply(DatasetSubset.Of(data, filter.Keep(data), name), name, events);
+            if (filter is not IEventFilter && data.Events.Count < before)
+                counting.Add(name);
         }
 
         cancellation.ThrowIfCancellationRequested();
-        return data;
+        return (data, counting);
     }
 
     /// <summary>Makes the folds.</summary>
@@ -58,9 +62,10 @@ internal static class DataPreparation
     /// <param name="plan">The plan.</param>
     /// <param name="components">Its components.</param>
     /// <param name="events">Receives their sizes.</param>
-    /// <returns>The folds.</returns>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <returns>The folds; with sampled candidates they bring them.</returns>
     /// <exception cref="RecKitException">RK4001: the data cannot be divided so, or a fold has nothing to train or to test on. RK4005: given candidates are asked for, but there are none. RK4007: the split broke its rules.</exception>
-    public static IReadOnlyList<Fold> Split(Dataset data, ExperimentPlan plan, RunComponents components, RunEvents events)
+    public static IReadOnlyList<Fold> Split(Dataset data, ExperimentPlan plan, RunComponents components, RunEvents events, CancellationToken cancellation)
     {
         IReadOnlyList<Fold> folds = components.Split.Split(data, plan.Seed);
         FoldCheck.Require(plan.Split.Component.Id, folds, data.Events.Count);
@@ -68,8 +73,33 @@ internal static class DataPreparation
         // Now, and not after the first training.
         if (plan.Evaluation.Candidates == CandidateMode.Given && folds.Any(f => f.Candidates is null))
             throw EvaluationUsers.NoCandidates();
+
+        // Once for all models of a fold, and for every seed.
+        if (plan.Evaluation.Candidates == CandidateMode.Sampled)
+            folds = [.. folds.Select(f => f with { Candidates = SampledCandidates.Draw(data, f, plan.Evaluation, plan.Seed, plan.Threads, cancellation) })];
         events.On(new SplitMade([.. folds.Select(f => new FoldSummary(f.Name, f.Train.Length, f.Validation.Length, f.Test.Length, f.FoldIn.Length))]));
         return folds;
+    }
+
+    /// <summary>Looks for leaks of the test part into training; logs those that the plan does not ignore.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="countingFilters">The filters that removed events by counting others.</param>
+    /// <param name="folds">The folds.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="events">Receives the warnings.</param>
+    /// <returns>The warnings.</returns>
+    public static IReadOnlyList<RunNotice> Leaks(
+        Dataset data, IReadOnlyList<string> countingFilters, IReadOnlyList<Fold> folds, ExperimentPlan plan, RunEvents events)
+    {
+        RunNotice[] found =
+        [
+            .. LeakageCheck.Find(data, folds, plan.Split.Component.Id, countingFilters).Where(w => !plan.IgnoredWarnings.Contains(w.Code)),
+        ];
+
+        // Tables and results.json show them, once.
+        foreach (RunNotice warning in found)
+            events.LogOnly(new RunWarning(warning.Message, warning.Code));
+        return found;
     }
 
     /// <summary>Gives the size of a data set.</summary>

@@ -1,7 +1,7 @@
 using RecKit.Core.Catalog;
-using RecKit.Core.Evaluation;
 using RecKit.Core.Search;
 using RecKit.Core.Statistics;
+using RecKit.Results;
 
 namespace RecKit.Core.Runs;
 
@@ -40,6 +40,9 @@ public sealed record ExperimentPlan
 
     /// <summary>Gets how models are evaluated.</summary>
     public EvaluationSettings Evaluation { get; init; } = new();
+
+    /// <summary>Gets the codes of warnings about leakage that results shall not have; they change no figure.</summary>
+    public IReadOnlyList<string> IgnoredWarnings { get; init; } = [];
 
     /// <summary>Gets how algorithms are compared; null when tables shall make no claim.</summary>
     public SignificanceSettings? Significance { get; init; }

@@ -38,15 +38,16 @@ public sealed class ExperimentRunner
         RunEvents events = new(observer, _clock);
         RunDirectory.Probe(plan.Output.Directory);
         RunComponents components = RunComponents.Create(plan);
-        Dataset data = DataPreparation.Read(plan, components, events, _clock, cancellation);
+        (Dataset data, IReadOnlyList<string> countingFilters) = DataPreparation.Read(plan, components, events, _clock, cancellation);
         components.Require(data);
-        IReadOnlyList<Fold> folds = DataPreparation.Split(data, plan, components, events);
+        IReadOnlyList<Fold> folds = DataPreparation.Split(data, plan, components, events, cancellation);
+        IReadOnlyList<RunNotice> warnings = DataPreparation.Leaks(data, countingFilters, folds, plan, events);
         RunSearches.Require(components, folds, plan.Split.Component.Id);
         cancellation.ThrowIfCancellationRequested();
 
         string fingerprint = Fingerprint.Of(data);
         string hash = RunIdentity.Hash(plan, fingerprint);
-        RunContext run = new(plan, components, data, fingerprint, hash, folds, events, _clock, cancellation);
+        RunContext run = new(plan, components, data, fingerprint, hash, folds, events, _clock, cancellation) { Warnings = warnings };
         using RunDirectory directory = RunDirectory.Open(
             plan.Output.Directory, new PartialRun(plan.Name, hash, started, RunIdentity.CodeStamp(plan, components), plan.Output.Models));
         RunResult result = Work(run, directory, started);

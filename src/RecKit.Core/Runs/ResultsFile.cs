@@ -51,6 +51,9 @@ internal sealed record ResultsFile
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SignificanceReport? Significance { get; init; }
 
+    /// <summary>Gets what a reader of the figures must know.</summary>
+    public IReadOnlyList<RunNotice> Warnings { get; init; } = [];
+
     /// <summary>Gets how the run divides and measures; null in files of early versions, and so is what follows.</summary>
     public JsonObject? Protocol { get; init; }
 
@@ -79,9 +82,10 @@ internal sealed record ResultsFile
         Repeats = result.Repeats,
         Rerank = result.Rerank,
         Metrics = [.. run.Plan.Metrics.Select((m, i) => new ResultMetric(
-            m.Name, result.Metrics[i].HigherIsBetter, m.Use.Component.QualifiedName, (JsonObject)m.Use.Options.DeepClone()))],
+            m.Name, result.Metrics[i].HigherIsBetter, m.Use.Component.QualifiedName, (JsonObject)m.Use.Options.DeepClone()) { Sampled = result.Metrics[i].IsSampled })],
         Algorithms = [.. result.Algorithms.Select(a => new Row(a.Id, a.Use, a.Metrics, a.Validation.Count == 0 ? null : a.Validation, a.Timings, a.Search))],
         Significance = result.Significance,
+        Warnings = result.Warnings,
         Protocol = RunProtocol.Of(run.Plan),
         Fingerprints = RunFingerprints.Of(run),
         PerUserSha256 = FileHash.Sha256(perUser),
@@ -113,7 +117,9 @@ internal sealed record ResultsFile
         Folds = Folds,
         Repeats = Repeats,
         Rerank = Rerank,
-        Metrics = [.. Metrics.Select(m => new MetricColumn(m.Name, m.HigherIsBetter))],
+        Metrics = [.. Metrics.Select(m => m.Column())],
+        Evaluation = Protocol?["evaluation"]?.Deserialize<EvaluationSettings>(PackageJson.Options),
+        Warnings = Warnings,
         Significance = Significance,
         Algorithms =
         [

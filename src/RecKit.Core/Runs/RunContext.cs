@@ -1,4 +1,5 @@
 using RecKit.Data;
+using RecKit.Results;
 using RecKit.Splitting;
 
 namespace RecKit.Core.Runs;
@@ -17,6 +18,9 @@ internal sealed record RunContext(
     ExperimentPlan Plan, RunComponents Components, Dataset Data, string Fingerprint, string Hash,
     IReadOnlyList<Fold> Folds, RunEvents Events, TimeProvider Clock, CancellationToken Cancellation)
 {
+    /// <summary>Gets what a reader of the figures must know.</summary>
+    public IReadOnlyList<RunNotice> Warnings { get; init; } = [];
+
     /// <summary>Finds the fold of a unit.</summary>
     /// <param name="unit">The unit.</param>
     public Fold FoldOf(RunUnit unit) => Folds.First(f => f.Name == unit.Fold);

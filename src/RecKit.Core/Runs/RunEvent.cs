@@ -86,7 +86,8 @@ public sealed record UnitFinished(
 
 /// <summary>Something the user should know.</summary>
 /// <param name="Message">A sentence.</param>
-public sealed record RunWarning(string Message) : RunEvent;
+/// <param name="Code">Its stable code, where it has one.</param>
+public sealed record RunWarning(string Message, string? Code = null) : RunEvent;
 
 /// <summary>The run is complete.</summary>
 /// <param name="Result">What it found.</param>

@@ -1,3 +1,4 @@
+using RecKit.Core.Evaluation;
 using RecKit.Results;
 
 namespace RecKit.Core.Runs;
@@ -21,8 +22,15 @@ internal static class RunSummary
         Folds = [.. run.Folds.Select(f => f.Name)],
         Repeats = run.Plan.Repeats,
         Rerank = [.. run.Plan.Rerank.Select(r => r.Component.QualifiedName)],
-        Metrics = [.. run.Components.Metrics.Select(m => new MetricColumn(m.Name, m.Traits.HigherIsBetter))],
+        Metrics = [.. run.Components.Metrics.Select(m => Column(run, m))],
+        Evaluation = run.Plan.Evaluation,
+        Warnings = run.Warnings,
         Algorithms = [.. run.Components.Algorithms.Select(a => Of(a, run.Plan.Repeats, [.. units.Where(u => u.Algorithm == a.Id).Select(store.Load)]) with { Search = searches.Of(a) })],
+    };
+
+    private static MetricColumn Column(RunContext run, MetricInstance metric) => new(metric.Name, metric.Traits.HigherIsBetter)
+    {
+        IsSampled = run.Plan.Evaluation.Candidates == CandidateMode.Sampled && (metric.ListDepth > 0 || metric.Traits.Ranks),
     };
 
     // The units of an algorithm stand fold by fold, and within a fold repeat by repeat.

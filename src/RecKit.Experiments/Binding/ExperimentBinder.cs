@@ -2,13 +2,13 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using RecKit.Components;
 using RecKit.Core.Catalog;
-using RecKit.Core.Evaluation;
 using RecKit.Core.Options;
 using RecKit.Core.Runs;
 using RecKit.Core.Statistics;
 using RecKit.Diagnostics;
 using RecKit.Experiments.Model;
 using RecKit.Experiments.Schema;
+using RecKit.Results;
 
 namespace RecKit.Experiments.Binding;
 
@@ -61,7 +61,8 @@ internal static class ExperimentBinder
             Algorithms = fast ? [.. bound.Select(FastRun.Of)] : bound,
             Rerank = rerank,
             Metrics = metrics,
-            Evaluation = Without(evaluation, "significance").Deserialize<EvaluationSettings>(OptionsFactory.Json)!,
+            Evaluation = Without(evaluation, "significance", "ignore_warnings").Deserialize<EvaluationSettings>(OptionsFactory.Json)!,
+            IgnoredWarnings = evaluation["ignore_warnings"].Deserialize<string[]>()!,
             Significance = evaluation["significance"]?.Deserialize<SignificanceSettings>(OptionsFactory.Json),
             Threads = runtime["threads"]?.GetValue<long>() is { } threads ? (int)threads : Math.Min(Environment.ProcessorCount, 1024),
             Memory = MemorySize.Parse(runtime["memory"]?.GetValue<string>()),
@@ -112,8 +113,8 @@ internal static class ExperimentBinder
         return OptionsReader.Read(schema, node, key, file.Context.Diagnostics);
     }
 
-    private static JsonObject Without(JsonObject map, string key) =>
-        new(map.Where(p => p.Key != key).Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone())));
+    private static JsonObject Without(JsonObject map, params string[] keys) =>
+        new(map.Where(p => !keys.Contains(p.Key)).Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone())));
 
     private static List<ComponentUse> BindList(Section file, string key, ComponentKind kind, string example)
     {

@@ -45,9 +45,13 @@ internal sealed class PlanText(
         root["algorithms"] = new JsonArray([.. plan.Algorithms.Select(AlgorithmText.Of)]);
         root["rerank"] = new JsonArray([.. plan.Rerank.Select(r => Use(r))]);
         root["metrics"] = new JsonArray([.. plan.Metrics.Select(m => Use(m.Use, m.Name))]);
-        root["evaluation"] = evaluation.DeepClone();
+        JsonObject measured = (JsonObject)evaluation.DeepClone();
+        root["evaluation"] = measured;
         if (identity)
+        {
+            measured.Remove("ignore_warnings");
             return root;
+        }
         root["runtime"] = Runtime();
         root["plugins"] = new JsonArray([.. pluginPaths.Select(p => JsonValue.Create(p))]);
         root["output"] = new JsonObject { ["directory"] = plan.Output.Directory, ["models"] = Word(plan.Output.Models) };

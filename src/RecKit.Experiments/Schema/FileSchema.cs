@@ -1,12 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RecKit.Core.Data;
-using RecKit.Core.Evaluation;
 using RecKit.Core.Options;
 using RecKit.Core.Runs;
 using RecKit.Core.Statistics;
 using RecKit.Data;
+using RecKit.Diagnostics;
 using RecKit.Experiments.Binding;
+using RecKit.Results;
 using RecKit.Search;
 
 namespace RecKit.Experiments.Schema;
@@ -29,11 +30,21 @@ internal static class FileSchema
         ("on_error", Choice(OnError.Fail, "What happens to a row that cannot be read: fail ends the run, skip leaves it out and counts it.")));
 
     public static OptionsSchema Evaluation { get; } = Make(
-        ("candidates", Choice(CandidateMode.All, "The items that are ranked for a user: all, or those that the data set gives.")),
+        ("candidates", Choice(CandidateMode.All, "The items that are ranked for a user: all, those that the data set gives, or sampled ones.")),
+        ("negatives", Sampled(Integer(1, 1_000_000, 100, "How many items are drawn for each user, among those the user has in no part."))),
+        ("sampling", Sampled(Choice(CandidateSampling.Uniform, "How they are drawn: uniform, or by popularity in the training part."))),
         ("exclude", Choice(ExcludeMode.Train, "The items that are left out of the ranking: those the user has in the training part, or none.")),
         ("clip", new JsonObject
         {
             ["type"] = "boolean", ["description"] = "Whether predictions are brought into the rating scale.", ["default"] = true,
+        }),
+        ("ignore_warnings", new JsonObject
+        {
+            ["type"] = "array",
+            ["items"] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. ErrorCodes.Leakage.Select(c => JsonValue.Create(c))]) },
+            ["description"] = "Warnings about leakage that results shall not have: RK4101 the split does not go by time, RK4102 users or items appear only after the cut, "
+                + "RK4103 a filter counted test events.",
+            ["default"] = new JsonArray(),
         }),
         ("significance", Significance()));
 
@@ -76,6 +87,12 @@ internal static class FileSchema
             ("resamples", Integer(100, 1_000_000, defaults.Resamples, "How many resamples intervals, bootstrap and permutation tests take."))).Json.DeepClone();
         settings["description"] = "Tests which differences between algorithms are more than chance: tables mark the best and those that do not differ from it.";
         return settings;
+    }
+
+    private static JsonObject Sampled(JsonObject schema)
+    {
+        schema["x-applies-when"] = new JsonObject { ["candidates"] = new JsonArray(PlanText.Word(CandidateMode.Sampled)) };
+        return schema;
     }
 
     private static OptionsSchema Make(params (string Name, JsonObject Schema)[] properties) => new(new JsonObject

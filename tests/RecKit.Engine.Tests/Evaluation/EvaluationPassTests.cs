@@ -4,6 +4,7 @@ using RecKit.Core.Evaluation;
 using RecKit.Data;
 using RecKit.Engine.Tests.Metrics;
 using RecKit.Numerics;
+using RecKit.Results;
 using Shouldly;
 using Xunit;
 

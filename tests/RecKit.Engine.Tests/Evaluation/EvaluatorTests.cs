@@ -5,6 +5,7 @@ using RecKit.Diagnostics;
 using RecKit.Metrics;
 using RecKit.Models;
 using RecKit.Numerics;
+using RecKit.Results;
 using Shouldly;
 using Xunit;
 

@@ -2,6 +2,7 @@ using RecKit.Algorithms;
 using RecKit.Core.Evaluation;
 using RecKit.Data;
 using RecKit.Models;
+using RecKit.Results;
 using Shouldly;
 using Xunit;
 

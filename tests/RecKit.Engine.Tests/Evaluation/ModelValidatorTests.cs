@@ -4,6 +4,7 @@ using RecKit.Data;
 using RecKit.Diagnostics;
 using RecKit.Engine.Tests.Metrics;
 using RecKit.Models;
+using RecKit.Results;
 using Shouldly;
 using Xunit;
 

@@ -6,6 +6,7 @@ using RecKit.Engine.Tests.Metrics;
 using RecKit.Metrics;
 using RecKit.Models;
 using RecKit.Numerics;
+using RecKit.Results;
 using Shouldly;
 using Xunit;
 

@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 using RecKit.Core.Data;
-using RecKit.Core.Evaluation;
 using RecKit.Core.Runs;
 using RecKit.Data;
 using RecKit.Diagnostics;
 using RecKit.Experiments;
+using RecKit.Results;
 using Shouldly;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using RecKit.Core.Runs;
 using RecKit.Experiments;
+using RecKit.Results;
 using Shouldly;
 using Xunit;
 
@@ -18,7 +19,7 @@ public sealed class ExtendsTests
         plan.Metrics.Select(m => m.Name).ShouldBe(["recall@3"]);
         plan.Split.Options["folds"]!.GetValue<long>().ShouldBe(3);
         plan.Evaluation.Clip.ShouldBeFalse();
-        plan.Evaluation.Exclude.ShouldBe(RecKit.Core.Evaluation.ExcludeMode.None);
+        plan.Evaluation.Exclude.ShouldBe(ExcludeMode.None);
         plan.Name.ShouldBe("top");
     }
 

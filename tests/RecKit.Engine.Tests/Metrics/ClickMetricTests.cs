@@ -2,6 +2,7 @@ using RecKit.Algorithms;
 using RecKit.Core.Evaluation;
 using RecKit.Data;
 using RecKit.Engine.Tests.Evaluation;
+using RecKit.Results;
 using Shouldly;
 using Xunit;
 using static RecKit.Engine.Tests.Metrics.MetricValues;

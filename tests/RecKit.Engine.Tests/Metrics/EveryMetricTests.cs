@@ -4,6 +4,7 @@ using RecKit.Core.Runs;
 using RecKit.Data;
 using RecKit.Engine.Tests.Evaluation;
 using RecKit.Engine.Tests.Runs;
+using RecKit.Results;
 using RecKit.Testing.Data;
 using Shouldly;
 using Xunit;

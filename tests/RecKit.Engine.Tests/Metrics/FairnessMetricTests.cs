@@ -4,6 +4,7 @@ using RecKit.Data;
 using RecKit.Diagnostics;
 using RecKit.Engine.Tests.Evaluation;
 using RecKit.Metrics;
+using RecKit.Results;
 using Shouldly;
 using Xunit;
 using static RecKit.Engine.Tests.Metrics.MetricValues;

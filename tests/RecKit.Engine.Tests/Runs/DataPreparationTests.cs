@@ -1,5 +1,4 @@
 using RecKit.Algorithms;
-using RecKit.Core.Evaluation;
 using RecKit.Core.Runs;
 using RecKit.Data;
 using RecKit.Diagnostics;
@@ -24,6 +23,36 @@ public sealed class DataPreparationTests : IDisposable
         removed.Step.ShouldBe("filter chosen");
         removed.Events.ShouldBe(10);
         result.Dataset.Events.ShouldBe(_fixture.Data.Events.Count - 10);
+    }
+
+    [Fact]
+    public void Run_FilterThatCounts_IsReportedUnlessThatIsIgnored()
+    {
+        _fixture.Plan = _fixture.Plan with { Filters = [FakeComponents.Use(FakeComponents.Filter(d => [.. Enumerable.Range(10, d.Events.Count - 10)]))] };
+        _fixture.Run().Warnings.Select(w => w.Code).ShouldBe([ErrorCodes.TimeIgnored, ErrorCodes.FilterSawTest]);
+        _fixture.Run(_fixture.Plan with { IgnoredWarnings = [ErrorCodes.FilterSawTest] }).Warnings.Select(w => w.Code).ShouldBe([ErrorCodes.TimeIgnored]);
+    }
+
+    [Fact]
+    public void Run_FilterThatRemovesNothing_SawNothing()
+    {
+        _fixture.Plan = _fixture.Plan with { Filters = [FakeComponents.Use(FakeComponents.Filter(d => [.. Enumerable.Range(0, d.Events.Count)]))] };
+        _fixture.Run().Warnings.ShouldHaveSingleItem().Code.ShouldBe(ErrorCodes.TimeIgnored);
+    }
+
+    [Fact]
+    public void Run_SampledCandidates_MakesFoldsBringThem()
+    {
+        _fixture.Plan = _fixture.Plan with { Evaluation = new EvaluationSettings { Candidates = CandidateMode.Sampled, Negatives = 2 } };
+        RunResult sampled = _fixture.Run();
+        sampled.Metrics.Select(m => (m.Name, m.IsSampled, m.Title)).ShouldBe([("rmse", false, "rmse"), ("hits", true, "hits (sampled)")]);
+        RunStore.Read(sampled.Directory).Metrics.ShouldBe(sampled.Metrics);
+        RunStore.Read(sampled.Directory).Evaluation.ShouldBe(_fixture.Plan.Evaluation);
+
+        // With a third of a user's items among five candidates, more of them are found than among fifteen.
+        RunResult whole = _fixture.Run(_fixture.Plan with { Evaluation = new EvaluationSettings(), Identity = "whole" });
+        sampled.Algorithms[0].Metrics["hits"].Mean.ShouldBeGreaterThan(whole.Algorithms[0].Metrics["hits"].Mean);
+        sampled.Algorithms[0].Metrics["rmse"].Mean.ShouldBe(whole.Algorithms[0].Metrics["rmse"].Mean);
     }
 
     [Fact]

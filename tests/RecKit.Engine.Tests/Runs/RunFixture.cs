@@ -1,5 +1,4 @@
 using RecKit.Core.Data;
-using RecKit.Core.Evaluation;
 using RecKit.Core.Runs;
 using RecKit.Data;
 using RecKit.Engine.Tests.Data;

@@ -4,7 +4,7 @@ using RecKit.Diagnostics;
 namespace RecKit.Core.Data.Filters;
 
 /// <summary>Keeps events whose value lies within two limits, both included. An event whose value is not known (NaN) goes.</summary>
-internal sealed class ValueRangeFilter(ValueRangeOptions options) : IFilter
+internal sealed class ValueRangeFilter(ValueRangeOptions options) : IEventFilter
 {
     /// <inheritdoc/>
     public int[] Keep(Dataset data)

@@ -1,21 +1,30 @@
-using RecKit.Numerics;
+namespace RecKit.Numerics;
 
-namespace RecKit.Data.Simulation;
-
-/// <summary>Draws indices with given weights in constant time (Walker's alias method, in the set-up of Vose, 1991).</summary>
-internal sealed class AliasTable
+/// <summary>Draws numbers with given weights in constant time (Walker's alias method, in the set-up of Vose, 1991).</summary>
+/// <remarks>Thread safety: immutable. Weights count to one part in 2³².</remarks>
+public sealed class AliasTable
 {
     private readonly (uint Threshold, int Own, int Alias)[] _cells;
 
     private AliasTable((uint Threshold, int Own, int Alias)[] cells) => _cells = cells;
 
     /// <summary>Makes the table of values with positive weights.</summary>
+    /// <param name="values">What is drawn; at least one.</param>
+    /// <param name="weights">The weight of each, above 0 and finite; they need not sum to 1.</param>
+    /// <returns>The table.</returns>
+    /// <exception cref="ArgumentException">There is no value, their numbers differ, or a weight is not positive and finite.</exception>
     public static AliasTable Create(ReadOnlySpan<int> values, ReadOnlySpan<double> weights)
     {
         int count = values.Length;
+        if (count == 0 || weights.Length != count)
+            throw new ArgumentException($"A table needs as many weights as values, and at least one, but got {weights.Length} and {count}.", nameof(weights));
         double total = 0;
         foreach (double weight in weights)
+        {
+            if (weight is not (> 0 and < double.PositiveInfinity))
+                throw new ArgumentException($"Weights must be positive and finite, but one is {weight}.", nameof(weights));
             total += weight;
+        }
         double[] scaled = new double[count];
         int[] small = new int[count];
         int[] large = new int[count];
@@ -46,6 +55,9 @@ internal sealed class AliasTable
         return new AliasTable(cells);
     }
 
+    /// <summary>Draws a value.</summary>
+    /// <param name="random">The stream; one number of it is used.</param>
+    /// <returns>One of the values, each with a chance in proportion to its weight.</returns>
     public int Draw(ref RandomStream random)
     {
         // One draw serves both choices: its upper half the cell, its lower half the side.
