@@ -1,8 +1,9 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using RecKit.Cli.Hosting;
 using RecKit.Cli.Output;
 using RecKit.Core.Runs.Comparison;
-using RecKit.Core.Statistics;
 using RecKit.Results;
 
 namespace RecKit.Cli.Commands;
@@ -13,31 +14,39 @@ internal sealed class CompareCommand : Verb
     private readonly Argument<string[]> _runs = new("run") { Description = "Run directories: the algorithms of one, or of several", Arity = ArgumentArity.OneOrMore };
     private readonly Option<string[]> _metrics = new("--metric", "-m") { Description = "Only these metrics, with commas between them", HelpName = "name,…" };
     private readonly Option<string?> _baseline = new("--baseline") { Description = "Compare all others with this algorithm only", HelpName = "id" };
-    private readonly Option<SignificanceTest?> _test = new("--test") { Description = "The test: bootstrap, permutation or wilcoxon", HelpName = "test" };
-    private readonly Option<bool> _uncorrected = new("--uncorrected") { Description = "Do not correct p-values for the number of pairs" };
+    private readonly Option<SignificanceTest?> _test = WordOption.Of<SignificanceTest>("--test", "The test");
+    private readonly Option<PValueCorrection?> _correction = WordOption.Of<PValueCorrection>("--correction", "How p-values are corrected for the number of pairs");
+    private readonly Option<double?> _level = new("--level") { Description = "The level of the tests; intervals cover one minus it", HelpName = "0.05" };
+    private readonly Option<int?> _resamples = new("--resamples") { Description = "How many resamples intervals and tests take, at least 100", HelpName = "10000" };
     private readonly Option<bool> _force = new("--force") { Description = "Compare runs of other data or protocols all the same" };
 
     public CompareCommand()
         : base("compare", "Compare the algorithms of runs over the same users, with intervals and tests")
     {
         Arguments.Add(_runs);
-        foreach (Option option in new Option[] { _metrics, _baseline, _test, _uncorrected, _force })
+        foreach (Option option in new Option[] { _metrics, _baseline, _test, _correction, _level, _resamples, _force })
             Options.Add(option);
+        _level.Validators.Add(result => Require(result, level => level is > 0 and < 1, "a number above 0 and below 1"));
+        _resamples.Validators.Add(result => Require(result, count => count is >= 100 and <= 1_000_000, "a whole number from 100 to 1000000"));
+    }
+
+    // What is no number at all is reported by the parser.
+    private static void Require(OptionResult result, Func<double, bool> holds, string wanted)
+    {
+        if (result.Tokens is [{ Value: string text }] && double.TryParse(text, CultureInfo.InvariantCulture, out double value) && !holds(value))
+            result.AddError($"{result.Option.Name} takes {wanted}, but got '{text}'.");
     }
 
     public override void Execute(Session session)
     {
-        SignificanceTest? test = session.Parse.GetValue(_test);
-        bool uncorrected = session.Parse.GetValue(_uncorrected);
-        SignificanceSettings defaults = new();
         RunComparison comparison = session.Host.Comparer.Compare(
             session.Parse.GetRequiredValue(_runs),
             new ComparisonRequest
             {
-                // Without a word about it the first run's own settings count.
-                Significance = test is null && !uncorrected
-                    ? null
-                    : defaults with { Test = test ?? defaults.Test, Correction = uncorrected ? PValueCorrection.None : defaults.Correction },
+                Test = session.Parse.GetValue(_test),
+                Correction = session.Parse.GetValue(_correction),
+                Level = session.Parse.GetValue(_level),
+                Resamples = session.Parse.GetValue(_resamples),
                 Metrics = [.. (session.Parse.GetValue(_metrics) ?? []).SelectMany(m => m.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],
                 Baseline = session.Parse.GetValue(_baseline),
                 Force = session.Parse.GetValue(_force),

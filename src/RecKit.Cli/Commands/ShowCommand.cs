@@ -1,6 +1,8 @@
 using System.CommandLine;
 using RecKit.Cli.Hosting;
 using RecKit.Core.Runs;
+using RecKit.Diagnostics;
+using RecKit.Results;
 
 namespace RecKit.Cli.Commands;
 
@@ -10,7 +12,22 @@ internal sealed class ShowCommand : Verb
     private readonly Argument<string> _run = new("run") { Description = "The run directory" };
 
     public ShowCommand()
-        : base("show", "Show the results of a run, its tests and its trials") => Arguments.Add(_run);
+        : base("show", "Show the results of a run with intervals, its tests and its trials") => Arguments.Add(_run);
 
-    public override void Execute(Session session) => session.Console.Write(RunStore.Read(session.Parse.GetRequiredValue(_run)), pairs: true);
+    public override void Execute(Session session)
+    {
+        RunResult result = RunStore.Read(session.Parse.GetRequiredValue(_run));
+        bool tested = result.Significance is not null;
+        try
+        {
+            result = session.Host.Comparer.AddIntervals(result, session.Cancellation);
+        }
+        catch (RecKitException e)
+        {
+            session.Console.Note($"warning: no intervals: {e.Message}");
+        }
+
+        // Nobody asked for the pairs of a run that did not test them.
+        session.Console.Write(result, pairs: tested || session.Console.Verbose);
+    }
 }

@@ -8,7 +8,7 @@ internal static class ComparisonTables
 {
     /// <summary>Makes the table of values, and that of differences.</summary>
     /// <param name="comparison">What was found.</param>
-    public static Table[] Of(RunComparison comparison) => [Values(comparison), SignificanceTables.Pairs(comparison.Significance)];
+    public static Table[] Of(RunComparison comparison) => [Values(comparison), SignificanceTables.Pairs(comparison.Significance, comparison.Metrics)];
 
     /// <summary>Writes a document.</summary>
     /// <param name="writer">Receives it.</param>
@@ -23,6 +23,7 @@ internal static class ComparisonTables
             writer.WriteString("name", run.Name);
             writer.WriteString("hash", run.Hash);
             writer.WriteString("directory", run.Directory);
+            writer.WriteNumber("seed", run.Seed);
             writer.WriteNumber("repeats", run.Repeats);
             writer.WriteEndObject();
         }
@@ -75,7 +76,7 @@ internal static class ComparisonTables
         List<Column> columns = [new("algorithm", "algorithm"), new("run", "run", IsNumeric: true)];
         foreach (MetricColumn metric in comparison.Metrics)
         {
-            columns.Add(new Column(metric.Name, metric.Name, IsNumeric: true));
+            columns.Add(new Column(metric.Name, metric.Title, IsNumeric: true));
             columns.Add(new Column($"{metric.Name}_low", "low", IsNumeric: true, Audience.Programs));
             columns.Add(new Column($"{metric.Name}_high", "high", IsNumeric: true, Audience.Programs));
         }
@@ -95,11 +96,11 @@ internal static class ComparisonTables
             }
             rows.Add(row);
         }
-        string folds = comparison.Folds.Count == 1 ? "one fold" : ValueText.Plural(comparison.Folds.Count, "fold");
+        string folds = comparison.Folds.Count == 1 ? $"one fold ({comparison.Folds[0]})" : $"{ValueText.Plural(comparison.Folds.Count, "fold")} ({string.Join(", ", comparison.Folds)})";
         return new Table(
             $"{ValueText.Plural(comparison.Runs.Count, "run")}: {comparison.Runs[0].Dataset.Name}, {ValueText.Plural(comparison.Users, "user")}, {folds}",
             columns, rows,
-            [.. comparison.Runs.Select((r, i) => $"Run {i + 1}: {r.Directory}"), .. comparison.Notes])
+            [.. comparison.Runs.Select((r, i) => $"Run {i + 1}: {r.Directory} ({(r.Repeats == 1 ? $"seed {r.Seed}" : $"{r.Repeats} seeds from {r.Seed}")})"), .. comparison.Notes])
         { BestMark = SignificanceTables.Mark };
     }
 }

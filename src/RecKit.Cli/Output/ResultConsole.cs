@@ -57,7 +57,7 @@ internal sealed class ResultConsole
         if (RunTable.OfValidation(result) is { } validation)
             below.Add(validation);
         if (pairs && result.Significance is { } report)
-            below.Add(SignificanceTables.Pairs(report));
+            below.Add(SignificanceTables.Pairs(report, result.Metrics));
         below.AddRange(TrialTables.Of(result, Verbose));
         Write(writer => RunJson.Write(writer, result), [RunTable.Of(result), .. Format == OutputFormat.Csv ? [] : below]);
     }

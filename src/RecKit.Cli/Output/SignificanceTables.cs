@@ -10,8 +10,10 @@ internal static class SignificanceTables
 
     /// <summary>Makes the table of differences: a row per metric and pair.</summary>
     /// <param name="report">What was found.</param>
-    public static Table Pairs(SignificanceReport report)
+    /// <param name="columns">The metrics, with their names for people.</param>
+    public static Table Pairs(SignificanceReport report, IReadOnlyList<MetricColumn> columns)
     {
+        Dictionary<string, string> titles = columns.ToDictionary(c => c.Name, c => c.Title);
         List<IReadOnlyList<Cell>> rows = [];
         foreach (MetricSignificance metric in report.Metrics)
         {
@@ -19,7 +21,7 @@ internal static class SignificanceTables
             {
                 rows.Add(
                 [
-                    new(metric.Metric), new(pair.First), new(pair.Second), Number(pair.Difference), Low(pair.Interval), High(pair.Interval),
+                    new(metric.Metric, titles.GetValueOrDefault(metric.Metric)), new(pair.First), new(pair.Second), Number(pair.Difference), Low(pair.Interval), High(pair.Interval),
                     new(null, Interval(pair.Interval)), P(pair.P), P(pair.CorrectedP), new(pair.Significant, pair.Significant ? "yes" : "no"), Number(pair.CohenD),
                 ]);
             }

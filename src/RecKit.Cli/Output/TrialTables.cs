@@ -33,7 +33,7 @@ internal static class TrialTables
                 rows.Add(
                 [
                     new(algorithm.Id), new(winner.Fold), new(winner.Trial, $"{winner.Trial} of {trials.Length}{(failed == 0 ? "" : $", {failed} failed")}"),
-                    new(Text(trials.First(t => t.Number == winner.Trial).Options)), new(search.Metric), Value(winner.Value),
+                    new(Text(trials.First(t => t.Number == winner.Trial).Options)), new(search.Metric, Title(result, search)), Value(winner.Value),
                     Value(algorithm.Metrics.GetValueOrDefault(search.Metric)?.Folds[fold] ?? double.NaN),
                 ]);
             }
@@ -52,7 +52,7 @@ internal static class TrialTables
         bool folds = result.Folds.Count > 1, steps = search.Trials.Any(t => t.Steps > 0), errors = search.Trials.Any(t => t.Error is not null);
         List<Column> columns = [new("fold", "fold", Audience: folds ? Audience.Everyone : Audience.Programs), new("trial", "trial", IsNumeric: true)];
         columns.AddRange(search.Options.Select(o => new Column(o, o, IsNumeric: true)));
-        columns.Add(new Column("value", search.Metric, IsNumeric: true));
+        columns.Add(new Column("value", Title(result, search), IsNumeric: true));
         columns.Add(new Column("state", "state"));
         columns.Add(new Column("is_chosen", "is chosen", Audience: Audience.Programs));
         if (steps)
@@ -84,6 +84,8 @@ internal static class TrialTables
 
     /// <summary>Gives options in one line, numbers with as many digits as a reader needs.</summary>
     public static string Text(JsonObject options) => string.Join(", ", options.Select(o => $"{o.Key}: {Text(o.Value)}"));
+
+    private static string Title(RunResult result, SearchResult search) => result.Metrics.FirstOrDefault(m => m.Name == search.Metric)?.Title ?? search.Metric;
 
     private static string Text(JsonNode? value) => value?.GetValueKind() == JsonValueKind.Number && value.ToJsonString().Length > 6
         ? JsonSerializer.Deserialize<double>(value).ToString("G4", System.Globalization.CultureInfo.InvariantCulture)

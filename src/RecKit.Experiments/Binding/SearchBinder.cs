@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using RecKit.Components;
 using RecKit.Core.Catalog;
 using RecKit.Core.Evaluation;
@@ -51,12 +53,16 @@ internal sealed class SearchBinder(IReadOnlyList<MetricPlan> metrics, ComponentU
     // What a split of other people makes is known only once it has made it: the run looks at the folds themselves.
     private void RequireValidation(Section algorithm)
     {
-        if (split?.Options["validation"] is not { } part || part.GetValueKind() != JsonValueKind.Number || part.GetValue<double>() > 0)
+        JsonNode?[] parts = [.. split?.Options.Where(o => o.Key.StartsWith("validation", StringComparison.Ordinal)).Select(o => o.Value) ?? []];
+        if (parts.Length == 0 || parts.Any(p => p is not null && !IsZero(p)))
             return;
         context.Error(ErrorCodes.Conflict, algorithm.Map.Find(Key)!.KeyLocation,
-            $"'{Key}' in {algorithm.Where} needs a validation part, but the split makes none. Write for example split: {{ use: {split.Component.Id}, with: {{ validation: "
+            $"'{Key}' in {algorithm.Where} needs a validation part, but the split makes none. Write for example split: {{ use: {split!.Component.Id}, with: {{ validation: "
             + $"{(split.Component.Options.Find("validation")?.Type == "integer" ? "1" : "0.1")} }} }}. Options are never searched on the test part.");
     }
+
+    private static bool IsZero(JsonNode value) =>
+        value.GetValueKind() == JsonValueKind.Number && decimal.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) && number == 0;
 
     private string? Metric(Section section, AlgorithmPlan plan)
     {

@@ -68,11 +68,70 @@ public sealed class CompareTests : IDisposable
         Fails(6, "RK5008", "compare", first);
     }
 
-    private string Run(string algorithms, string split, int seed)
+    [Fact]
+    public void WhatIsForced_IsComparedOverTheUsersThatAllHave_AndSaysWhatDiffers()
+    {
+        string whole = Run("popularity,random", "leave-last-out", 42);
+        string few = Run("popularity,item-knn", "leave-last-out", 42, "--fast");
+        Fails(6, "RK5009", "compare", whole, few);
+        using JsonDocument json = JsonDocument.Parse(_reckit.Succeed("compare", whole, few, "--force", "-o", "json").Output);
+        json.RootElement.GetProperty("users").GetInt32().ShouldBe(20);
+        string[] notes = [.. json.RootElement.GetProperty("notes").EnumerateArray().Select(n => n.GetString()!)];
+        notes.ShouldContain(n => n.StartsWith("The data differ", StringComparison.Ordinal));
+        notes.ShouldContain(n => n.Contains("the 20 that stand in all runs are compared", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void MetricsOfOneNameWithAnotherMeaning_AreLeftOutWithAWord()
+    {
+        string first = Run("popularity,random", "leave-last-out", 42);
+        string other = Run("popularity,random", "leave-last-out", 42, "--set", "metrics=[ recall@5, { use: ndcg, with: { k: 10, gain: exponential }, id: ndcg@10 } ]");
+        Fails(6, "it does not mean the same in the runs", "compare", first, other);
+        string same = Run("popularity,random", "leave-last-out", 42, "--set", "metrics=[ recall@5, ndcg@10 ]");
+        _reckit.Succeed("compare", first, same).Output.ShouldContain("recall@5 is left out");
+    }
+
+    [Fact]
+    public void ARunOfTheSameExperiment_IsNoted_AndSettingsAreTheCallersOwn()
+    {
+        string run = Run("popularity,random,item-knn", "leave-last-out", 42);
+        string table = _reckit.Succeed("compare", run, run, "--level", "0.1", "--correction", "benjamini-hochberg", "--resamples", "200").Output;
+        table.ShouldContain("Run 2 is of the same experiment, data and seed as run 1.");
+        table.ShouldContain("level 0.1, Benjamini and Hochberg's correction over the pairs of each metric; intervals are of 200 resamples");
+        table.ShouldContain("one fold (leave-last-out)");
+        Fails(2, "--test is one of bootstrap, permutation, wilcoxon, but got 'anova'", "compare", run, "--test", "anova");
+        Fails(2, "--level takes a number above 0 and below 1, but got '1'", "compare", run, "--level", "1");
+        Fails(2, "--level takes a number, but got 'high'", "compare", run, "--level", "high");
+        Fails(2, "--resamples takes a whole number from 100 to 1000000, but got '10'", "compare", run, "--resamples", "10");
+    }
+
+    [Fact]
+    public void SettingsThatAreNotWritten_AreThoseOfTheRun()
+    {
+        string run = Run("popularity,random", "leave-last-out", 42, "--set", "evaluation.significance={ test: wilcoxon, level: 0.2, resamples: 300 }");
+        _reckit.Succeed("compare", run, "--correction", "none").Output.ShouldContain("paired Wilcoxon's signed-rank test over 585 users, level 0.2, no correction");
+    }
+
+    [Fact]
+    public void ARunThatTestedNothing_IsShownWithIntervals_UnlessItsUsersAreLost()
+    {
+        string run = Run("popularity,random", "leave-last-out", 42);
+        string shown = _reckit.Succeed("show", run).Output;
+        Line(shown, "popularity").ShouldContain("[");
+        shown.ShouldNotContain("Differences over the same users");
+        _reckit.Succeed("show", run, "--verbose").Output.ShouldContain("Differences over the same users");
+
+        File.AppendAllText(Path.Combine(run, "per-user.parquet"), "x");
+        Reckit.Finished damaged = _reckit.Succeed("show", run);
+        damaged.Error.ShouldContain("warning: no intervals:");
+        Line(damaged.Output, "popularity").ShouldNotContain("[");
+    }
+
+    private string Run(string algorithms, string split, int seed, params string[] more)
     {
         string output = _reckit.Succeed(
-            "run", "--dataset", "simulated", "--algorithm", algorithms, "--metric", "ndcg@10", "--split", split, "--set", $"seed={seed}",
-            "--set", $"output.directory={_directory.Of("runs")}", "-o", "json").Output;
+            ["run", "--dataset", "simulated", "--algorithm", algorithms, "--metric", "ndcg@10", "--split", split, "--set", $"seed={seed}",
+            "--set", $"output.directory={_directory.Of("runs")}", "-o", "json", .. more]).Output;
         using JsonDocument run = JsonDocument.Parse(output);
         return run.RootElement.GetProperty("directory").GetString()!;
     }

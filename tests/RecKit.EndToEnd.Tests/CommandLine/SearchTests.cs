@@ -27,6 +27,18 @@ public sealed class SearchTests : IDisposable
 
     public void Dispose() => _directory.Dispose();
 
+    [Theory]
+    [InlineData("{ use: leave-last-out, with: { validation: 1 } }")]
+    [InlineData("{ use: time-cut, with: { validation_at: '1500000000', at: '1550000000' } }")]
+    public void EveryWayOfMakingAValidationPart_WillDo(string split) =>
+        new Reckit(_directory.Path).Succeed("validate", _directory.Write("searched.yaml", $$"""
+            version: 1
+            dataset: { name: simulated }
+            split: {{split}}
+            algorithms: [ { use: item-knn, search: { use: grid, space: { neighbors: [ 20 ] } } } ]
+            metrics: [ ndcg@10 ]
+            """));
+
     [Fact]
     public void Run_ShowsWhatWasChosen_AndShowTheTrials()
     {

@@ -128,13 +128,13 @@ public sealed class BindingTests
         string identity = Specs.Parse(Full, data: "/data").Plan.Identity;
 
         foreach (string[] harmless in new string[][]
-            { ["name=other"], ["runtime.threads=1"], ["output.directory=/tmp"], ["output.models=all"], ["dataset.path=/elsewhere/ratings.csv"], ["plugins=[]"] })
+            { ["name=other"], ["runtime.threads=1"], ["output.directory=/tmp"], ["output.models=all"], ["evaluation.ignore_warnings=[RK4101]"], ["dataset.path=/elsewhere/ratings.csv"], ["plugins=[]"] })
         {
             Specs.Parse(Full, harmless, data: "/data").Plan.Identity.ShouldBe(identity);
         }
         Specs.Parse(Full, data: "/mnt/data").Plan.Identity.ShouldBe(identity);
         foreach (string[] harmful in new string[][]
-            { ["seed=8"], ["repeats=2"], ["algorithms[1].with.factors=9"], ["evaluation.clip=true"], ["dataset.on_error=fail"], ["metrics=[rmse]"], ["split.with.test=0.3"] })
+            { ["seed=8"], ["repeats=2"], ["algorithms[1].with.factors=9"], ["evaluation.clip=true"], ["evaluation.negatives=5"], ["evaluation.significance={ level: 0.1 }"], ["dataset.on_error=fail"], ["metrics=[rmse]"], ["split.with.test=0.3"] })
         {
             Specs.Parse(Full, harmful, data: "/data").Plan.Identity.ShouldNotBe(identity);
         }

@@ -1,12 +1,21 @@
-using RecKit.Core.Statistics;
+using RecKit.Results;
 
 namespace RecKit.Core.Runs.Comparison;
 
 /// <summary>How runs are compared.</summary>
 public sealed record ComparisonRequest
 {
-    /// <summary>Gets the test, the correction, the level; null for those of the first run's experiment, or the defaults where it has none.</summary>
-    public SignificanceSettings? Significance { get; init; }
+    /// <summary>Gets the test; null for that of the first run's experiment, or the default where it has none. So do the following.</summary>
+    public SignificanceTest? Test { get; init; }
+
+    /// <summary>Gets how p-values are corrected.</summary>
+    public PValueCorrection? Correction { get; init; }
+
+    /// <summary>Gets the level, between 0 and 1 (exclusive).</summary>
+    public double? Level { get; init; }
+
+    /// <summary>Gets the number of resamples, at least 100.</summary>
+    public int? Resamples { get; init; }
 
     /// <summary>Gets the names of the metrics; all when empty.</summary>
     public IReadOnlyList<string> Metrics { get; init; } = [];

@@ -38,7 +38,7 @@ public sealed class RunComparer
         ArgumentNullException.ThrowIfNull(request);
         ArgumentOutOfRangeException.ThrowIfZero(directories.Count);
         FinishedRun[] runs = [.. directories.Select(FinishedRun.Open)];
-        List<string> notes = [];
+        List<string> notes = [.. Repeated(runs)];
         string[] folds = Folds(runs, notes);
         CheckDifferences(runs, folds, request.Force, notes);
         PerUserGroup[][] groups = [.. runs.Select(r => Groups(r, folds))];
@@ -54,17 +54,48 @@ public sealed class RunComparer
             metrics.Computed);
         cancellation.ThrowIfCancellationRequested();
         SampleAnalysis analysis = SampleAnalysis.Of(
-            sample, request.Significance ?? Settings(runs[0]), runs[0].Results.Seed, request.Threads, Baseline(algorithms, request.Baseline), cancellation);
+            sample, Settings(runs[0], request), runs[0].Results.Seed, request.Threads, Baseline(algorithms, request.Baseline), cancellation);
         return new RunComparison
         {
-            Runs = [.. runs.Select(r => new ComparedRun(r.Results.Name, r.Results.Hash, r.Directory, r.Results.Dataset, r.Results.Repeats))],
+            Runs = [.. runs.Select(r => new ComparedRun(r.Results.Name, r.Results.Hash, r.Directory, r.Results.Dataset, r.Results.Seed, r.Results.Repeats))],
             Folds = folds,
             Users = users.Count,
-            Metrics = [.. metrics.All.Select(m => new MetricColumn(m.Name, m.HigherIsBetter))],
+            Metrics = [.. metrics.All.Select(m => m.Column())],
             Algorithms = [.. algorithms.Select((a, i) => a with { Metrics = Values(a, i, metrics, sample, analysis) })],
             Significance = analysis.Report,
             Notes = notes,
         };
+    }
+
+    /// <summary>Adds intervals and tests to a result whose experiment did not ask for them, with the default settings.</summary>
+    /// <param name="result">What a run found.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <returns>The result with intervals, or as it is when it has them.</returns>
+    /// <exception cref="RecKitException">RK5004: an early version kept too little. RK5008: a damaged table.</exception>
+    public RunResult AddIntervals(RunResult result, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        if (result.Significance is not null)
+            return result;
+        RunComparison comparison = Compare([result.Directory], new ComparisonRequest(), cancellation);
+        return result with
+        {
+            Significance = comparison.Significance,
+            Algorithms = [.. result.Algorithms.Select((a, i) => a with { Metrics = a.Metrics.ToDictionary(m => m.Key, m => With(comparison.Algorithms[i], m.Key, m.Value)) })],
+        };
+    }
+
+    private static MetricSummary With(ComparedAlgorithm compared, string metric, MetricSummary summary) =>
+        compared.Metrics.TryGetValue(metric, out ComparedValue? value) ? summary with { Interval = value.Interval } : summary;
+
+    private static IEnumerable<string> Repeated(FinishedRun[] runs)
+    {
+        for (int i = 1; i < runs.Length; i++)
+        {
+            int first = Array.FindIndex(runs, r => r.Results.Hash == runs[i].Results.Hash);
+            if (first < i)
+                yield return string.Create(CultureInfo.InvariantCulture, $"Run {i + 1} is of the same experiment, data and seed as run {first + 1}.");
+        }
     }
 
     private static string[] Folds(FinishedRun[] runs, List<string> notes)
@@ -134,9 +165,18 @@ public sealed class RunComparer
         return algorithm.Id.StartsWith(prefix, StringComparison.Ordinal) ? algorithm.Id[prefix.Length..] : algorithm.Id;
     }
 
-    private static SignificanceSettings Settings(FinishedRun run) => run.Results.Significance is { } own
-        ? new SignificanceSettings { Test = own.Test, Correction = own.Correction, Level = own.Level, Resamples = own.Resamples }
-        : new SignificanceSettings();
+    private static SignificanceSettings Settings(FinishedRun run, ComparisonRequest request)
+    {
+        SignificanceReport? own = run.Results.Significance;
+        SignificanceSettings defaults = new();
+        return new SignificanceSettings
+        {
+            Test = request.Test ?? own?.Test ?? defaults.Test,
+            Correction = request.Correction ?? own?.Correction ?? defaults.Correction,
+            Level = request.Level ?? own?.Level ?? defaults.Level,
+            Resamples = request.Resamples ?? own?.Resamples ?? defaults.Resamples,
+        };
+    }
 
     private static int? Baseline(ComparedAlgorithm[] algorithms, string? wanted)
     {
