@@ -199,7 +199,7 @@ internal sealed class ValueReader(ICollection<Diagnostic> diagnostics)
         if (schema["pattern"]?.GetValue<string>() is { } pattern
             && !Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)))
         {
-            Error(ErrorCodes.OutOfRange, scalar, $"{what} takes text of the pattern {pattern}, but got '{Suggestion.Show(text)}'.");
+            Error(ErrorCodes.OutOfRange, scalar, $"{what} takes {Like(schema, pattern)}, but got '{Suggestion.Show(text)}'.");
             return false;
         }
         value = JsonValue.Create(text);
@@ -211,6 +211,9 @@ internal sealed class ValueReader(ICollection<Diagnostic> diagnostics)
         Error(ErrorCodes.OutOfRange, scalar, $"{what} takes {SchemaWords.Wanted(schema)}, but got {Describe(scalar)}.");
         return false;
     }
+
+    private static string Like(JsonObject schema, string pattern) =>
+        schema["examples"] is JsonArray { Count: > 0 } examples ? $"text like {string.Join(" or ", examples.Select(SchemaWords.Plain))}" : $"text of the pattern {pattern}";
 
     private static string? WhatToWrite(IReadOnlyList<string> types, SpecScalar scalar)
     {

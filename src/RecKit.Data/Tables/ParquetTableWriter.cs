@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Parquet;
 using Parquet.Schema;
 using RecKit.Core.Runs;
@@ -27,7 +28,9 @@ public sealed class ParquetTableWriter : ITableWriter
             throw new ArgumentException("A table needs at least one group of rows, be it an empty one: its columns are those of the table.", nameof(groups));
         IReadOnlyList<TableColumn> first = rest.Current;
         DataField[] fields = [.. first.Select(FieldOf)];
-        ParquetOptions options = new() { CompressionMethod = CompressionMethod.Zstd };
+
+        // The default, the smallest size, takes fifteen times as long for an eighth less.
+        ParquetOptions options = new() { CompressionMethod = CompressionMethod.Zstd, CompressionLevel = CompressionLevel.Fastest };
         for (int i = 0; i < fields.Length; i++)
         {
             if (first[i].Values is string[])

@@ -56,7 +56,7 @@ internal static class FileSchema
         }),
         ("memory", new JsonObject
         {
-            ["type"] = "string", ["pattern"] = MemorySize.Pattern,
+            ["type"] = "string", ["pattern"] = MemorySize.Pattern, ["examples"] = new JsonArray("512MB", "2GB"),
             ["description"] = "How much a training or an evaluation may take above the data, and trials of a search that run at once together: 512MB, 2GB; no limit when it is not written. "
                 + "Results do not depend on it.",
         }));
