@@ -2,6 +2,7 @@ using RecKit.Components;
 using RecKit.Data;
 using RecKit.Data.Bandit;
 using RecKit.Data.Delimited;
+using RecKit.Data.External;
 using RecKit.Data.LightGcn;
 using RecKit.Data.MovieLens;
 using RecKit.Data.Ncf;
@@ -11,7 +12,7 @@ using RecKit.Data.Simulation;
 
 namespace RecKit.Data;
 
-/// <summary>The built-in readers, which come through the same door as those of any plugin.</summary>
+/// <summary>The built-in readers, and results of other programs; they come through the same door as those of any plugin.</summary>
 public sealed class DataPlugin : IPlugin
 {
     /// <inheritdoc/>
@@ -19,6 +20,7 @@ public sealed class DataPlugin : IPlugin
     [
         Component.Reader<NoOptions>("bandit", "A directory with a log of impressions and clicks, and item_context.csv: the Open Bandit Dataset.", _ => new BanditReader()),
         Component.Reader<DelimitedOptions>("delimited", "Text files with one event per line: any separator, quotes, header or none, gzip.", o => new DelimitedReader(o)),
+        Component.Algorithm<ExternalOptions>("external", "Takes lists or predictions that another program made, of CSV, TSV, Parquet or a TREC run.", ExternalAlgorithm.WidestTraits, o => new ExternalAlgorithm(o)),
         Component.Reader<NoOptions>("lightgcn", "A directory of train.txt, test.txt and perhaps valid.txt, per line a user and the user's items.", _ => new LightGcnReader()),
         Component.Reader<NoOptions>("movielens", "A directory of MovieLens files: 100K, 1M, or latest in CSV, with features and divisions.", _ => new MovieLensReader()),
         Component.Reader<NcfOptions>("ncf", "Training events, test events and negatives in the files of the NCF paper.", o => new NcfReader(o)),

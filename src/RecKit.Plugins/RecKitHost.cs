@@ -34,6 +34,7 @@ public sealed class RecKitHost
         Experiments = new ExperimentLoader(CatalogWith, Datasets);
         Runner = new ExperimentRunner(new ParquetTableWriter(), options.Clock);
         Comparer = new RunComparer(Catalog, new ParquetTableReader());
+        TrecExport = new TrecExport(new ParquetTableReader());
     }
 
     /// <summary>Gets the components of the installed plugins.</summary>
@@ -54,6 +55,9 @@ public sealed class RecKitHost
 
     /// <summary>Gets what compares finished runs.</summary>
     public RunComparer Comparer { get; }
+
+    /// <summary>Gets what writes the lists of runs for trec_eval.</summary>
+    public TrecExport TrecExport { get; }
 
     /// <summary>Makes a host.</summary>
     /// <param name="options">What it is given; null for nothing.</param>

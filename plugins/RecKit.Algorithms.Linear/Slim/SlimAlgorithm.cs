@@ -11,11 +11,14 @@ namespace RecKit.Algorithms.Linear.Slim;
 /// Sparse linear methods (Ning and Karypis, SLIM, ICDM 2011; without a feature selection before, as Levy and Jack, LSRS 2013): each item is regressed on all
 /// others with an elastic net, and keeps its largest weights. The Gram matrix is made once; items are fitted independently of each other.
 /// </summary>
-internal sealed class SlimAlgorithm(SlimOptions options) : IAlgorithm
+internal sealed class SlimAlgorithm(SlimOptions options) : ITrainingCheck
 {
     private const int ItemsPerBlock = 4;
 
     public static AlgorithmTraits Traits { get; } = new() { Tasks = PredictionTasks.Ranking, Users = UserScope.History };
+
+    public void Check(TrainingData data, TrainingContext context) =>
+        GramMemory.Require("slim", SymmetricMatrix<float>.Bytes(data.ItemCount), data.ItemCount, context);
 
     public IModel Train(TrainingData data, TrainingContext context)
     {
@@ -23,7 +26,7 @@ internal sealed class SlimAlgorithm(SlimOptions options) : IAlgorithm
         PairValues pairs = new(options.UseValues);
         if (data.ItemCount == 0)
             return new ItemWeightsModel(pairs, ItemWeights.Sparse(new int[1], default, default));
-        GramMemory.Require("slim", SymmetricMatrix<float>.Bytes(data.ItemCount), data.ItemCount, context);
+        Check(data, context);
         InteractionMatrix matrix = data.Interactions;
         (int[] starts, int[] columns, float[] values) = SparseRows.Merge(matrix.Starts, matrix.AllColumns, matrix.AllValues, pairs);
         SymmetricMatrix<float> gram = new(data.ItemCount);

@@ -15,6 +15,9 @@ public sealed record AlgorithmTraits
     /// <summary>Gets what the same seed promises.</summary>
     public Determinism Determinism { get; init; } = Determinism.AnyThreadCount;
 
+    /// <summary>Gets whether its models give lists and no order of all items (<see cref="RecKit.Models.IListModel"/>): metrics of the whole ranking do not fit.</summary>
+    public bool ListsOnly { get; init; }
+
     /// <summary>Gets whether it learns at all; one that does not (random order, say) need not beat chance.</summary>
     public bool Learns { get; init; } = true;
 }

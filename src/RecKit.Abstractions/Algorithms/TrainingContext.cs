@@ -6,6 +6,15 @@ public sealed record TrainingContext
     /// <summary>Gets the seed. Every use of chance takes a named stream of it (<c>RandomStream.Derive(seed, "negatives")</c>).</summary>
     public required ulong Seed { get; init; }
 
+    /// <summary>Gets the name of the fold that is trained on; empty outside a run.</summary>
+    public string Fold { get; init; } = "";
+
+    /// <summary>Gets the names of all folds of the run.</summary>
+    public IReadOnlyList<string> Folds { get; init; } = [];
+
+    /// <summary>Gets which of the repeats this is, from 1.</summary>
+    public int Repeat { get; init; } = 1;
+
     /// <summary>Gets the number of threads to use, at least 1.</summary>
     public int Threads { get; init; } = 1;
 

@@ -33,6 +33,12 @@ public sealed class TrainingData
     /// <summary>Gets the number of items.</summary>
     public int ItemCount { get; }
 
+    /// <summary>Gets the ids of the users; null where indices are all there is. For what comes from outside: no model needs them.</summary>
+    public Vocabulary? Users { get; init; }
+
+    /// <summary>Gets the ids of the items, likewise.</summary>
+    public Vocabulary? Items { get; init; }
+
     /// <summary>Gets the rating scale; null when events have no values.</summary>
     public RatingScale? Scale { get; init; }
 

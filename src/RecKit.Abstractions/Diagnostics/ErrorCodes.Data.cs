@@ -22,4 +22,7 @@ public static partial class ErrorCodes
 
     /// <summary>The directory of real data sets is not known: RECKIT_DATA.</summary>
     public const string DataDirectory = "RK2007";
+
+    /// <summary>A file of predictions lacks one that is asked for.</summary>
+    public const string DataPrediction = "RK2008";
 }

@@ -28,4 +28,7 @@ public static partial class ErrorCodes
 
     /// <summary>Runs that cannot be compared: other data, other test events, other protocols, no common metric.</summary>
     public const string RunsDiffer = "RK5009";
+
+    /// <summary>The lists of a run cannot be exported: none were kept, an id does not fit the format, the target exists.</summary>
+    public const string Export = "RK5010";
 }

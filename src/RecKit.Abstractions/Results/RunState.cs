@@ -11,4 +11,7 @@ public enum RunState
 
     /// <summary>It was interrupted; running the same experiment again goes on with it.</summary>
     Interrupted,
+
+    /// <summary>What it found cannot be read: its results are damaged.</summary>
+    Damaged,
 }

@@ -22,6 +22,7 @@ internal static class CommandTree
             new RunsCommand(),
             new ShowCommand(),
             new CompareCommand(),
+            new ExportCommand(),
             new DatasetsCommand(),
             new ComponentsCommand("algorithms", ComponentKind.Algorithm),
             new ComponentsCommand("metrics", ComponentKind.Metric),

@@ -8,26 +8,23 @@ using RecKit.Results;
 
 namespace RecKit.Cli.Commands;
 
-/// <summary>Lists the runs of a directory, or shows the table of one.</summary>
+/// <summary>Lists the runs of a directory.</summary>
 internal sealed class RunsCommand : Verb
 {
     private readonly Argument<string> _directory = new("directory")
     {
-        Description = "A directory of runs, or one run to show", DefaultValueFactory = _ => "runs",
+        Description = "A directory of runs", DefaultValueFactory = _ => "runs",
     };
 
     public RunsCommand()
-        : base("runs", "List runs, or show the results of one") => Arguments.Add(_directory);
+        : base("runs", "List the runs of a directory") => Arguments.Add(_directory);
 
     public override void Execute(Session session)
     {
         string directory = session.Parse.GetRequiredValue(_directory);
         bool named = session.Parse.GetResult(_directory) is { Tokens.Count: > 0 };
         if (named && File.Exists(Path.Combine(directory, "results.json")))
-        {
-            session.Console.Write(RunStore.Read(directory));
-            return;
-        }
+            throw new RecKitException(ErrorCodes.Usage, $"'{directory}' is one run: 'reckit show {directory}' shows it. To list runs, name the directory above it.");
         if (named && !Directory.Exists(directory))
             throw new RecKitException(ErrorCodes.RunNotFound, $"There is no directory '{Path.GetFullPath(directory)}'.");
         IReadOnlyList<RunInfo> runs = RunStore.List(directory);

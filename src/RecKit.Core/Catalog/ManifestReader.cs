@@ -85,6 +85,7 @@ internal sealed class ManifestReader(string file)
         Users = Word<UserScope>(json, "users", path),
         Needs = Words<DataNeeds>(json, "needs", path).Aggregate(DataNeeds.None, (all, one) => all | one),
         Determinism = Word<Determinism>(json, "determinism", path),
+        ListsOnly = Flag(json, "lists_only", path),
         Learns = Flag(json, "learns", path),
     };
 

@@ -1,5 +1,6 @@
 using RecKit.Core.Ranking;
 using RecKit.Core.Reranking;
+using RecKit.Models;
 using RecKit.Results;
 
 namespace RecKit.Core.Evaluation;
@@ -30,11 +31,12 @@ internal sealed class EvaluationPass
         _users = new EvaluationUsers(input, settings);
         _measurement = new Measurement(input, metrics, settings, _users.Test);
         memory.Take("statistics per user", _measurement.Bytes);
+        memory.Take("kept lists", input.Lists?.Bytes ?? 0);
         _depth = Math.Min(Math.Max(_measurement.ListDepth, input.Lists?.Depth ?? 0), itemCount);
         _rankedDepth = Math.Min(_depth > 0 ? input.Rerank?.CandidateCount(_depth) ?? _depth : 0, itemCount);
         _ranks = _depth > 0 || _measurement.Ranks;
         int most = UsersOfTile;
-        if (_ranks && _users.Candidates is null)
+        if (_ranks && (_users.Candidates is null || input.Model is IListModel))
         {
             memory.Take("packed item vectors", CatalogueScorer.SharedBytes(input.Model, itemCount));
             _scorer = CatalogueScorer.Of(_model, input.Traits.Users, itemCount);

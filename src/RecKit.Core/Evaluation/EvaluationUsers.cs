@@ -90,6 +90,13 @@ internal sealed class EvaluationUsers : IRankedUsers
     }
 
     /// <inheritdoc/>
+    public bool MayList(int position, int item)
+    {
+        int user = User(position);
+        return !IsExcluded(user, item) && (Candidates is null || Candidates.Items(user).Contains(item) || Test.Items(user).Contains(item));
+    }
+
+    /// <inheritdoc/>
     public int ExcludedCount(int position) => Excluded?.Count(User(position)) ?? 0;
 
     /// <summary>Tells whether a user can be given a list: where candidates are given or drawn only one who has some.</summary>

@@ -6,7 +6,7 @@ namespace RecKit.Core.Evaluation;
 /// <summary>Decides which metrics an algorithm can be measured with.</summary>
 public static class MetricFit
 {
-    /// <summary>Tells whether a metric fits an algorithm: every model can be ranked, the other tasks need scores of that meaning.</summary>
+    /// <summary>Tells whether a metric fits an algorithm: every model can be ranked, but one that gives lists only has no places for all items; the other tasks need scores of that meaning.</summary>
     /// <param name="metric">The traits of the metric.</param>
     /// <param name="algorithm">The traits of the algorithm.</param>
     /// <returns>True when it fits.</returns>
@@ -14,7 +14,7 @@ public static class MetricFit
     {
         ArgumentNullException.ThrowIfNull(metric);
         ArgumentNullException.ThrowIfNull(algorithm);
-        return (metric.Task & (algorithm.Tasks | PredictionTasks.Ranking)) != 0;
+        return !(metric.Ranks && algorithm.ListsOnly) && (metric.Task & (algorithm.Tasks | PredictionTasks.Ranking)) != 0;
     }
 
     /// <summary>Tells whether a metric looks at predictions of an algorithm that it fits.</summary>

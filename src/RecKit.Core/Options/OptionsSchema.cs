@@ -23,6 +23,9 @@ public sealed class OptionsSchema
     /// <summary>Gets the options in words, in the order of the record.</summary>
     public IReadOnlyList<OptionInfo> Options => _options.Value;
 
+    /// <summary>Gets the names of the options that are paths of files (<see cref="RecKit.Components.FilePathAttribute"/>).</summary>
+    public IEnumerable<string> Paths => SchemaWords.Properties(Json).Where(p => p.Value?["x-path"] is not null).Select(p => p.Key);
+
     /// <summary>Makes the options as they are when nothing is written. Required options are absent.</summary>
     /// <returns>A new object, in the order of the record.</returns>
     public JsonObject Defaults()

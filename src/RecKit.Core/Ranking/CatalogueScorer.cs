@@ -15,6 +15,7 @@ internal static class CatalogueScorer
     /// <exception cref="Diagnostics.RecKitException">RK4007: what the model shows does not fit the catalogue.</exception>
     public static ICatalogueScorer Of(CheckedModel model, UserScope users, int itemCount) => model.Model switch
     {
+        IListModel lists => new ListScorer(model, lists),
         IFactorVectors vectors => new FactorScorer(model, vectors, itemCount),
         IItemWeights weights when users == UserScope.History && weights.Weights.IsDense => new DenseWeightScorer(model, weights, itemCount),
         IItemWeights weights when users == UserScope.History => new SparseWeightScorer(model, weights, itemCount),
@@ -28,8 +29,8 @@ internal static class CatalogueScorer
     /// <returns>Bytes, above the model itself.</returns>
     public static long SharedBytes(IModel model, int itemCount) => model switch
     {
+        IListModel or IItemWeights or IBatchScorer => 0,
         IFactorVectors vectors => ItemPanels.Bytes(itemCount, vectors.Factors),
-        IItemWeights or IBatchScorer => 0,
         _ => (long)itemCount * sizeof(int),
     };
 }

@@ -20,6 +20,11 @@ internal interface IRankedUsers
     /// <param name="counts">Whether test items are to be placed.</param>
     RankingUser Selection(int position, bool counts);
 
+    /// <summary>Tells whether an item may stand in the list: it is a candidate and not left out.</summary>
+    /// <param name="position">From 0.</param>
+    /// <param name="item">The item index.</param>
+    bool MayList(int position, int item);
+
     /// <summary>Counts the items that are left out.</summary>
     /// <param name="position">From 0.</param>
     int ExcludedCount(int position);

@@ -41,6 +41,9 @@ public sealed record ExperimentPlan
     /// <summary>Gets how models are evaluated.</summary>
     public EvaluationSettings Evaluation { get; init; } = new();
 
+    /// <summary>Gets how many items of every list the run keeps; 0: none.</summary>
+    public int Lists { get; init; }
+
     /// <summary>Gets the codes of warnings about leakage that results shall not have; they change no figure.</summary>
     public IReadOnlyList<string> IgnoredWarnings { get; init; } = [];
 

@@ -77,10 +77,21 @@ public sealed class ExperimentRunner
         string table = Path.Combine(directory.Content, RunPaths.PerUser + _tables.Extension);
         RunFiles.Guard(table, () => _tables.Write(
             table, all.Select(u => PerUserTable.Rows(u, units.Load(u).Test, run.Components.Metrics, run.Data.Users))));
+        if (run.Plan.Lists > 0)
+        {
+            Write(RunPaths.Recommendations, all.SelectMany(u => ListTable.Lists(u, units.Load(u).Lists!, run.Data)));
+            Write(RunPaths.Relevance, run.Folds.Select(f => ListTable.Relevance(f, run.Data)));
+        }
         string results = Path.Combine(directory.Content, RunPaths.Results);
         RunFiles.Guard(results, () => ResultsFile.Of(result, run, table, started, _clock.GetUtcNow()).Write(results));
         run.Events.LogOnly(new RunFinished(result));
         return result;
+
+        void Write(string name, IEnumerable<IReadOnlyList<TableColumn>> groups)
+        {
+            string path = Path.Combine(directory.Content, name + _tables.Extension);
+            RunFiles.Guard(path, () => _tables.Write(path, groups));
+        }
     }
 
     private static void WriteInputs(RunContext run, RunDirectory directory)

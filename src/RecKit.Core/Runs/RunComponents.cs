@@ -69,10 +69,14 @@ internal sealed class RunComponents
         where TTraits : class =>
         traits ?? throw new ArgumentException($"The manifest of '{use.Component.QualifiedName}' has no {typeof(TTraits).Name}.");
 
-    private RunAlgorithm MakeAlgorithm(AlgorithmPlan plan) => new(plan, Make<IAlgorithm>(plan.Use), Required(plan.Use.Component.Algorithm, plan.Use))
+    private RunAlgorithm MakeAlgorithm(AlgorithmPlan plan)
     {
-        Search = plan.Search is { } search ? new RunSearch(search, Make<ISearch>(search.Use)) : null,
-    };
+        IAlgorithm algorithm = Make<IAlgorithm>(plan.Use);
+        return new RunAlgorithm(plan, algorithm, (algorithm as IOptionTraits)?.Traits ?? Required(plan.Use.Component.Algorithm, plan.Use))
+        {
+            Search = plan.Search is { } search ? new RunSearch(search, Make<ISearch>(search.Use)) : null,
+        };
+    }
 
     private T Make<T>(ComponentUse use)
         where T : class

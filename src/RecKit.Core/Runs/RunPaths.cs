@@ -14,5 +14,7 @@ internal static class RunPaths
     public const string Environment = "environment.json";
     public const string Results = "results.json";
     public const string PerUser = "per-user";
+    public const string Recommendations = "recommendations";
+    public const string Relevance = "relevance";
     public const string Log = "log.jsonl";
 }

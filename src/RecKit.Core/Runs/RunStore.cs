@@ -8,7 +8,7 @@ namespace RecKit.Core.Runs;
 /// <summary>Finds the runs of a directory and reads what they found.</summary>
 public static class RunStore
 {
-    /// <summary>Lists runs, the newest first. Directories that are not runs are passed over.</summary>
+    /// <summary>Lists runs, the newest first. Directories that are not runs are passed over; a damaged one has the name of its directory and the time of its last change.</summary>
     /// <param name="directory">The directory of runs; need not exist.</param>
     /// <returns>Finished and unfinished ones.</returns>
     public static IReadOnlyList<RunInfo> List(string directory)
@@ -17,8 +17,11 @@ public static class RunStore
         List<RunInfo> runs = [];
         foreach (string path in Subdirectories(directory))
         {
-            if (TryRead(path) is { } file)
-                runs.Add(new RunInfo(file.Name, file.Hash, file.Started, RunState.Finished, path));
+            if (!File.Exists(Path.Combine(path, RunPaths.Results)))
+                continue;
+            runs.Add(TryRead(path) is { } file
+                ? new RunInfo(file.Name, file.Hash, file.Started, RunState.Finished, path)
+                : new RunInfo(Path.GetFileName(path), "", Directory.GetLastWriteTimeUtc(path), RunState.Damaged, path));
         }
 
         foreach (string path in Subdirectories(Path.Combine(directory, RunPaths.Partial)))
@@ -67,7 +70,7 @@ public static class RunStore
     {
         try
         {
-            return File.Exists(Path.Combine(directory, RunPaths.Results)) ? ResultsFile.Read(Path.Combine(directory, RunPaths.Results)) : null;
+            return ResultsFile.Read(Path.Combine(directory, RunPaths.Results));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {

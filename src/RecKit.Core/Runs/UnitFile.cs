@@ -20,12 +20,19 @@ internal static class UnitFile
         Add(rows, "test", record.Test);
         if (record.Validation is not null)
             Add(rows, "validation", record.Validation);
+        if (record.Lists is { } lists)
+        {
+            rows.Add<int>("kept.users", lists.Users);
+            rows.Add<int>("kept.lengths", lists.Lengths);
+            rows.Add<int>("kept.items", lists.Items, lists.Users.Length, lists.Depth);
+            rows.Add<float>("kept.scores", lists.Scores, lists.Users.Length, lists.Depth);
+        }
         using MemoryStream buffer = new();
         rows.Write(buffer);
         byte[] bytes = buffer.ToArray();
         string hash = new MemoryBytes(bytes).Sha256();
         DurableFile.Write(Path.Combine(directory, Statistics), s => s.Write(bytes));
-        Header header = new(record.Timings, Part.Of(record.Test), record.Validation is null ? null : Part.Of(record.Validation), hash);
+        Header header = new(record.Timings, Part.Of(record.Test), record.Validation is null ? null : Part.Of(record.Validation), hash, record.Lists?.Depth);
         DurableFile.Write(Path.Combine(directory, Json), s => PackageJson.Write(s, header));
     }
 
@@ -43,7 +50,11 @@ internal static class UnitFile
                 return null;
             SafetensorsFile rows = SafetensorsFile.Of(bytes, Statistics);
             return new UnitRecord(
-                Read(rows, "test", header.Test), header.Validation is null ? null : Read(rows, "validation", header.Validation), header.Timings);
+                Read(rows, "test", header.Test), header.Validation is null ? null : Read(rows, "validation", header.Validation), header.Timings)
+            {
+                Lists = header.KeptDepth is not { } depth ? null : new KeptLists(
+                    depth, rows.Read<int>("kept.users").ToArray(), rows.Read<int>("kept.lengths").ToArray(), rows.Read<int>("kept.items").ToArray(), rows.Read<float>("kept.scores").ToArray()),
+            };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or Diagnostics.RecKitException)
         {
@@ -95,7 +106,7 @@ internal static class UnitFile
             rows.Read<int>($"{part}.pooled.positions").ToArray()),
     };
 
-    private sealed record Header(Timings Timings, Part Test, Part? Validation, string StatisticsSha256);
+    private sealed record Header(Timings Timings, Part Test, Part? Validation, string StatisticsSha256, int? KeptDepth = null);
 
     private sealed record Part(MetricHeader[] Metrics, int? ListDepth, bool HasPooled)
     {

@@ -7,4 +7,8 @@ namespace RecKit.Core.Runs;
 /// <param name="Test">The evaluation on the test part.</param>
 /// <param name="Validation">The evaluation on the validation part, if there is one.</param>
 /// <param name="Timings">How long it took.</param>
-internal sealed record UnitRecord(EvaluationResult Test, EvaluationResult? Validation, Timings Timings);
+internal sealed record UnitRecord(EvaluationResult Test, EvaluationResult? Validation, Timings Timings)
+{
+    /// <summary>Gets the lists of the test part, where the run keeps them.</summary>
+    public KeptLists? Lists { get; init; }
+}

@@ -46,9 +46,20 @@ internal sealed class UnitRunner(RunContext run, Fold fold)
 
         start = run.Clock.GetTimestamp();
         EvaluationResult? onValidation = validation is null ? null : Evaluate(unit, Case(model, algorithm, set, validation, default));
-        EvaluationResult onTest = Evaluate(unit, Case(model, algorithm, set, run.Data.Events.Select(fold.Test.Span), fold.Validation));
+        EventLog test = run.Data.Events.Select(fold.Test.Span);
+        KeptLists? lists = run.Plan.Lists == 0 ? null : KeptLists.For(test, run.Data.Users.Count, Math.Min(run.Plan.Lists, run.Data.Items.Count));
+        EvaluationResult onTest = Evaluate(unit, Case(model, algorithm, set, test, fold.Validation) with { Lists = lists });
         double evaluated = run.Clock.GetElapsedTime(start).TotalSeconds;
-        return new TrainedUnit(algorithm, fold.Train, model, new UnitRecord(onTest, onValidation, new Timings(trained, evaluated)));
+        return new TrainedUnit(algorithm, fold.Train, model, new UnitRecord(onTest, onValidation, new Timings(trained, evaluated)) { Lists = lists });
+    }
+
+    /// <summary>Asks an algorithm that can tell whether a training would fail.</summary>
+    /// <param name="algorithm">The algorithm.</param>
+    /// <param name="unit">Its unit.</param>
+    public void Check(RunAlgorithm algorithm, RunUnit unit)
+    {
+        if (algorithm.Algorithm is ITrainingCheck check)
+            check.Check(SetOf(algorithm).Data, Context(run, unit, new TrainingLog(run.Events, unit)));
     }
 
     /// <summary>
@@ -98,6 +109,9 @@ internal sealed class UnitRunner(RunContext run, Fold fold)
     private static TrainingContext Context(RunContext run, RunUnit unit, TrainingLog log) => new()
     {
         Seed = Trainer.SeedOf(run.Plan.Seed, unit.Algorithm, unit.Fold, unit.Repeat),
+        Fold = unit.Fold,
+        Folds = [.. run.Folds.Select(f => f.Name)],
+        Repeat = unit.Repeat,
         Threads = run.Plan.Threads,
         MemoryBytes = run.Plan.Memory,
         Cancellation = run.Cancellation,

@@ -81,6 +81,8 @@ public sealed record TrainingSet(TrainingData Data, ReadOnlyMemory<int> LeftOut)
 
     private static TrainingData TrainingDataOf(Dataset data, EventLog events) => new(events, data.Users.Count, data.Items.Count)
     {
+        Users = data.Users,
+        Items = data.Items,
         Scale = data.Scale,
         UserFeatures = data.UserFeatures,
         ItemFeatures = data.ItemFeatures,

@@ -36,15 +36,22 @@ internal sealed class ColumnNames(string file, string[]? header, int fieldCount)
     /// <exception cref="RecKitException">RK2003: it is not there; the columns that are.</exception>
     public int Find(string column, string option)
     {
-        int field = header is null ? -1 : Array.IndexOf(header, column);
+        int field = TryFind(column);
         if (field >= 0)
             return field;
-        if (int.TryParse(column, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= fieldCount)
-            return number - 1;
         string there = header is null
             ? string.Create(CultureInfo.InvariantCulture, $"it has no header and {(fieldCount == 1 ? "the column 1" : $"the columns 1 to {fieldCount}")}")
             : "it has " + string.Join(", ", header.Select(h => $"'{h}'"));
         throw new RecKitException(ErrorCodes.DataColumn, $"'{file}' has no column '{column}' ({option}); {there}. If that looks wrong, check the separator.");
+    }
+
+    /// <summary>Finds a column that need not be there.</summary>
+    /// <param name="column">Its name, or its number from 1. A name goes before a number.</param>
+    /// <returns>The field, from 0; −1 when it is not there.</returns>
+    public int TryFind(string column)
+    {
+        int field = header is null ? -1 : Array.IndexOf(header, column);
+        return field < 0 && int.TryParse(column, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= fieldCount ? number - 1 : field;
     }
 
     /// <summary>Gives the name of a field for a feature.</summary>

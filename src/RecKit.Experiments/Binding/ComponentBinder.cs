@@ -36,6 +36,11 @@ internal static class ComponentBinder
             return null;
         JsonObject options = OptionsReader.Read(
             component.Options, with, $"{section.Where}.with ({component.Id})", section.Context.Diagnostics, use.Location);
+        foreach (string path in component.Options.Paths)
+        {
+            if (options[path] is not null && (with as SpecMap)?.Find(path)?.Value is SpecScalar written)
+                options[path] = section.Context.Paths.Resolve(written, $"'{path}' in {section.Where}.with ({component.Id})", section.Context) ?? written.Text;
+        }
         return new ComponentUse(component, options, (with ?? use).Location);
     }
 

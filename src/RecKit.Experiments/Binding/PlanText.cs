@@ -42,7 +42,7 @@ internal sealed class PlanText(
         root["dataset"] = Dataset(identity);
         root["filters"] = new JsonArray([.. plan.Filters.Select(f => Use(f))]);
         root["split"] = Use(plan.Split);
-        root["algorithms"] = new JsonArray([.. plan.Algorithms.Select(AlgorithmText.Of)]);
+        root["algorithms"] = new JsonArray([.. plan.Algorithms.Select(a => Algorithm(a, identity))]);
         root["rerank"] = new JsonArray([.. plan.Rerank.Select(r => Use(r))]);
         root["metrics"] = new JsonArray([.. plan.Metrics.Select(m => Use(m.Use, m.Name))]);
         JsonObject measured = (JsonObject)evaluation.DeepClone();
@@ -56,6 +56,17 @@ internal sealed class PlanText(
         root["plugins"] = new JsonArray([.. pluginPaths.Select(p => JsonValue.Create(p))]);
         root["output"] = new JsonObject { ["directory"] = plan.Output.Directory, ["models"] = Word(plan.Output.Models) };
         return root;
+    }
+
+    private JsonObject Algorithm(AlgorithmPlan algorithm, bool identity)
+    {
+        JsonObject written = AlgorithmText.Of(algorithm);
+        foreach (string option in algorithm.Use.Component.Options.Paths)
+        {
+            if (written["with"]![option] is { } path)
+                written["with"]![option] = identity ? Path.GetFileName(path.GetValue<string>()) : paths.Collapse(path.GetValue<string>());
+        }
+        return written;
     }
 
     private JsonObject Runtime()

@@ -38,6 +38,7 @@ internal static class FileSchema
         {
             ["type"] = "boolean", ["description"] = "Whether predictions are brought into the rating scale.", ["default"] = true,
         }),
+        ("lists", Integer(0, 100_000, 0, "How many items of every user's list the run keeps in recommendations.parquet; 0: none.")),
         ("ignore_warnings", new JsonObject
         {
             ["type"] = "array",

@@ -57,6 +57,13 @@ internal sealed class SchemaWriter(string component, Documentation documentation
         RuleWriter.Write(schema, type, property, message => problems.Add(ErrorCodes.PluginOptionRule, $"{place}: {message}."));
         WriteDefault(record, property, type, schema, place, name, required);
         WriteConditions(record, property, schema, place);
+        if (property.GetCustomAttribute<FilePathAttribute>() is not null)
+        {
+            if (type.Shape == OptionShape.Text)
+                schema["x-path"] = true;
+            else
+                problems.Add(ErrorCodes.PluginOptionRule, $"{place}: [FilePath] is for text, but the option is a {NameOf(property.PropertyType)}.");
+        }
         properties[name] = schema;
     }
 

@@ -103,6 +103,8 @@ public sealed class RerankedPackageTests : IDisposable
 
         public int Depth => Length;
 
+        public long Bytes => 0;
+
         public void Write(int position, int user, ReadOnlySpan<int> items, ReadOnlySpan<float> scores) => Lists[user] = items.ToArray();
     }
 }

@@ -87,7 +87,7 @@ public sealed class VerbTests : IDisposable
         using JsonDocument run = JsonDocument.Parse(_reckit.Succeed("run", "small.yaml", "-o", "json").Output);
         string directory = run.RootElement.GetProperty("directory").GetString()!;
         _reckit.Succeed("runs").Output.ShouldContain("small");
-        _reckit.Succeed("runs", directory).Output.ShouldContain("item-knn");
+        _reckit.Run("runs", directory).Error.ShouldContain("is one run: 'reckit show");
         using JsonDocument runs = JsonDocument.Parse(_reckit.Succeed("runs", "-o", "json").Output);
         runs.RootElement.EnumerateArray().ShouldHaveSingleItem();
 

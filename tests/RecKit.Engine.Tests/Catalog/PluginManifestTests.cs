@@ -19,7 +19,7 @@ public sealed class PluginManifestTests
             {
               "kind": "algorithm", "id": "ease", "summary": "Learns.", "source": "Steck (2019)",
               "options": { "type": "object", "additionalProperties": false, "properties": { "regularization": { "type": "number", "default": 500 } }, "required": [] },
-              "traits": { "tasks": ["rating", "ranking"], "users": "fold-in", "needs": ["values", "item-features"], "determinism": "same-thread-count", "learns": false }
+              "traits": { "tasks": ["rating", "ranking"], "users": "fold-in", "needs": ["values", "item-features"], "determinism": "same-thread-count", "lists_only": true, "learns": false }
             },
             {
               "kind": "metric", "id": "mrr", "summary": "Measures.", "options": { "properties": {} },
@@ -49,6 +49,7 @@ public sealed class PluginManifestTests
             Users = UserScope.FoldIn,
             Needs = DataNeeds.Values | DataNeeds.ItemFeatures,
             Determinism = Determinism.SameThreadCount,
+            ListsOnly = true,
             Learns = false,
         });
         manifest.Components[1].Metric.ShouldBe(

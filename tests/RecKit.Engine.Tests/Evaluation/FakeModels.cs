@@ -55,6 +55,8 @@ internal sealed class ListRecorder(int depth) : IListSink
 
     public int Depth => depth;
 
+    public long Bytes => 0;
+
     public void Write(int position, int user, ReadOnlySpan<int> items, ReadOnlySpan<float> scores) =>
         Lists.TryAdd(user, $"{position}: {string.Join(", ", items.ToArray().Zip(scores.ToArray(), (item, score) => $"{item} ({score})"))}").ShouldBeTrue("A user has one list.");
 }

@@ -130,9 +130,17 @@ public sealed class RunPartsTests
         using TempDirectory temp = new();
         RunStore.List(temp.Path("none")).ShouldBeEmpty();
         temp.Write("other/readme.md", "not a run");
-        temp.Write("broken/results.json", "{");
         RunStore.List(temp.Root).ShouldBeEmpty();
         RunStore.FindModels(temp.Path("other")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Store_DamagedRun_IsListedAsSuch()
+    {
+        using TempDirectory temp = new();
+        temp.Write("broken/results.json", "{");
+        RunInfo run = RunStore.List(temp.Root).ShouldHaveSingleItem();
+        (run.Name, run.State).ShouldBe(("broken", RunState.Damaged));
     }
 
     [Fact]

@@ -1,0 +1,32 @@
+using System.CommandLine;
+using RecKit.Cli.Hosting;
+using RecKit.Cli.Output;
+using RecKit.Diagnostics;
+
+namespace RecKit.Cli.Commands;
+
+/// <summary>Writes the kept lists of a run in the formats of other programs.</summary>
+internal sealed class ExportCommand : Verb
+{
+    private readonly Argument<string> _run = new("run") { Description = "The run directory; the experiment had evaluation.lists" };
+    private readonly Option<bool> _trec = new("--trec") { Description = "As trec_eval reads them: qrels of each fold, and a run of each algorithm" };
+    private readonly Option<bool> _graded = new("--graded") { Description = "Relevance is the rating, rounded; without it every test item has 1" };
+    private readonly Option<string?> _directory = new("--out") { Description = "Where to; must not exist (default: trec in the run directory)", HelpName = "dir" };
+
+    public ExportCommand()
+        : base("export", "Write the lists that a run kept, and what was relevant, for other programs")
+    {
+        Arguments.Add(_run);
+        foreach (Option option in new Option[] { _trec, _graded, _directory })
+            Options.Add(option);
+    }
+
+    public override void Execute(Session session)
+    {
+        if (!session.Parse.GetValue(_trec))
+            throw new RecKitException(ErrorCodes.Usage, "Say in which format: --trec.");
+        string run = session.Parse.GetRequiredValue(_run);
+        IReadOnlyList<string> files = session.Host.TrecExport.Write(run, session.Parse.GetValue(_directory) ?? Path.Combine(run, "trec"), session.Parse.GetValue(_graded));
+        session.Console.Write(new Table([new("file", "file")], [.. files.Select(f => (IReadOnlyList<Cell>)[new Cell(f)])]));
+    }
+}

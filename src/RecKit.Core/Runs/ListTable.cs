@@ -1,0 +1,74 @@
+using RecKit.Core.Evaluation;
+using RecKit.Data;
+using RecKit.Splitting;
+
+namespace RecKit.Core.Runs;
+
+/// <summary>
+/// The table <c>recommendations</c>: a row per algorithm, fold, repeat, user and place, with the columns <c>algorithm</c>, <c>fold</c>, <c>repeat</c>, <c>user</c>, <c>rank</c> (from 1),
+/// <c>item</c>, <c>score</c>; and the table <c>relevance</c> beside it: the test events as <c>fold</c>, <c>user</c>, <c>item</c>, <c>value</c> (NaN where none is known).
+/// </summary>
+internal static class ListTable
+{
+    // Rows of a group: enough to compress well, few enough that a large run does not stand in memory twice.
+    private const int RowsOfGroup = 1 << 20;
+
+    /// <summary>Makes the rows of one unit, in groups.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="lists">Its lists.</param>
+    /// <param name="data">The ids.</param>
+    public static IEnumerable<IReadOnlyList<TableColumn>> Lists(RunUnit unit, KeptLists lists, Dataset data)
+    {
+        int usersOfGroup = Math.Max(1, RowsOfGroup / lists.Depth);
+        for (int start = 0; start == 0 || start < lists.Users.Length; start += usersOfGroup)
+        {
+            int end = Math.Min(start + usersOfGroup, lists.Users.Length);
+            int count = 0;
+            for (int position = start; position < end; position++)
+                count += Math.Max(lists.Lengths[position], 0);
+            string[] users = new string[count], items = new string[count];
+            int[] ranks = new int[count];
+            float[] scores = new float[count];
+            int row = 0;
+            for (int position = start; position < end; position++)
+            {
+                (ReadOnlyMemory<int> list, ReadOnlyMemory<float> own) = lists[position];
+                for (int rank = 0; rank < list.Length; rank++, row++)
+                {
+                    users[row] = data.Users[lists.Users[position]];
+                    ranks[row] = rank + 1;
+                    items[row] = data.Items[list.Span[rank]];
+                    scores[row] = own.Span[rank];
+                }
+            }
+            yield return
+            [
+                new("algorithm", Filled(unit.Algorithm, count)), new("fold", Filled(unit.Fold, count)), new("repeat", Filled(unit.Repeat, count)),
+                new("user", users), new("rank", ranks), new("item", items), new("score", scores),
+            ];
+        }
+    }
+
+    /// <summary>Makes the rows of the test events of a fold.</summary>
+    /// <param name="fold">The fold.</param>
+    /// <param name="data">The data.</param>
+    public static IReadOnlyList<TableColumn> Relevance(Fold fold, Dataset data)
+    {
+        EventLog test = data.Events.Select(fold.Test.Span);
+        float[] values = test.HasValues ? test.Values.ToArray() : Filled(float.NaN, test.Count);
+        return
+        [
+            new("fold", Filled(fold.Name, test.Count)),
+            new("user", Array.ConvertAll(test.Users.ToArray(), u => data.Users[u])),
+            new("item", Array.ConvertAll(test.Items.ToArray(), i => data.Items[i])),
+            new("value", values),
+        ];
+    }
+
+    private static T[] Filled<T>(T value, int count)
+    {
+        T[] filled = new T[count];
+        Array.Fill(filled, value);
+        return filled;
+    }
+}
