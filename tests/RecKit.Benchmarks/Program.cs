@@ -1,3 +1,7 @@
 using BenchmarkDotNet.Running;
+using RecKit.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["ranking-beside-blas", ..])
+    RankingBesideBlas.Run(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : Environment.ProcessorCount);
+else
+    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
