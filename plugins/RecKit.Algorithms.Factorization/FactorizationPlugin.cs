@@ -3,6 +3,7 @@ using RecKit.Algorithms.Factorization.BiasedMf;
 using RecKit.Algorithms.Factorization.Bpr;
 using RecKit.Algorithms.Factorization.Ials;
 using RecKit.Algorithms.Factorization.LogisticMf;
+using RecKit.Algorithms.Factorization.PureSvd;
 using RecKit.Algorithms.Factorization.SvdPp;
 using RecKit.Components;
 
@@ -31,6 +32,10 @@ public sealed class FactorizationPlugin : IPlugin
             "logistic-mf", "Ranks by factors and biases fitted to observed pairs and sampled negatives with logistic loss.",
             LogisticMfAlgorithm.Traits, static options => new LogisticMfAlgorithm(options),
             "Rendle et al., Neural collaborative filtering vs. matrix factorization revisited, RecSys 2020"),
+        Component.Algorithm<PureSvdOptions>(
+            "pure-svd", "Ranks by the singular vectors of the matrix of users and items, unknown pairs being 0.",
+            PureSvdAlgorithm.Traits, static options => new PureSvdAlgorithm(options),
+            "Cremonesi et al., Performance of recommender algorithms on top-n recommendation tasks, RecSys 2010"),
         Component.Algorithm<SvdPpOptions>(
             "svd-pp", "Predicts ratings by factors and biases, and by what the user has rated at all.",
             SvdPpAlgorithm.Traits, static options => new SvdPpAlgorithm(options),

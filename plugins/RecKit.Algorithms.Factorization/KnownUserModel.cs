@@ -8,6 +8,8 @@ namespace RecKit.Algorithms.Factorization;
 /// </summary>
 internal sealed class KnownUserModel(ReadOnlyMemory<float> users, ReadOnlyMemory<float> items, int width) : VectorModel(users, items, width)
 {
+    protected override int Compared => Factors - 2;
+
     public static KnownUserModel Load(IModelReader reader) =>
         new(reader.Read<float>(UsersName), reader.Read<float>(ItemsName), reader.Shape(UsersName)[1]);
 

@@ -8,7 +8,7 @@ namespace RecKit.Algorithms.Factorization;
 /// <param name="users">User vectors, row after row.</param>
 /// <param name="items">Item vectors, row after row.</param>
 /// <param name="width">The length of a vector, biases included.</param>
-internal abstract class VectorModel(ReadOnlyMemory<float> users, ReadOnlyMemory<float> items, int width) : IModel, IFactorVectors
+internal abstract class VectorModel(ReadOnlyMemory<float> users, ReadOnlyMemory<float> items, int width) : IModel, IFactorVectors, ISimilarItems
 {
     public const string UsersName = "user_factors";
     public const string ItemsName = "item_factors";
@@ -23,6 +23,9 @@ internal abstract class VectorModel(ReadOnlyMemory<float> users, ReadOnlyMemory<
 
     protected int ItemCount => items.Length / width;
 
+    /// <summary>Gets how many of the first numbers of an item's vector say what the item is like: all but biases.</summary>
+    protected virtual int Compared => width;
+
     public abstract void UserFactors(in UserQuery query, Span<float> factors);
 
     public void Score(in UserQuery query, ReadOnlySpan<int> queried, Span<float> scores)
@@ -35,6 +38,8 @@ internal abstract class VectorModel(ReadOnlyMemory<float> users, ReadOnlyMemory<
             scores[i] = (uint)queried[i] < (uint)ItemCount ? VectorMath.Score(user, all.Slice(queried[i] * width, width)) : UnknownItem(user);
         ArrayPool<float>.Shared.Return(rented);
     }
+
+    public int SimilarItems(int item, Span<int> found, Span<float> similarities) => ItemCosines.Nearest(items.Span, width, Compared, item, found, similarities);
 
     public virtual void Save(IModelWriter writer)
     {

@@ -12,7 +12,7 @@ namespace RecKit.Algorithms.Factorization.BiasedMf;
 /// <param name="users">User vectors, row after row.</param>
 /// <param name="items">Item vectors, row after row.</param>
 /// <param name="state">The rest.</param>
-internal class BiasedMfModel(ReadOnlyMemory<float> users, ReadOnlyMemory<float> items, BiasedMfState state) : IUpdatableModel
+internal class BiasedMfModel(ReadOnlyMemory<float> users, ReadOnlyMemory<float> items, BiasedMfState state) : IUpdatableModel, ISimilarItems
 {
     public const string UsersName = "user_factors";
     public const string ItemsName = "item_factors";
@@ -53,6 +53,9 @@ internal class BiasedMfModel(ReadOnlyMemory<float> users, ReadOnlyMemory<float> 
         else
             users.Span.Slice(query.User * state.Width, state.Width).CopyTo(factors);
     }
+
+    public int SimilarItems(int item, Span<int> found, Span<float> similarities) =>
+        ItemCosines.Nearest(items.Span, state.Width, state.Factors, item, found, similarities);
 
     public void Save(IModelWriter writer)
     {

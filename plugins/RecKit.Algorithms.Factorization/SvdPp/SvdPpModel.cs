@@ -13,6 +13,8 @@ internal sealed class SvdPpModel(ReadOnlyMemory<float> users, ReadOnlyMemory<flo
 {
     public const string ImplicitName = "item_implicit_factors";
 
+    protected override int Compared => state.Factors;
+
     public override void UserFactors(in UserQuery query, Span<float> factors)
     {
         if (!query.HasHistory && TryCopy(query.User, factors))

@@ -80,7 +80,7 @@ public sealed class ExperimentRunner
         if (run.Plan.Lists > 0)
         {
             Write(RunPaths.Recommendations, all.SelectMany(u => ListTable.Lists(u, units.Load(u).Lists!, run.Data)));
-            Write(RunPaths.Relevance, run.Folds.Select(f => ListTable.Relevance(f, run.Data)));
+            Write(RunPaths.Relevance, run.Folds.Select(f => ListTable.Relevance(f, run.Data, run.Plan.Evaluation.Exclude)));
         }
         string results = Path.Combine(directory.Content, RunPaths.Results);
         RunFiles.Guard(results, () => ResultsFile.Of(result, run, table, started, _clock.GetUtcNow()).Write(results));

@@ -1,5 +1,6 @@
 using RecKit.Core.Evaluation;
 using RecKit.Data;
+using RecKit.Results;
 using RecKit.Splitting;
 
 namespace RecKit.Core.Runs;
@@ -49,12 +50,16 @@ internal static class ListTable
         }
     }
 
-    /// <summary>Makes the rows of the test events of a fold.</summary>
+    /// <summary>Makes the rows of the test events of a fold: as for metrics, what cannot be listed is not expected.</summary>
     /// <param name="fold">The fold.</param>
     /// <param name="data">The data.</param>
-    public static IReadOnlyList<TableColumn> Relevance(Fold fold, Dataset data)
+    /// <param name="exclude">What lists leave out.</param>
+    public static IReadOnlyList<TableColumn> Relevance(Fold fold, Dataset data, ExcludeMode exclude)
     {
-        EventLog test = data.Events.Select(fold.Test.Span);
+        HashSet<(int, int)> known = [];
+        foreach (int row in exclude == ExcludeMode.Train ? [.. fold.Train.Span, .. fold.Validation.Span, .. fold.FoldIn.Span] : Array.Empty<int>())
+            known.Add((data.Events.Users[row], data.Events.Items[row]));
+        EventLog test = data.Events.Select([.. fold.Test.ToArray().Where(row => !known.Contains((data.Events.Users[row], data.Events.Items[row])))]);
         float[] values = test.HasValues ? test.Values.ToArray() : Filled(float.NaN, test.Count);
         return
         [

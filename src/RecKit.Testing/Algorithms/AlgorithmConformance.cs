@@ -7,7 +7,7 @@ namespace RecKit.Testing.Algorithms;
 /// <summary>The checks that every algorithm must pass: what the contract's doc comments promise, tried out.</summary>
 public static class AlgorithmConformance
 {
-    /// <summary>Lists the checks of an algorithm. Nothing is loaded or trained until one is run.</summary>
+    /// <summary>Lists the checks of an algorithm. Nothing is loaded or trained until one is run. Of one that reads a file of its own only the options are checked.</summary>
     /// <param name="algorithm">The algorithm, as its manifest describes it.</param>
     /// <param name="settings">What the kit cannot know.</param>
     /// <returns>The checks; they do not depend on each other and may run in any order, at once.</returns>
@@ -16,34 +16,15 @@ public static class AlgorithmConformance
         ArgumentNullException.ThrowIfNull(algorithm);
         AlgorithmSubject subject = new(algorithm, settings ?? new());
         List<ConformanceCheck> checks = [];
-        Add("save-and-load", "A loaded model scores as the saved one, to the bit, and saves to the same bytes.", PersistenceChecks.SaveAndLoad);
-        Add("immutable", "Scoring does not change a model, and scores do not depend on what was asked before.", ScoringChecks.Immutable);
-        Add("thread-safe", "Many threads that ask at once get the scores that one gets.", ScoringChecks.ThreadSafe);
-        Add("batch-equals-single", "An item's score does not depend on the items that are asked for with it, to the bit.", ScoringChecks.BatchEqualsSingle);
-        Add("capabilities", "Factor vectors, item weights and batch scores, where a model shows them, give the scores of Score, to the bit.", CapabilityChecks.EqualScore);
-        Add("unknown", "Unknown users, unknown items and odd histories get finite scores.", ScoringChecks.Unknown);
-        Add("finite", "Training data of unlikely shapes never makes a score NaN or infinite.", ScoringChecks.Finite);
-        Add("training-data-untouched", "Training does not change its data.", TrainingChecks.DataUntouched);
-        Add("training-data-released", "A model and its algorithm do not hold on to the training data.", TrainingChecks.DataReleased);
-        Add("needs", "Training works without the columns that the traits do not ask for.", TrainingChecks.Needs);
-        Add("cancelled-before", "A training whose token is cancelled does not start.", CancellationChecks.Before);
-        Add("cancelled-during", "A training ends within a second of being cancelled.", CancellationChecks.During);
-        Add("log", "Epochs count from 1, objectives and values are finite, progress goes from 0 to 1.", TrainingChecks.Log);
-        if (subject.Traits.Determinism != Determinism.None)
-        {
-            Add("determinism", "The same data, options, seed and threads give the same model bytes, also when one instance trains twice at once.",
-                DeterminismChecks.SameBytes);
-        }
-        if (subject.Traits.Determinism == Determinism.AnyThreadCount)
-            Add("thread-invariance", "One, two and three threads give the same model bytes.", DeterminismChecks.ThreadInvariance);
-        AddTraits();
-        if (subject.Traits.Learns)
-            Add("learning", "On simulated data the algorithm beats chance.", LearningChecks.BeatsChance);
+        // One that reads a file of its own cannot be trained on the kit's data.
+        bool trains = !algorithm.Options.Paths.Any();
+        if (trains)
+            AddTrained();
         foreach (OptionInfo option in algorithm.Options.Options)
         {
             Add($"option-documented: {option.Name}", "An option says what it does, and a number has a range.", s => OptionChecks.Documented(s, option));
             Add($"option-range: {option.Name}", "A value outside the range is refused, by the schema and by the record.", s => OptionChecks.Range(s, option));
-            if (subject.Traits.Determinism != Determinism.None)
+            if (trains && subject.Traits.Determinism != Determinism.None)
             {
                 Add($"option-honoured: {option.Name}", "Changing the option changes the model, the scores or the log, under the setting it depends on.",
                     s => OptionChecks.Honoured(s, option));
@@ -53,6 +34,33 @@ public static class AlgorithmConformance
 
         void Add(string name, string explanation, Action<AlgorithmSubject> run) =>
             checks.Add(new ConformanceCheck(name, explanation, () => Guarded(subject, name, run)));
+
+        void AddTrained()
+        {
+            Add("save-and-load", "A loaded model scores as the saved one, to the bit, and saves to the same bytes.", PersistenceChecks.SaveAndLoad);
+            Add("immutable", "Scoring does not change a model, and scores do not depend on what was asked before.", ScoringChecks.Immutable);
+            Add("thread-safe", "Many threads that ask at once get the scores that one gets.", ScoringChecks.ThreadSafe);
+            Add("batch-equals-single", "An item's score does not depend on the items that are asked for with it, to the bit.", ScoringChecks.BatchEqualsSingle);
+            Add("capabilities", "Factor vectors, item weights and batch scores, where a model shows them, give the scores of Score, to the bit.", CapabilityChecks.EqualScore);
+            Add("unknown", "Unknown users, unknown items and odd histories get finite scores.", ScoringChecks.Unknown);
+            Add("finite", "Training data of unlikely shapes never makes a score NaN or infinite.", ScoringChecks.Finite);
+            Add("training-data-untouched", "Training does not change its data.", TrainingChecks.DataUntouched);
+            Add("training-data-released", "A model and its algorithm do not hold on to the training data.", TrainingChecks.DataReleased);
+            Add("needs", "Training works without the columns that the traits do not ask for.", TrainingChecks.Needs);
+            Add("cancelled-before", "A training whose token is cancelled does not start.", CancellationChecks.Before);
+            Add("cancelled-during", "A training ends within a second of being cancelled.", CancellationChecks.During);
+            Add("log", "Epochs count from 1, objectives and values are finite, progress goes from 0 to 1.", TrainingChecks.Log);
+            if (subject.Traits.Determinism != Determinism.None)
+            {
+                Add("determinism", "The same data, options, seed and threads give the same model bytes, also when one instance trains twice at once.",
+                    DeterminismChecks.SameBytes);
+            }
+            if (subject.Traits.Determinism == Determinism.AnyThreadCount)
+                Add("thread-invariance", "One, two and three threads give the same model bytes.", DeterminismChecks.ThreadInvariance);
+            AddTraits();
+            if (subject.Traits.Learns)
+                Add("learning", "On simulated data the algorithm beats chance.", LearningChecks.BeatsChance);
+        }
 
         void AddTraits()
         {
