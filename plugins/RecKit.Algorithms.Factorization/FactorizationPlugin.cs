@@ -1,8 +1,11 @@
 using RecKit.Algorithms.Factorization;
+using RecKit.Algorithms.Factorization.Als;
 using RecKit.Algorithms.Factorization.BiasedMf;
 using RecKit.Algorithms.Factorization.Bpr;
 using RecKit.Algorithms.Factorization.Ials;
 using RecKit.Algorithms.Factorization.LogisticMf;
+using RecKit.Algorithms.Factorization.Nmf;
+using RecKit.Algorithms.Factorization.Pmf;
 using RecKit.Algorithms.Factorization.PureSvd;
 using RecKit.Algorithms.Factorization.SvdPp;
 using RecKit.Components;
@@ -17,6 +20,10 @@ public sealed class FactorizationPlugin : IPlugin
     /// <inheritdoc/>
     public IReadOnlyList<Component> Components { get; } =
     [
+        Component.Algorithm<AlsOptions>(
+            "als", "Predicts ratings by factors and biases, fitted by alternating least squares.",
+            BiasedMfAlgorithm.Traits, static options => new AlsAlgorithm(options),
+            "Zhou et al., Large-scale parallel collaborative filtering for the Netflix prize, AAIM 2008"),
         Component.Algorithm<BiasedMfOptions>(
             "biased-mf", "Predicts ratings by factors and biases, fitted by stochastic gradient descent.",
             BiasedMfAlgorithm.Traits, static options => new BiasedMfAlgorithm(options),
@@ -32,6 +39,13 @@ public sealed class FactorizationPlugin : IPlugin
             "logistic-mf", "Ranks by factors and biases fitted to observed pairs and sampled negatives with logistic loss.",
             LogisticMfAlgorithm.Traits, static options => new LogisticMfAlgorithm(options),
             "Rendle et al., Neural collaborative filtering vs. matrix factorization revisited, RecSys 2020"),
+        Component.Algorithm<NmfOptions>(
+            "nmf", "Predicts ratings by factors without negative numbers.",
+            NmfAlgorithm.Traits, static options => new NmfAlgorithm(options),
+            "Luo et al., An efficient non-negative matrix-factorization-based approach to collaborative filtering for recommender systems, IEEE TII 2014"),
+        Component.Algorithm<PmfOptions>(
+            "pmf", "Predicts ratings by factors without biases, with Gaussian priors.",
+            BiasedMfAlgorithm.Traits, static options => new PmfAlgorithm(options), "Salakhutdinov and Mnih, Probabilistic matrix factorization, NIPS 2007"),
         Component.Algorithm<PureSvdOptions>(
             "pure-svd", "Ranks by the singular vectors of the matrix of users and items, unknown pairs being 0.",
             PureSvdAlgorithm.Traits, static options => new PureSvdAlgorithm(options),

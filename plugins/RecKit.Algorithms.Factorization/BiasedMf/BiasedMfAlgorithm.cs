@@ -20,8 +20,8 @@ internal sealed class BiasedMfAlgorithm(BiasedMfOptions options) : IAlgorithm
     {
         context.Cancellation.ThrowIfCancellationRequested();
         return options.Link == RatingLink.Sigmoid
-            ? new BiasedMfTrainer<SigmoidLink>(options, data, context).Train()
-            : new BiasedMfTrainer<IdentityLink>(options, data, context).Train();
+            ? new BiasedMfTrainer<SigmoidLink>("biased-mf", options, data, context).Train()
+            : new BiasedMfTrainer<IdentityLink>("biased-mf", options, data, context).Train();
     }
 
     public IModel Load(IModelReader reader) => BiasedMfModel.Make(

@@ -5,7 +5,7 @@ using RecKit.Numerics;
 
 namespace RecKit.Algorithms.Factorization.BiasedMf;
 
-/// <summary>One training of <c>biased-mf</c>.</summary>
+/// <summary>One training of <c>biased-mf</c>, or of <c>pmf</c>, which is the same without biases.</summary>
 internal sealed class BiasedMfTrainer<TLink> : SgdTrainer
     where TLink : struct, ILink
 {
@@ -13,8 +13,8 @@ internal sealed class BiasedMfTrainer<TLink> : SgdTrainer
     private readonly RatingFrame _frame;
     private double _before = double.PositiveInfinity;
 
-    public BiasedMfTrainer(BiasedMfOptions options, TrainingData data, TrainingContext context)
-        : base("biased-mf", data.Interactions, new SgdShape(options.Factors, options.Epochs, options.InitDeviation, options.Patience), context)
+    public BiasedMfTrainer(string name, BiasedMfOptions options, TrainingData data, TrainingContext context)
+        : base(name, data.Interactions, new SgdShape(options.Factors, options.Epochs, options.InitDeviation, options.Patience), context)
     {
         _options = options;
         _frame = RatingFrame.Of(data, options.Link);

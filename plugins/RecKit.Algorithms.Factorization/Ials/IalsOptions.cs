@@ -54,6 +54,11 @@ public sealed record IalsOptions
     [AppliesWhen(nameof(Solver), IalsSolver.ConjugateGradient)]
     public int CgSteps { get; init; } = 3;
 
+    /// <summary>Gets how many coordinates a block has, rounded up to a multiple of 16.</summary>
+    [Range(16, 2048)]
+    [AppliesWhen(nameof(Solver), IalsSolver.Subspace)]
+    public int BlockSize { get; init; } = 32;
+
     /// <summary>Gets the standard deviation of the length of the first vectors: each number has this ÷ √factors.</summary>
     [Range(1e-9, 10.0)]
     public double InitDeviation { get; init; } = 0.1;

@@ -8,4 +8,7 @@ public enum IalsSolver
 
     /// <summary>The exact minimum by Cholesky factorization: slower, fewer epochs.</summary>
     Cholesky,
+
+    /// <summary>A Newton step for each block of coordinates in turn (iALS++, Rendle et al. 2021): nearly the exact minimum at a fraction of its cost where there are many factors.</summary>
+    Subspace,
 }

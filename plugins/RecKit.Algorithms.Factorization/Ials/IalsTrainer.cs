@@ -22,7 +22,12 @@ internal sealed class IalsTrainer
         _options = options;
         _context = context;
         _state = IalsState.Of(options);
-        _solver = options.Solver == IalsSolver.Cholesky ? new CholeskySolver() : new CgSolver(options.CgSteps);
+        _solver = options.Solver switch
+        {
+            IalsSolver.Cholesky => new CholeskySolver(),
+            IalsSolver.Subspace => new SubspaceSolver((options.BlockSize + FactorRows.Lane - 1) / FactorRows.Lane * FactorRows.Lane),
+            _ => new CgSolver(options.CgSteps),
+        };
         InteractionMatrix pairs = _state.Weights.Weigh(data.Interactions);
         FactorRows users = new(data.UserCount, options.Factors, 32);
         FactorRows items = new(data.ItemCount, options.Factors, 32);

@@ -48,9 +48,42 @@ public sealed class IalsTests
     }
 
     [Theory]
+    [InlineData(16, 16)]
+    [InlineData(16, 8)]
+    [InlineData(64, 60)]
+    public void OneBlockOfAllFactors_IsTheExactMinimum(int blockSize, int factors)
+    {
+        TrainingData data = Samples.Ratings(90, 70, 1500);
+        EpochLog exact = new(), block = new();
+        Train("cholesky", exact);
+        Train("subspace", block);
+        for (int epoch = 0; epoch < 5; epoch++)
+            block.Objectives[epoch].ShouldBe(exact.Objectives[epoch], 1e-5 * exact.Objectives[epoch]);
+
+        void Train(string solver, EpochLog log) => BuiltIn.Algorithm("ials", $$"""
+            { "factors": {{factors}}, "epochs": 5, "solver": "{{solver}}", "block_size": {{blockSize}}, "regularization": 0.2, "use_values": true, "background": "unobserved" }
+            """).Train(data, new TrainingContext { Seed = 4, Log = log });
+    }
+
+    [Fact]
+    public void SmallBlocks_ComeToTheSameMinimum()
+    {
+        TrainingData data = Samples.Ratings(200, 150, 4000);
+        double Train(string solver)
+        {
+            EpochLog log = new();
+            BuiltIn.Algorithm("ials", $$"""{ "factors": 48, "epochs": 60, "solver": "{{solver}}", "block_size": 16, "regularization": 0.3 }""")
+                .Train(data, new TrainingContext { Seed = 4, Log = log });
+            return log.Objectives[^1];
+        }
+        Train("subspace").ShouldBe(Train("cholesky"), 2e-3 * Train("cholesky"));
+    }
+
+    [Theory]
     [InlineData("cholesky", 1)]
     [InlineData("conjugate-gradient", 1)]
     [InlineData("conjugate-gradient", 3)]
+    [InlineData("subspace", 1)]
     public void Objective_NeverRises(string solver, int steps)
     {
         EpochLog log = new();
@@ -63,6 +96,7 @@ public sealed class IalsTests
     [Theory]
     [InlineData("cholesky")]
     [InlineData("conjugate-gradient")]
+    [InlineData("subspace")]
     public void Model_DoesNotDependOnThreads(string solver)
     {
         TrainingData data = Samples.Ratings(900, 700, 20_000);
@@ -118,7 +152,7 @@ public sealed class IalsTests
     public void MoreFactorsThanData_StaysFinite()
     {
         TrainingData data = new(new EventLog([0, 0, 1], [0, 1, 1]), 2, 2);
-        foreach (string solver in (string[])["cholesky", "conjugate-gradient"])
+        foreach (string solver in (string[])["cholesky", "conjugate-gradient", "subspace"])
         {
             IModel model = BuiltIn.Algorithm("ials", $$"""{ "factors": 200, "solver": "{{solver}}", "regularization": 0 }""").Train(data, new TrainingContext { Seed = 1 });
             Score(model, 0, 0).ShouldBeInRange(0.2f, 1.2f, solver);
