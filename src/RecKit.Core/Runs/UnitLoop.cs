@@ -15,7 +15,7 @@ internal sealed class UnitLoop(RunContext run, UnitStore store, RunSearches sear
     /// <param name="units">All units, in order.</param>
     public void Complete(IReadOnlyList<RunUnit> units)
     {
-        foreach (RunUnit unit in units.Where(u => run.AlgorithmOf(u) is { Algorithm: ITrainingCheck, Search: null }))
+        foreach (RunUnit unit in units.Where(u => run.AlgorithmOf(u) is { Algorithm: ITrainingCheck }))
             new UnitRunner(run, run.FoldOf(unit)).Check(run.AlgorithmOf(unit), unit);
         UnitRunner? runner = null;
         foreach (RunUnit unit in units)

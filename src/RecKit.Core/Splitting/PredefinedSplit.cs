@@ -21,10 +21,10 @@ internal sealed class PredefinedSplit(PredefinedSplitOptions options) : ISplit
 
     private Fold MakeFold(DatasetPart part, ulong seed)
     {
-        Fold fold = HeldOut.MakeFold(Name, part.Name, Ascending(part.Train), Ascending(part.Test), options.Validation, seed, part.Candidates);
+        Fold fold = HeldOut.MakeFold(Name, part.Name, Ascending(part.Train), Ascending(part.Test), options.Validation ?? 0, seed, part.Candidates);
         if (part.Validation.IsEmpty)
             return fold;
-        if (options.Validation > 0)
+        if (options.Validation is not null)
             throw SplitError.Of(Name, $"part '{part.Name}' has a validation part of its own: remove 'validation: {options.Validation}'.");
         return fold with { Validation = Ascending(part.Validation) };
     }

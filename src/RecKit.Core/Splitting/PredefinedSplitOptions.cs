@@ -10,9 +10,8 @@ public sealed record PredefinedSplitOptions
     [MinLength(1)]
     public IReadOnlyList<string>? Folds { get; init; }
 
-    /// <summary>Gets the share of each part's training events to hold out for early stopping and for choosing options; 0: none, besides what a part
-    /// itself holds out.</summary>
-    /// <value>The default value is 0.</value>
-    [Range(0.0, 1.0, MaximumIsExclusive = true)]
-    public double Validation { get; init; }
+    /// <summary>Gets the share of each part's training events to hold out for early stopping and for choosing options; null: what the part itself holds out, be it nothing.</summary>
+    /// <value>The default value is null.</value>
+    [Range(0.0, 1.0, MinimumIsExclusive = true, MaximumIsExclusive = true)]
+    public double? Validation { get; init; }
 }

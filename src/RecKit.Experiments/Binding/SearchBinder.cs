@@ -50,14 +50,16 @@ internal sealed class SearchBinder(IReadOnlyList<MetricPlan> metrics, ComponentU
         return use is null || metric is null || space.Count == 0 ? null : new SearchPlan(use, metric, space);
     }
 
-    // What a split of other people makes is known only once it has made it: the run looks at the folds themselves.
+    // What a split of other people makes, and what a data set brings, is known only once it is there: the run looks at the folds themselves.
     private void RequireValidation(Section algorithm)
     {
-        JsonNode?[] parts = [.. split?.Options.Where(o => o.Key.StartsWith("validation", StringComparison.Ordinal)).Select(o => o.Value) ?? []];
+        if (split is null || (split.Options.ContainsKey("validation") && split.Options["validation"] is null))
+            return;
+        JsonNode?[] parts = [.. split.Options.Where(o => o.Key.StartsWith("validation", StringComparison.Ordinal)).Select(o => o.Value)];
         if (parts.Length == 0 || parts.Any(p => p is not null && !IsZero(p)))
             return;
         context.Error(ErrorCodes.Conflict, algorithm.Map.Find(Key)!.KeyLocation,
-            $"'{Key}' in {algorithm.Where} needs a validation part, but the split makes none. Write for example split: {{ use: {split!.Component.Id}, with: {{ validation: "
+            $"'{Key}' in {algorithm.Where} needs a validation part, but the split makes none. Write for example split: {{ use: {split.Component.Id}, with: {{ validation: "
             + $"{(split.Component.Options.Find("validation")?.Type == "integer" ? "1" : "0.1")} }} }}. Options are never searched on the test part.");
     }
 

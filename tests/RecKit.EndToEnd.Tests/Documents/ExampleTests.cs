@@ -7,7 +7,7 @@ namespace RecKit.EndToEnd.Tests.Documents;
 public sealed class ExampleTests : IDisposable
 {
     // The data sets that are not simulated or beside the file.
-    private static readonly string[] RealData = ["ml-100k", "ml-1m-ncf", "ml-1m", "ml-latest-small"];
+    private static readonly string[] RealData = ["gowalla", "ml-100k", "ml-1m-ncf", "ml-1m", "ml-latest-small"];
 
     private readonly TemporaryDirectory _directory = new();
 
