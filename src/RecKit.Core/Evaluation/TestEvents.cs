@@ -6,6 +6,7 @@ namespace RecKit.Core.Evaluation;
 internal sealed class TestEvents
 {
     private readonly int[] _starts;
+    private readonly int[] _rows;
     private readonly int[] _items;
     private readonly float[] _ratings;
     private readonly long[] _timestamps;
@@ -16,6 +17,8 @@ internal sealed class TestEvents
     public TestEvents(EventLog log, int userCount)
     {
         (_starts, int[] rows) = log.ByUserOldestFirst(userCount);
+        Features = log.Features;
+        _rows = Features is null ? [] : rows;
         _items = new int[rows.Length];
         _ratings = new float[rows.Length];
         _timestamps = log.HasTimestamps ? new long[rows.Length] : [];
@@ -36,6 +39,13 @@ internal sealed class TestEvents
         }
         Users = [.. users];
     }
+
+    /// <summary>Gets the features of the events, or null.</summary>
+    public FeatureTable? Features { get; }
+
+    /// <summary>Gets the row of <see cref="Features"/> of each of a user's test events.</summary>
+    /// <param name="user">The user index.</param>
+    public ReadOnlySpan<int> Rows(int user) => _rows.AsSpan(_starts[user].._starts[user + 1]);
 
     /// <summary>Gets the number of events.</summary>
     public int Count => _items.Length;

@@ -1,5 +1,6 @@
 using RecKit.Core.Ranking;
 using RecKit.Metrics;
+using RecKit.Models;
 
 namespace RecKit.Core.Evaluation;
 
@@ -86,7 +87,10 @@ internal sealed class UserMeasurer
         if (!_measurement.Predicts)
             return default;
         Span<float> predictions = _predictions.AsSpan(0, items.Length);
-        _model.Score(user, _users.Query(position), items, predictions);
+        if (_users.Test.Features is { } features && _model.Model is IEventScorer)
+            _model.ScoreEvents(user, _users.Query(position), items, features, _users.Test.Rows(user), predictions);
+        else
+            _model.Score(user, _users.Query(position), items, predictions);
         if (_measurement.Clip is { } scale)
         {
             foreach (ref float prediction in predictions)

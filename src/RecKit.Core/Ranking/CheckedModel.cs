@@ -29,6 +29,22 @@ internal sealed class CheckedModel(IModel model, Vocabulary? userIds, Vocabulary
             throw NotFinite(scores[bad], user, items[bad]);
     }
 
+    /// <summary>Scores items for a user, each in an event of its own. Only for a model that can.</summary>
+    /// <param name="user">The user index, for errors.</param>
+    /// <param name="query">Who asks.</param>
+    /// <param name="items">The items.</param>
+    /// <param name="events">Features of events.</param>
+    /// <param name="rows">The row of each item.</param>
+    /// <param name="scores">Receives finite scores.</param>
+    /// <exception cref="RecKitException">RK4004: a score is NaN or infinite.</exception>
+    public void ScoreEvents(int user, in UserQuery query, ReadOnlySpan<int> items, FeatureTable events, ReadOnlySpan<int> rows, Span<float> scores)
+    {
+        ((IEventScorer)model).ScoreEvents(query, items, events, rows, scores);
+        int bad = VectorMath.IndexOfNotFinite(scores);
+        if (bad >= 0)
+            throw NotFinite(scores[bad], user, items[bad]);
+    }
+
     /// <summary>Makes the error of a score that is not finite.</summary>
     /// <param name="score">The score.</param>
     /// <param name="user">The user index.</param>

@@ -41,7 +41,7 @@ public static class AlgorithmConformance
             Add("immutable", "Scoring does not change a model, and scores do not depend on what was asked before.", ScoringChecks.Immutable);
             Add("thread-safe", "Many threads that ask at once get the scores that one gets.", ScoringChecks.ThreadSafe);
             Add("batch-equals-single", "An item's score does not depend on the items that are asked for with it, to the bit.", ScoringChecks.BatchEqualsSingle);
-            Add("capabilities", "Factor vectors, item weights and batch scores, where a model shows them, give the scores of Score, to the bit.", CapabilityChecks.EqualScore);
+            Add("capabilities", "Factor vectors, item weights, batch scores and scores in events of which nothing is known, where a model shows them, give the scores of Score, to the bit.", CapabilityChecks.EqualScore);
             Add("unknown", "Unknown users, unknown items and odd histories get finite scores.", ScoringChecks.Unknown);
             Add("finite", "Training data of unlikely shapes never makes a score NaN or infinite.", ScoringChecks.Finite);
             Add("training-data-untouched", "Training does not change its data.", TrainingChecks.DataUntouched);

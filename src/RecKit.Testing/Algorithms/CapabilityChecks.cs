@@ -1,6 +1,8 @@
 using RecKit.Algorithms;
+using RecKit.Data;
 using RecKit.Models;
 using RecKit.Numerics;
+using RecKit.Testing.Data;
 using static RecKit.Testing.ConformanceException;
 
 namespace RecKit.Testing.Algorithms;
@@ -20,8 +22,27 @@ internal static class CapabilityChecks
             Weights(model, weights, probes, items);
         if (model is ISimilarItems similar)
             Similar(similar, items);
+        if (model is IEventScorer events)
+            Events(model, events, probes, items);
         if (model is IBatchScorer batch)
             Batch(model, batch, probes, items, subject.Traits.Determinism == Determinism.AnyThreadCount);
+    }
+
+    private static void Events(IModel model, IEventScorer events, List<Probe> probes, int[] items)
+    {
+        FeatureTable nothing = new(1, []), some = TinyData.Features(items.Length);
+        int[] rows = [.. items.Select((_, i) => i)];
+        float[] scores = new float[items.Length];
+        foreach (Probe probe in probes)
+        {
+            events.ScoreEvents(probe.Query, items, nothing, new int[items.Length], scores);
+            float[] plain = probe.Score(model, items);
+            foreach (int item in items)
+                RequireSame(scores[item], plain[item], item, probe, "its score in an event of which nothing is known");
+            events.ScoreEvents(probe.Query, items, some, rows, scores);
+            foreach (int item in items)
+                Require(float.IsFinite(scores[item]), $"item {item} scores {scores[item]} in an event with features, for {probe.Name}.");
+        }
     }
 
     private static void Factors(IModel model, IFactorVectors vectors, List<Probe> probes, int[] items)

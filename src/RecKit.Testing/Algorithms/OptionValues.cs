@@ -32,7 +32,7 @@ internal static class OptionValues
             else if (types.Contains("number"))
                 values.AddRange(Numbers(schema, current, integer: false).Select(n => (JsonNode?)JsonValue.Create(n)));
             if (types.Contains("array"))
-                values.AddRange(Lists(current));
+                values.AddRange(current is null && Bound(schema, "minItems") is null or 0 ? [new JsonArray()] : Lists(current));
             if (types.Contains("null"))
                 values.Add(null);
         }

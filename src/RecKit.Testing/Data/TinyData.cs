@@ -111,6 +111,6 @@ public static class TinyData
             _timestamps.Add(timestamp);
         }
 
-        public EventLog ToLog() => new([.. _users], [.. _items], [.. _values], [.. _timestamps]);
+        public EventLog ToLog() => new([.. _users], [.. _items], [.. _values], [.. _timestamps], Features(_users.Count));
     }
 }

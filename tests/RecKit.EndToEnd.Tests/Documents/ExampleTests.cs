@@ -24,6 +24,8 @@ public sealed class ExampleTests : IDisposable
         string text = File.ReadAllText(path);
         if (RealData.FirstOrDefault(d => text.Contains($"name: {d} }}", StringComparison.Ordinal)) is { } data)
             TestData.Require(data == "ml-1m-ncf" ? "ml-1m/ncf" : data);
+        if (text.Contains("${RECKIT_DATA}/open-bandit-dataset", StringComparison.Ordinal))
+            TestData.Require("open-bandit-dataset");
         Reckit.Finished finished = new Reckit(_directory.Path).Succeed("run", path, "--fast", "--set", $"output.directory={_directory.Of("runs")}");
         finished.Output.ShouldContain("Run: ");
     }

@@ -1,0 +1,20 @@
+namespace RecKit.Algorithms.Linear.Logistic;
+
+/// <summary>What users, items or features of events add to scores: a weight and a vector each.</summary>
+/// <param name="Weights">One per row.</param>
+/// <param name="Vectors">Rows × factors.</param>
+/// <param name="Factors">The length of a vector; 0: none.</param>
+internal sealed record Side(float[] Weights, float[] Vectors, int Factors)
+{
+    /// <summary>Makes rows of zeros.</summary>
+    public Side(int count, int factors)
+        : this(new float[count], new float[(long)count * factors], factors)
+    {
+    }
+
+    /// <summary>Gets a vector; zeros for a row that there is not.</summary>
+    public ReadOnlySpan<float> Vector(int row) => (uint)row < (uint)Weights.Length ? Vectors.AsSpan(row * Factors, Factors) : new float[Factors];
+
+    /// <summary>Gets a weight; 0 for a row that there is not.</summary>
+    public float Weight(int row) => (uint)row < (uint)Weights.Length ? Weights[row] : 0;
+}
