@@ -8,6 +8,7 @@ using RecKit.Algorithms.Factorization.Nmf;
 using RecKit.Algorithms.Factorization.Pmf;
 using RecKit.Algorithms.Factorization.PureSvd;
 using RecKit.Algorithms.Factorization.SvdPp;
+using RecKit.Algorithms.Factorization.Warp;
 using RecKit.Components;
 
 [assembly: Plugin(typeof(FactorizationPlugin))]
@@ -54,5 +55,9 @@ public sealed class FactorizationPlugin : IPlugin
             "svd-pp", "Predicts ratings by factors and biases, and by what the user has rated at all.",
             SvdPpAlgorithm.Traits, static options => new SvdPpAlgorithm(options),
             "Koren, Factorization meets the neighborhood, KDD 2008"),
+        Component.Algorithm<WarpOptions>(
+            "warp", "Ranks by factors that put what a user had before what the user had not, the harder the worse it stands.",
+            WarpAlgorithm.Traits, static options => new WarpAlgorithm(options),
+            "Weston et al., WSABIE: Scaling up to large vocabulary image annotation, IJCAI 2011"),
     ];
 }

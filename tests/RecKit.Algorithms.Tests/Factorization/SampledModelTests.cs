@@ -7,7 +7,7 @@ using Xunit;
 
 namespace RecKit.Algorithms.Tests.Factorization;
 
-/// <summary>bpr and logistic-mf.</summary>
+/// <summary>bpr, logistic-mf and warp.</summary>
 public sealed class SampledModelTests
 {
     [Theory]
@@ -17,16 +17,20 @@ public sealed class SampledModelTests
     [InlineData("logistic-mf", 7, 4)]
     [InlineData("logistic-mf", 64, 2)]
     [InlineData("logistic-mf", 90, 3)]
+    [InlineData("warp", 7, 10)]
+    [InlineData("warp", 64, 3)]
     public void Scores_EqualThoseOfPlainImplementation(string id, int factors, int negatives)
     {
         TrainingData data = Samples.Ratings(70, 60, 900);
         string pulls = id == "bpr"
             ? """ "user_regularization": 0.01, "positive_regularization": 0.02, "negative_regularization": 0.03, "bias_regularization": 0.04 """
+            : id == "warp" ? """ "margin": 0.5, "user_regularization": 0.01, "item_regularization": 0.02, "bias_regularization": 0.04 """
             : """ "regularization": 0.02 """;
-        IModel model = BuiltIn.Algorithm(id, $$"""{ "factors": {{factors}}, "epochs": 4, "learning_rate": 0.05, "negatives": {{negatives}}, {{pulls}} }""")
+        string sampled = id == "warp" ? "max_sampled" : "negatives";
+        IModel model = BuiltIn.Algorithm(id, $$"""{ "factors": {{factors}}, "epochs": 4, "learning_rate": 0.05, "{{sampled}}": {{negatives}}, {{pulls}} }""")
             .Train(data, new TrainingContext { Seed = 11, Threads = 2 });
         SampledReference reference = id == "bpr"
-            ? SampledReference.Bpr(data, factors, 4, negatives) : SampledReference.LogisticMf(data, factors, 4, negatives);
+            ? SampledReference.Bpr(data, factors, 4, negatives) : id == "warp" ? SampledReference.Warp(data, factors, 4, negatives) : SampledReference.LogisticMf(data, factors, 4, negatives);
         int[] items = [.. Enumerable.Range(0, data.ItemCount).Where(item => !data.Interactions.Transposed.Columns(item).IsEmpty)];
         float[] scores = new float[items.Length];
         for (int user = 0; user < data.UserCount; user++)
@@ -41,6 +45,7 @@ public sealed class SampledModelTests
     [Theory]
     [InlineData("bpr")]
     [InlineData("logistic-mf")]
+    [InlineData("warp")]
     public void Model_DoesNotDependOnThreads(string id)
     {
         TrainingData data = Samples.Ratings(900, 500, 150_000);
@@ -54,6 +59,7 @@ public sealed class SampledModelTests
     [Theory]
     [InlineData("bpr")]
     [InlineData("logistic-mf")]
+    [InlineData("warp")]
     public void UserWithEveryItem_IsPassedOver(string id)
     {
         int[] users = [.. Enumerable.Repeat(0, 20), 1];
@@ -67,9 +73,15 @@ public sealed class SampledModelTests
     [Theory]
     [InlineData("bpr")]
     [InlineData("logistic-mf")]
+    [InlineData("warp")]
     public void DivergingLearningRate_IsAnErrorWithEpochAndRemedy(string id)
     {
-        string pulls = id == "bpr" ? "\"user_regularization\": 9, \"positive_regularization\": 9" : "\"regularization\": 9";
+        string pulls = id switch
+        {
+            "bpr" => "\"user_regularization\": 9, \"positive_regularization\": 9",
+            "warp" => "\"user_regularization\": 9, \"item_regularization\": 9",
+            _ => "\"regularization\": 9",
+        };
         IAlgorithm algorithm = BuiltIn.Algorithm(id, $$"""{ "learning_rate": 5, {{pulls}} }""");
         RecKitException error = Should.Throw<RecKitException>(() => algorithm.Train(Samples.Ratings(150, 90, 2000), new TrainingContext { Seed = 1 }));
         error.Code.ShouldBe(ErrorCodes.Training);

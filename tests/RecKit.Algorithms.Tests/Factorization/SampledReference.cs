@@ -3,7 +3,7 @@ using RecKit.Numerics;
 namespace RecKit.Algorithms.Tests.Factorization;
 
 /// <summary>
-/// bpr and logistic-mf in doubles, one sample after the other, on data that is small enough for one block. Negatives are drawn by the documented generator; all else is
+/// bpr, logistic-mf and warp in doubles, one sample after the other, on data that is small enough for one block. Negatives are drawn by the documented generator; all else is
 /// written out from the formulas.
 /// </summary>
 internal sealed class SampledReference
@@ -74,6 +74,45 @@ internal sealed class SampledReference
         return model;
     }
 
+    public static SampledReference Warp(TrainingData data, int factors, int epochs, int maxSampled)
+    {
+        SampledReference model = new(data, factors, "warp");
+        int[][] had = [.. Enumerable.Range(0, data.UserCount).Select(user => data.Interactions.Columns(user).ToArray().Distinct().ToArray())];
+        int[] users = Order([.. had.Select(h => h.Length)], "sgd.users");
+        int[] items = Order([.. Enumerable.Range(0, data.ItemCount).Select(item => had.Count(h => h.Contains(item)))], "sgd.items");
+        for (int epoch = 1; epoch <= epochs; epoch++)
+        {
+            Draws draws = new(RandomStream.Derive(11, "warp.negatives", (ulong)epoch << 32).NextUInt64());
+            foreach (int user in users)
+            {
+                foreach (int item in had[user])
+                {
+                    for (int drawn = 1; drawn <= maxSampled; drawn++)
+                    {
+                        int other;
+                        do
+                            other = items[draws.Next(items.Length)];
+                        while (had[user].Contains(other));
+                        if (model.Score(user, other) <= model.Score(user, item) - 0.5)
+                            continue;
+                        double weight = 0.05 * Math.Log(Math.Max(Math.E, Math.Floor((data.ItemCount - 1.0) / drawn)));
+                        model._itemBias[item] += weight - (0.05 * 0.04 * model._itemBias[item]);
+                        model._itemBias[other] += -weight - (0.05 * 0.04 * model._itemBias[other]);
+                        for (int k = 0; k < factors; k++)
+                        {
+                            (double p, double i, double j) = (model._p[user][k], model._q[item][k], model._q[other][k]);
+                            model._p[user][k] += (weight * (i - j)) - (0.05 * 0.01 * p);
+                            model._q[item][k] += (weight * p) - (0.05 * 0.02 * i);
+                            model._q[other][k] += (-weight * p) - (0.05 * 0.02 * j);
+                        }
+                        break;
+                    }
+                }
+            }
+        }
+        return model;
+    }
+
     /// <summary>The score without what is the same for all items of a user.</summary>
     public double Score(int user, int item)
     {
@@ -102,7 +141,7 @@ internal sealed class SampledReference
         int[] degrees = [.. Enumerable.Range(0, data.ItemCount).Select(item => had.Count(h => h.Contains(item)))];
         int[] users = Order([.. had.Select(h => h.Length)], "sgd.users");
         int[] items = Order(degrees, "sgd.items");
-        ulong state = RandomStream.Derive(11, $"{name}.negatives", (ulong)epoch << 32).NextUInt64();
+        Draws draws = new(RandomStream.Derive(11, $"{name}.negatives", (ulong)epoch << 32).NextUInt64());
         List<(int User, int Item, int[] Others)> all = [];
         foreach (int user in users)
         {
@@ -112,7 +151,7 @@ internal sealed class SampledReference
                 for (int n = 0; n < negatives; n++)
                 {
                     do
-                        others[n] = items[Next(items.Length)];
+                        others[n] = items[draws.Next(items.Length)];
                     while (had[user].Contains(others[n]));
                 }
                 all.Add((user, item, others));
@@ -122,26 +161,14 @@ internal sealed class SampledReference
         while (all[middle].User == all[middle - 1].User)
             middle++;
         return (all[..middle], all[middle..]);
+    }
 
-        int Next(int bound)
-        {
-            unchecked
-            {
-                ulong z = state += 0x9E3779B97F4A7C15;
-                z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-                z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-                z ^= z >> 31;
-                return (int)((z >> 32) * (ulong)bound >> 32);
-            }
-        }
-
-        static int[] Order(int[] counts, string stream)
-        {
-            int[] order = [.. Enumerable.Range(0, counts.Length).OrderByDescending(n => counts[n]).ThenBy(n => n)];
-            RandomStream random = RandomStream.Derive(11, stream);
-            random.Shuffle(order.AsSpan());
-            return order;
-        }
+    private static int[] Order(int[] counts, string stream)
+    {
+        int[] order = [.. Enumerable.Range(0, counts.Length).OrderByDescending(n => counts[n]).ThenBy(n => n)];
+        RandomStream random = RandomStream.Derive(11, stream);
+        random.Shuffle(order.AsSpan());
+        return order;
     }
 
     private double[][] Gaussian(int count, string name) => [.. Enumerable.Range(0, count).Select(row =>
@@ -152,4 +179,22 @@ internal sealed class SampledReference
             vector[k] = 0.1 * random.NextGaussian();
         return vector;
     })];
+
+    // SplitMix64, and the upper half of a product: the documented generator of negatives.
+    private sealed class Draws(ulong state)
+    {
+        private ulong _state = state;
+
+        public int Next(int bound)
+        {
+            unchecked
+            {
+                ulong z = _state += 0x9E3779B97F4A7C15;
+                z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+                z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+                z ^= z >> 31;
+                return (int)((z >> 32) * (ulong)bound >> 32);
+            }
+        }
+    }
 }

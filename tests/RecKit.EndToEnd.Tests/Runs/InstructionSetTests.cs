@@ -26,6 +26,13 @@ public sealed class InstructionSetTests : IDisposable
           - { use: logistic-mf, with: { factors: 20, epochs: 4 } }
           - { use: biased-mf, with: { factors: 20, epochs: 4 } }
           - { use: svd-pp, with: { factors: 20, epochs: 4 } }
+          - { use: als, with: { factors: 20, epochs: 4 } }
+          - { use: nmf, with: { factors: 20, epochs: 4 } }
+          - { use: pmf, with: { factors: 20, epochs: 4 } }
+          - { use: pure-svd, with: { factors: 20 } }
+          - { use: warp, with: { factors: 20, epochs: 4 } }
+          - { id: ials-subspace, use: ials, with: { factors: 20, epochs: 4, solver: subspace, block_size: 16 } }
+          - { use: logistic, with: { form: factorization-machine, positive_from: 4, epochs: 4 } }
         metrics: [ ndcg@10, rmse, auc ]
         output: { models: none }
         """;
@@ -41,7 +48,7 @@ public sealed class InstructionSetTests : IDisposable
     public void NarrowerVectors_GiveTheSameFigures(string switched)
     {
         string[] wide = Run([]);
-        wide.Length.ShouldBe(15);
+        wide.Length.ShouldBe(22);
         Run(new() { [switched] = "0" }).ShouldBe(wide);
     }
 
