@@ -142,17 +142,12 @@ public sealed class LoadedModel
     private Recommendation[] Top(in UserQuery query, int k, ReadOnlyMemory<int> excluded)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(k);
-        float[] scores = ArrayPool<float>.Shared.Rent(_allItems.Length);
         try
         {
-            Span<float> own = scores.AsSpan(0, _allItems.Length);
-            ScoreFinite(query, _allItems, own);
-            foreach (int item in excluded.Span)
-                own[item] = float.NegativeInfinity;
             int depth = Math.Min(_rerank?.CandidateCount(k) ?? k, _allItems.Length);
             int[] items = new int[depth];
             float[] best = new float[depth];
-            int count = TopK.Select(own, default, new TieOrder(Manifest.Seed, query.User), items, best);
+            int count = Model is IListModel lists ? Take(lists, query, excluded.Span, items, best) : Select(query, excluded.Span, items, best);
             if (_rerank is not null)
                 count = _rerank.Apply(query.User, items.AsSpan(0, count), best.AsSpan(0, count), k, new RerankScratch(count));
             Recommendation[] list = new Recommendation[count];
@@ -162,9 +157,34 @@ public sealed class LoadedModel
         }
         finally
         {
-            ArrayPool<float>.Shared.Return(scores);
             GC.KeepAlive(this);
         }
+    }
+
+    private int Select(in UserQuery query, ReadOnlySpan<int> excluded, int[] items, float[] best)
+    {
+        float[] scores = ArrayPool<float>.Shared.Rent(_allItems.Length);
+        Span<float> own = scores.AsSpan(0, _allItems.Length);
+        ScoreFinite(query, _allItems, own);
+        foreach (int item in excluded)
+            own[item] = float.NegativeInfinity;
+        int count = TopK.Select(own, default, new TieOrder(Manifest.Seed, query.User), items, best);
+        ArrayPool<float>.Shared.Return(scores);
+        return count;
+    }
+
+    // The model's own list, without what is left out; nothing is added.
+    private static int Take(IListModel lists, in UserQuery query, ReadOnlySpan<int> excluded, int[] items, float[] best)
+    {
+        int[] listed = new int[lists.MaxLength];
+        float[] scores = new float[lists.MaxLength];
+        int length = lists.List(query, listed, scores), count = 0;
+        for (int i = 0; i < length && count < items.Length; i++)
+        {
+            if (!excluded.Contains(listed[i]))
+                (items[count], best[count++]) = (listed[i], scores[i]);
+        }
+        return count;
     }
 
     private void ScoreFinite(in UserQuery query, ReadOnlySpan<int> items, Span<float> scores)

@@ -53,6 +53,12 @@ public sealed class ExternalTests : IDisposable
         string again = Run("--metric", Metrics, "--split", "leave-last-out", "--algorithm", "popularity", "--set",
             $"algorithms=[{{ use: external, with: {{ lists: '{Path.Combine(run, "recommendations.parquet")}' }} }}]", "--set", "output.models=all");
         Row(again, "external").ShouldBe(Row(run, "popularity"));
+
+        // The kept model gives the lists, and no item more: what the user has in the training data was never in them.
+        string[] kept = _reckit.Succeed("recommend", again, "--user", "u1", "-k", "50", "-o", "csv").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        kept.Length.ShouldBe(11, "A header and ten items.");
+        kept.Skip(1).Select(l => l.Split(',')[2]).ShouldBe(
+            _reckit.Succeed("recommend", run, "--user", "u1", "-k", "10", "-o", "csv").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(l => l.Split(',')[2]));
     }
 
     [Fact]
