@@ -23,17 +23,15 @@ internal static class ItemCosines
         float[] rented = ArrayPool<float>.Shared.Rent(count);
         Span<float> cosines = rented.AsSpan(0, count);
         ReadOnlySpan<float> own = vectors.Slice(item * width, compared);
-        double norm = Math.Sqrt(Dot(own, own));
+        double norm = Math.Sqrt(VectorMath.Score(own, own));
         for (int other = 0; other < count; other++)
         {
             ReadOnlySpan<float> vector = vectors.Slice(other * width, compared);
-            double product = norm * Math.Sqrt(Dot(vector, vector));
-            cosines[other] = product > 0 ? (float)(Dot(own, vector) / product) : 0;
+            double product = norm * Math.Sqrt(VectorMath.Score(vector, vector));
+            cosines[other] = product > 0 ? (float)(VectorMath.Score(own, vector) / product) : 0;
         }
         int found = NearestInRow.Select(item, default, cosines, items, similarities);
         ArrayPool<float>.Shared.Return(rented);
         return found;
     }
-
-    private static double Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b) => VectorMath.Score(a, b);
 }

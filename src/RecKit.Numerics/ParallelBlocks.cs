@@ -94,4 +94,54 @@ public static class ParallelBlocks
             body(own, block, start, (int)Math.Min((long)start + blockSize, count));
         }
     }
+
+    /// <summary>Adds up what blocks of work give, in the order of the blocks: the sum depends neither on the threads nor on which is first.</summary>
+    /// <typeparam name="TScratch">The type of the scratch memory.</typeparam>
+    /// <param name="count">The amount of work.</param>
+    /// <param name="blockSize">The size of a block.</param>
+    /// <param name="threads">At least 1.</param>
+    /// <param name="scratch">Makes the scratch memory of a thread. Results must not depend on what is left in it.</param>
+    /// <param name="part">Gets the scratch memory, the first element of a block and the one after its last; gives what the block adds.</param>
+    /// <param name="cancellation">Checked before each block.</param>
+    /// <returns>The sum.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static double Sum<TScratch>(
+        int count, int blockSize, int threads, Func<TScratch> scratch, Func<TScratch, int, int, double> part, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(blockSize);
+        ArgumentNullException.ThrowIfNull(part);
+        double[] parts = new double[(int)(((long)count + blockSize - 1) / blockSize)];
+        Run(count, blockSize, threads, scratch, (own, block, start, end) => parts[block] = part(own, start, end), cancellation);
+        double sum = 0;
+        foreach (double value in parts)
+            sum += value;
+        return sum;
+    }
+
+    /// <summary>As <see cref="Sum{TScratch}(int,int,int,Func{TScratch},Func{TScratch,int,int,double},CancellationToken)"/>, element by element.</summary>
+    /// <typeparam name="TScratch">The type of the scratch memory.</typeparam>
+    /// <param name="count">The amount of work.</param>
+    /// <param name="blockSize">The size of a block.</param>
+    /// <param name="threads">At least 1.</param>
+    /// <param name="scratch">Makes the scratch memory of a thread. Results must not depend on what is left in it.</param>
+    /// <param name="part">Gets the scratch memory and an element; gives what the element adds.</param>
+    /// <param name="cancellation">Checked before each block.</param>
+    /// <returns>The sum.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static double Sum<TScratch>(
+        int count, int blockSize, int threads, Func<TScratch> scratch, Func<TScratch, int, double> part, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        return Sum(
+            count, blockSize, threads, scratch,
+            (own, start, end) =>
+            {
+                double sum = 0;
+                for (int element = start; element < end; element++)
+                    sum += part(own, element);
+                return sum;
+            },
+            cancellation);
+    }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using RecKit.Algorithms.Factorization.BiasedMf;
 using RecKit.Data;
 using RecKit.Numerics;
@@ -27,20 +26,11 @@ internal static unsafe class AlsSolver
         InteractionMatrix ratings, FactorRows vectors, FactorRows others, float mean, BiasedMfState state, int threads, CancellationToken cancellation)
     {
         int d = vectors.Stride;
-        double[] objectives = new double[(vectors.Count + OwnersPerBlock - 1) / OwnersPerBlock];
-        ParallelBlocks.Run(vectors.Count, OwnersPerBlock, threads, () => (A: new FactorRows(d, d), Rows: new FactorRows(SweepRows, d), B: new FactorRows(1, d)),
-            (scratch, block, start, end) =>
-            {
-                double sum = 0;
-                for (int owner = start; owner < end; owner++)
-                    sum += SolveOne(ratings, vectors, others, mean, state, owner, scratch.A, scratch.Rows, scratch.B);
-                objectives[block] = sum;
-            }, cancellation);
+        double objective = ParallelBlocks.Sum(
+            vectors.Count, OwnersPerBlock, threads, () => (A: new FactorRows(d, d), Rows: new FactorRows(SweepRows, d), B: new FactorRows(1, d)),
+            (scratch, owner) => SolveOne(ratings, vectors, others, mean, state, owner, scratch.A, scratch.Rows, scratch.B), cancellation);
         GC.KeepAlive(vectors);
         GC.KeepAlive(others);
-        double objective = 0;
-        foreach (double part in objectives)
-            objective += part;
         return objective;
     }
 
@@ -72,9 +62,7 @@ internal static unsafe class AlsSolver
                 float* to = sweep.Pointer + ((long)n * d);
                 Buffer.MemoryCopy(from, to, d * sizeof(float), d * sizeof(float));
                 to[bias] = 1;
-                Vector512<float> t = Vector512.Create(target);
-                for (int k = 0; k < d; k += FactorRows.Lane)
-                    Vector512.FusedMultiplyAdd(Vector512.LoadAligned(to + k), t, Vector512.LoadAligned(b + k)).StoreAligned(b + k);
+                RowKernel.Add(to, target, b, d);
             }
             GramKernel.AddUpper(sweep.Pointer, count, d, a);
         }

@@ -62,7 +62,7 @@ internal static unsafe class BprKernel
         if (k < stride)
             even = Vector512.FusedMultiplyAdd(Vector512.LoadAligned(p + k), Vector512.LoadAligned(i + k) - Vector512.LoadAligned(j + k), even);
         float* biases = state.ItemBiases.Pointer;
-        float x = SgdKernel.Sum(even + odd) + biases[pair.Item] - biases[negative];
+        float x = RowKernel.Sum(even + odd) + biases[pair.Item] - biases[negative];
         float wrong = Logistic.Sigmoid(-x);
         loss.AddLog(Math.Max(1 - wrong, 1e-38f));
 

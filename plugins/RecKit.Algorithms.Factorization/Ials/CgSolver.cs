@@ -20,8 +20,7 @@ internal sealed unsafe class CgSolver(int steps) : ISideSolver
         FactorRows packed = exact ? problem.Others : Pack(problem.Others, threads, cancellation);
         int owners = problem.Vectors.Count;
         float floor = IalsProblem.Floor(gram);
-        double[] objectives = new double[(owners + OwnersPerBlock - 1) / OwnersPerBlock];
-        ParallelBlocks.Run(owners, OwnersPerBlock, threads, () => new Workspace(problem.Vectors.Stride), (scratch, block, start, end) =>
+        double objective = ParallelBlocks.Sum(owners, OwnersPerBlock, threads, () => new Workspace(problem.Vectors.Stride), (scratch, start, end) =>
         {
             double sum = 0;
             for (int first = start; first < end; first += Side)
@@ -31,14 +30,11 @@ internal sealed unsafe class CgSolver(int steps) : ISideSolver
                     ? SolveFour<SingleRows>(problem, gram.Pointer, packed.Pointer, floor, scratch, first, count)
                     : SolveFour<BrainRows>(problem, gram.Pointer, packed.Pointer, floor, scratch, first, count);
             }
-            objectives[block] = sum;
+            return sum;
         }, cancellation);
         GC.KeepAlive(problem);
         GC.KeepAlive(gram);
         GC.KeepAlive(packed);
-        double objective = 0;
-        foreach (double part in objectives)
-            objective += part;
         return objective;
     }
 

@@ -17,20 +17,11 @@ internal sealed unsafe class CholeskySolver : ISideSolver
         int owners = problem.Vectors.Count;
         int d = problem.Vectors.Stride;
         float floor = IalsProblem.Floor(gram);
-        double[] objectives = new double[(owners + OwnersPerBlock - 1) / OwnersPerBlock];
-        ParallelBlocks.Run(owners, OwnersPerBlock, threads, () => (A: new FactorRows(d, d), Rows: new FactorRows(SweepRows, d), B: new FactorRows(1, d)),
-            (scratch, block, start, end) =>
-            {
-                double sum = 0;
-                for (int owner = start; owner < end; owner++)
-                    sum += SolveOne(problem, gram, floor, owner, scratch.A, scratch.Rows, scratch.B);
-                objectives[block] = sum;
-            }, cancellation);
+        double objective = ParallelBlocks.Sum(
+            owners, OwnersPerBlock, threads, () => (A: new FactorRows(d, d), Rows: new FactorRows(SweepRows, d), B: new FactorRows(1, d)),
+            (scratch, owner) => SolveOne(problem, gram, floor, owner, scratch.A, scratch.Rows, scratch.B), cancellation);
         GC.KeepAlive(problem);
         GC.KeepAlive(gram);
-        double objective = 0;
-        foreach (double part in objectives)
-            objective += part;
         return objective;
     }
 

@@ -19,20 +19,10 @@ internal sealed unsafe class SubspaceSolver(int blockSize) : ISideSolver
         int owners = problem.Vectors.Count;
         int d = problem.Vectors.Stride;
         float floor = Math.Max(IalsProblem.Floor(gram), 1e-20f);
-        double[] objectives = new double[(owners + OwnersPerBlock - 1) / OwnersPerBlock];
-        ParallelBlocks.Run(owners, OwnersPerBlock, threads, () => new Scratch(Math.Min(blockSize, d), d),
-            (scratch, block, start, end) =>
-            {
-                double sum = 0;
-                for (int owner = start; owner < end; owner++)
-                    sum += SolveOne(problem, gram, floor, owner, scratch);
-                objectives[block] = sum;
-            }, cancellation);
+        double objective = ParallelBlocks.Sum(owners, OwnersPerBlock, threads, () => new Scratch(Math.Min(blockSize, d), d),
+            (scratch, owner) => SolveOne(problem, gram, floor, owner, scratch), cancellation);
         GC.KeepAlive(problem);
         GC.KeepAlive(gram);
-        double objective = 0;
-        foreach (double part in objectives)
-            objective += part;
         return objective;
     }
 
@@ -51,13 +41,13 @@ internal sealed unsafe class SubspaceSolver(int blockSize) : ISideSolver
         float[] rented = ArrayPool<float>.Shared.Rent(columns.Length);
         Span<float> scores = rented.AsSpan(0, columns.Length);
         for (int n = 0; n < scores.Length; n++)
-            scores[n] = Dot(x, problem.Others.Pointer + ((long)columns[n] * d), d);
+            scores[n] = RowKernel.Dot(x, problem.Others.Pointer + ((long)columns[n] * d), d);
 
         // P·x, kept up to date.
         float* pulled = scratch.Pulled.Pointer;
         new Span<float>(pulled, d).Clear();
         for (int k = 0; k < d; k++)
-            Add(gram.Pointer + ((long)k * d), x[k], pulled, d);
+            RowKernel.Add(gram.Pointer + ((long)k * d), x[k], pulled, d);
         for (int start = 0; start < d; start += blockSize)
             Step(problem, gram, ridge, x, columns, weights, scores, start, Math.Min(blockSize, d - start), scratch);
 
@@ -105,27 +95,12 @@ internal sealed unsafe class SubspaceSolver(int blockSize) : ISideSolver
         PanelCholesky.Factor(a, size, ridge);
         PanelCholesky.Substitute(a, size, down);
         for (int n = 0; n < columns.Length; n++)
-            scores[n] += Dot(down, problem.Others.Pointer + ((long)columns[n] * d) + start, size);
+            scores[n] += RowKernel.Dot(down, problem.Others.Pointer + ((long)columns[n] * d) + start, size);
         for (int row = 0; row < size; row++)
         {
             x[start + row] += down[row];
-            Add(gram.Pointer + ((long)(start + row) * d), down[row], scratch.Pulled.Pointer, d);
+            RowKernel.Add(gram.Pointer + ((long)(start + row) * d), down[row], scratch.Pulled.Pointer, d);
         }
-    }
-
-    private static float Dot(float* a, float* b, int length)
-    {
-        Vector512<float> sum = Vector512<float>.Zero;
-        for (int k = 0; k < length; k += FactorRows.Lane)
-            sum = Vector512.FusedMultiplyAdd(Vector512.LoadAligned(a + k), Vector512.LoadAligned(b + k), sum);
-        return Vector512.Sum(sum);
-    }
-
-    private static void Add(float* row, float scale, float* sum, int length)
-    {
-        Vector512<float> factor = Vector512.Create(scale);
-        for (int k = 0; k < length; k += FactorRows.Lane)
-            Vector512.FusedMultiplyAdd(Vector512.LoadAligned(row + k), factor, Vector512.LoadAligned(sum + k)).StoreAligned(sum + k);
     }
 
     private sealed class Scratch(int size, int d)

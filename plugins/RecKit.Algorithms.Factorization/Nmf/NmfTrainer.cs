@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using RecKit.Data;
 using RecKit.Diagnostics;
 using RecKit.Models;
@@ -78,47 +77,38 @@ internal sealed class NmfTrainer
     // x ← x · Σ r·y ÷ (Σ (x·y)·y + n·λ·x), number by number. Gives Σ (r − x·y)².
     private unsafe double Step(InteractionMatrix ratings, FactorRows vectors, FactorRows others, FactorRows next, double pull)
     {
-        double[] errors = new double[(vectors.Count + OwnersPerBlock - 1) / OwnersPerBlock];
-        ParallelBlocks.Run(vectors.Count, OwnersPerBlock, _context.Threads, () => (Up: new FactorRows(1, _options.Factors), Down: new FactorRows(1, _options.Factors)), (sums, block, start, end) =>
-        {
-            for (int owner = start; owner < end; owner++)
+        int stride = others.Stride;
+        return ParallelBlocks.Sum(
+            vectors.Count, OwnersPerBlock, _context.Threads, () => (Up: new FactorRows(1, _options.Factors), Down: new FactorRows(1, _options.Factors)),
+            (sums, owner) =>
             {
                 ReadOnlySpan<int> columns = ratings.Columns(owner);
                 ReadOnlySpan<float> values = ratings.Values(owner);
-                Span<float> own = vectors.Row(owner);
                 Span<float> up = sums.Up.Row(0), down = sums.Down.Row(0);
                 up.Clear();
                 down.Clear();
+                float* x = vectors.Pointer + ((long)owner * stride);
+                double errors = 0;
                 for (int n = 0; n < columns.Length; n++)
                 {
                     float value = values[n] - _shift;
-                    ReadOnlySpan<float> other = others.Row(columns[n]);
-                    float estimate = VectorMath.Score(own, other);
-                    Add(others.Pointer + ((long)columns[n] * others.Stride), value, sums.Up.Pointer, others.Stride);
-                    Add(others.Pointer + ((long)columns[n] * others.Stride), estimate, sums.Down.Pointer, others.Stride);
+                    float* y = others.Pointer + ((long)columns[n] * stride);
+                    float estimate = RowKernel.Dot(x, y, stride);
+                    RowKernel.Add(y, value, sums.Up.Pointer, stride);
+                    RowKernel.Add(y, estimate, sums.Down.Pointer, stride);
                     double error = value - estimate;
-                    errors[block] += error * error;
+                    errors += error * error;
                 }
-                Span<float> into = next.Row(owner);
+                Span<float> own = vectors.Row(owner), into = next.Row(owner);
                 float weight = (float)(columns.Length * pull);
                 for (int k = 0; k < own.Length; k++)
                 {
                     float below = down[k] + (weight * own[k]);
                     into[k] = below > 0 ? own[k] * (up[k] / below) : 0;
                 }
-            }
-        }, _context.Cancellation);
-        double sum = 0;
-        foreach (double error in errors)
-            sum += error;
-        return sum;
-    }
-
-    private static unsafe void Add(float* row, float scale, float* sum, int stride)
-    {
-        Vector512<float> factor = Vector512.Create(scale);
-        for (int k = 0; k < stride; k += FactorRows.Lane)
-            Vector512.FusedMultiplyAdd(Vector512.LoadAligned(row + k), factor, Vector512.LoadAligned(sum + k)).StoreAligned(sum + k);
+                return errors;
+            },
+            _context.Cancellation);
     }
 
     private static double Pull(InteractionMatrix ratings, FactorRows vectors, double pull)

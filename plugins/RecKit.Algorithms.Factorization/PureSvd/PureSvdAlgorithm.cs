@@ -3,6 +3,7 @@ using RecKit.Diagnostics;
 using RecKit.Models;
 using RecKit.Numerics;
 using RecKit.Numerics.Dense;
+using RecKit.Numerics.Sparse;
 
 namespace RecKit.Algorithms.Factorization.PureSvd;
 
@@ -20,20 +21,21 @@ internal sealed class PureSvdAlgorithm(PureSvdOptions options) : IAlgorithm
     public IModel Train(TrainingData data, TrainingContext context)
     {
         context.Cancellation.ThrowIfCancellationRequested();
-        (InteractionMatrix pairs, float[]? values) = Merge(data.Interactions);
+        PairValues values = new(options.UseValues);
+        (int[] starts, int[] columns, float[] entries) = SparseRows.Merge(data.Interactions.Starts, data.Interactions.AllColumns, data.Interactions.AllValues, values);
+        InteractionMatrix pairs = new(data.ItemCount, starts, columns, entries);
         int width = Math.Max(1, Math.Min(options.Factors + options.Oversampling, Math.Min(data.UserCount, data.ItemCount)));
         FactorRows items = new(data.ItemCount, width), users = new(data.UserCount, width);
         items.FillGaussian(context.Seed, "pure-svd", 1, context.Threads);
-        float[]? transposed = values is null ? null : pairs.Transposed.AllValues.ToArray();
         double total = 0;
-        foreach (float value in pairs.AllValues)
-            total += values is null ? 1 : (double)value * value;
+        foreach (float entry in entries)
+            total += (double)entry * entry;
         OrthonormalRows.Orthonormalize(items, context.Threads, context.Cancellation);
         double before = double.PositiveInfinity;
         double[] vectors = new double[width * width], squares = new double[width];
         for (int round = 1; ; round++)
         {
-            SparseProduct.Multiply(pairs, values, items, users, context.Threads, context.Cancellation);
+            SparseProduct.Multiply(pairs, items, users, context.Threads, context.Cancellation);
             SymmetricEigen.Decompose(OrthonormalRows.Gram(users, context.Threads, context.Cancellation), vectors, squares);
             double left = total;
             for (int k = 0; k < Math.Min(options.Factors, width); k++)
@@ -45,18 +47,19 @@ internal sealed class PureSvdAlgorithm(PureSvdOptions options) : IAlgorithm
             if (round == options.Iterations || before - left < Settled * total)
                 break;
             before = left;
-            SparseProduct.Multiply(pairs.Transposed, transposed, users, items, context.Threads, context.Cancellation);
+            SparseProduct.Multiply(pairs.Transposed, users, items, context.Threads, context.Cancellation);
             OrthonormalRows.Orthonormalize(items, context.Threads, context.Cancellation);
         }
-        return Finish(items, users, vectors, squares, width, context);
+        return Finish(items, users, vectors, squares, values, context);
     }
 
     public IModel Load(IModelReader reader) =>
-        new PureSvdModel(reader.Read<float>(VectorModel.UsersName), reader.Read<float>(VectorModel.ItemsName), reader.Shape(VectorModel.ItemsName)[1], reader.ReadState()["use_values"]!.GetValue<bool>());
+        new PureSvdModel(reader.Read<float>(VectorModel.UsersName), reader.Read<float>(VectorModel.ItemsName), reader.Shape(VectorModel.ItemsName)[1], new PairValues(reader.ReadState()["use_values"]!.GetValue<bool>()));
 
     // The directions are turned so that they are singular vectors, the strongest first; those that there are not are 0.
-    private PureSvdModel Finish(FactorRows items, FactorRows users, double[] vectors, double[] squares, int width, TrainingContext context)
+    private PureSvdModel Finish(FactorRows items, FactorRows users, double[] vectors, double[] squares, PairValues values, TrainingContext context)
     {
+        int width = items.Width;
         int kept = Math.Min(options.Factors, width);
         double[] turn = new double[width * kept];
         for (int row = 0; row < width; row++)
@@ -66,7 +69,7 @@ internal sealed class PureSvdAlgorithm(PureSvdOptions options) : IAlgorithm
         }
         OrthonormalRows.Multiply(items, turn, kept, context.Threads, context.Cancellation);
         OrthonormalRows.Multiply(users, turn, kept, context.Threads, context.Cancellation);
-        return new PureSvdModel(Cut(users), Cut(items), options.Factors, options.UseValues);
+        return new PureSvdModel(Cut(users), Cut(items), options.Factors, values);
 
         float[] Cut(FactorRows rows)
         {
@@ -75,28 +78,5 @@ internal sealed class PureSvdAlgorithm(PureSvdOptions options) : IAlgorithm
                 rows.Row(row)[..kept].CopyTo(cut.AsSpan(row * options.Factors));
             return cut;
         }
-    }
-
-    // Each pair once.
-    private (InteractionMatrix Pairs, float[]? Values) Merge(InteractionMatrix matrix)
-    {
-        int[] starts = new int[matrix.RowCount + 1], columns = new int[matrix.Count];
-        float[] values = new float[matrix.Count];
-        int count = 0;
-        for (int row = 0; row < matrix.RowCount; row++)
-        {
-            ReadOnlySpan<int> own = matrix.Columns(row);
-            for (int entry = 0; entry < own.Length;)
-            {
-                int column = own[entry];
-                double sum = 0;
-                for (; entry < own.Length && own[entry] == column; entry++)
-                    sum += PureSvdModel.Value(matrix.Values(row)[entry]);
-                (columns[count], values[count++]) = (column, options.UseValues ? (float)sum : 1);
-            }
-            starts[row + 1] = count;
-        }
-        InteractionMatrix merged = new(matrix.ColumnCount, starts, columns[..count], values[..count]);
-        return (merged, options.UseValues ? values[..count] : null);
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using RecKit.Data;
 using RecKit.Numerics;
 
@@ -11,14 +10,12 @@ internal static unsafe class SparseProduct
 
     /// <summary>Computes the product.</summary>
     /// <param name="matrix">Rows × columns.</param>
-    /// <param name="values">One number per entry of the matrix; null: all are 1.</param>
     /// <param name="right">A row per column of the matrix.</param>
     /// <param name="product">Receives a row per row of the matrix, as wide as those of <paramref name="right"/>.</param>
     /// <param name="threads">At least 1; results do not depend on it.</param>
     /// <param name="cancellation">Checked between blocks.</param>
-    public static void Multiply(InteractionMatrix matrix, float[]? values, FactorRows right, FactorRows product, int threads, CancellationToken cancellation)
+    public static void Multiply(InteractionMatrix matrix, FactorRows right, FactorRows product, int threads, CancellationToken cancellation)
     {
-        int[] starts = matrix.Starts.ToArray();
         ParallelBlocks.Run(matrix.RowCount, RowsPerBlock, threads, (_, start, end) =>
         {
             for (int row = start; row < end; row++)
@@ -26,13 +23,9 @@ internal static unsafe class SparseProduct
                 float* into = product.Pointer + ((long)row * product.Stride);
                 new Span<float>(into, product.Stride).Clear();
                 ReadOnlySpan<int> columns = matrix.Columns(row);
+                ReadOnlySpan<float> values = matrix.Values(row);
                 for (int entry = 0; entry < columns.Length; entry++)
-                {
-                    Vector512<float> value = Vector512.Create(values is null ? 1 : values[starts[row] + entry]);
-                    float* from = right.Pointer + ((long)columns[entry] * right.Stride);
-                    for (int k = 0; k < right.Stride; k += FactorRows.Lane)
-                        Vector512.FusedMultiplyAdd(Vector512.LoadAligned(from + k), value, Vector512.LoadAligned(into + k)).StoreAligned(into + k);
-                }
+                    RowKernel.Add(right.Pointer + ((long)columns[entry] * right.Stride), values[entry], into, right.Stride);
             }
         }, cancellation);
         GC.KeepAlive(right);

@@ -35,7 +35,7 @@ internal static unsafe class SgdKernel
         {
             float* p = state.Users.Pointer + ((long)rating.User * stride);
             float* q = state.Items.Pointer + ((long)rating.Item * stride);
-            float sum = Dot(p, q, stride) + state.UserBiases.Pointer[rating.User] + (state.Mean + state.ItemBiases.Pointer[rating.Item]);
+            float sum = RowKernel.Dot(p, q, stride) + state.UserBiases.Pointer[rating.User] + (state.Mean + state.ItemBiases.Pointer[rating.Item]);
             TLink.Add(ref loss, TLink.Measure(sum, rating.Value, state.Min, state.Range).Part);
         }
         return loss.Total();
@@ -137,8 +137,8 @@ internal static unsafe class SgdKernel
                 float itemBiasB = itemBiases[ratingB.Item];
                 float ownPullA = rate * itemPull[ratingA.Item];
                 float ownPullB = rate * itemPull[ratingB.Item];
-                (float partA, float gradientA) = TLink.Measure(Sum(dotA) + biasA + (mean + itemBiasA), ratingA.Value, min, range);
-                (float partB, float gradientB) = TLink.Measure(Sum(dotB) + biasB + (mean + itemBiasB), ratingB.Value, min, range);
+                (float partA, float gradientA) = TLink.Measure(RowKernel.Sum(dotA) + biasA + (mean + itemBiasA), ratingA.Value, min, range);
+                (float partB, float gradientB) = TLink.Measure(RowKernel.Sum(dotB) + biasB + (mean + itemBiasB), ratingB.Value, min, range);
                 TLink.Add(ref loss, partA);
                 TLink.Add(ref loss, partB);
 
@@ -193,7 +193,7 @@ internal static unsafe class SgdKernel
         ref float itemBias = ref state.ItemBiases.Pointer[rating.Item];
         float userPull = rate * state.UserPull.Pointer[rating.User];
         float itemPull = rate * state.ItemPull.Pointer[rating.Item];
-        (float part, float gradient) = TLink.Measure(Dot(p, q, stride) + userBias + (state.Mean + itemBias), rating.Value, state.Min, state.Range);
+        (float part, float gradient) = TLink.Measure(RowKernel.Dot(p, q, stride) + userBias + (state.Mean + itemBias), rating.Value, state.Min, state.Range);
         TLink.Add(ref loss, part);
         userBias += (biasRate * gradient) - (biasPull * userPull * userBias);
         itemBias += (biasRate * gradient) - (biasPull * itemPull * itemBias);
@@ -207,33 +207,6 @@ internal static unsafe class SgdKernel
             Vector512.FusedMultiplyAdd(qk, step, pk * keepUser).StoreAligned(p + k);
             Vector512.FusedMultiplyAdd(pk, step, qk * keepItem).StoreAligned(q + k);
         }
-    }
-
-    // Two chains: half the latency.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float Dot(float* p, float* q, int stride)
-    {
-        Vector512<float> even = Vector512<float>.Zero;
-        Vector512<float> odd = Vector512<float>.Zero;
-        int k = 0;
-        for (; k + 32 <= stride; k += 32)
-        {
-            even = Vector512.FusedMultiplyAdd(Vector512.LoadAligned(p + k), Vector512.LoadAligned(q + k), even);
-            odd = Vector512.FusedMultiplyAdd(Vector512.LoadAligned(p + k + 16), Vector512.LoadAligned(q + k + 16), odd);
-        }
-        if (k < stride)
-            even = Vector512.FusedMultiplyAdd(Vector512.LoadAligned(p + k), Vector512.LoadAligned(q + k), even);
-        return Sum(even + odd);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static float Sum(Vector512<float> v)
-    {
-        Vector256<float> half = v.GetLower() + v.GetUpper();
-        Vector128<float> quarter = half.GetLower() + half.GetUpper();
-        quarter += Vector128.Shuffle(quarter, Vector128.Create(2, 3, 0, 1));
-        quarter += Vector128.Shuffle(quarter, Vector128.Create(1, 0, 3, 2));
-        return quarter.ToScalar();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using RecKit.Algorithms.Factorization.Sgd;
 using RecKit.Numerics;
 
 namespace RecKit.Algorithms.Factorization.SvdPp;
@@ -28,7 +27,7 @@ internal static unsafe class SvdPpKernel
         Vector512<float> total = Vector512<float>.Zero;
         for (int k = 0; k < stride; k += 16)
             total = Vector512.FusedMultiplyAdd(Vector512.LoadAligned(p + k) + Vector512.LoadAligned(sum + k), Vector512.LoadAligned(q + k), total);
-        return SgdKernel.Sum(total);
+        return RowKernel.Sum(total);
     }
 
     /// <summary>

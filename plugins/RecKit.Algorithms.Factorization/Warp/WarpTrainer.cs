@@ -60,14 +60,14 @@ internal sealed unsafe class WarpTrainer : SgdTrainer
         int d = State.Users.Stride;
         float* p = State.Users.Pointer + ((long)user * d), own = State.Items.Pointer + ((long)item * d);
         float* biases = State.ItemBiases.Pointer;
-        float limit = Dot(p, own, d) + biases[item] - (float)_options.Margin;
+        float limit = RowKernel.Dot(p, own, d) + biases[item] - (float)_options.Margin;
         for (int drawn = 1; drawn <= _options.MaxSampled; drawn++)
         {
             int other = sampler.Draw();
             if (other < 0)
                 return 0;
             float* q = State.Items.Pointer + ((long)other * d);
-            float score = Dot(p, q, d) + biases[other];
+            float score = RowKernel.Dot(p, q, d) + biases[other];
 
             // What is not a number any more goes on, so that the objective tells of it.
             if (score <= limit)
@@ -80,14 +80,6 @@ internal sealed unsafe class WarpTrainer : SgdTrainer
             return _weights[drawn] * ((double)score - limit);
         }
         return 0;
-    }
-
-    private static float Dot(float* a, float* b, int length)
-    {
-        Vector512<float> sum = Vector512<float>.Zero;
-        for (int k = 0; k < length; k += FactorRows.Lane)
-            sum = Vector512.FusedMultiplyAdd(Vector512.LoadAligned(a + k), Vector512.LoadAligned(b + k), sum);
-        return Vector512.Sum(sum);
     }
 
     private static void Move(float* user, float* positive, float* negative, float weight, float userPull, float itemPull, int length)

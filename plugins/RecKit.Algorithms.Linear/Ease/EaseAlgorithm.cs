@@ -22,8 +22,8 @@ internal sealed class EaseAlgorithm(EaseOptions options) : ITrainingCheck
     public static AlgorithmTraits Traits { get; } = new() { Tasks = PredictionTasks.Ranking, Users = UserScope.History };
 
     // What precision the data asks for is known only once it was looked at: single precision is the least.
-    public void Check(TrainingData data, TrainingContext context) =>
-        GramMemory.Require("ease", Bytes(options.Precision == EasePrecision.Double, data.ItemCount), data.ItemCount, context);
+    public void Check(Vocabulary users, Vocabulary items, TrainingContext context) =>
+        GramMemory.Require("ease", Bytes(options.Precision == EasePrecision.Double, items.Count), items.Count, context);
 
     public IModel Train(TrainingData data, TrainingContext context)
     {

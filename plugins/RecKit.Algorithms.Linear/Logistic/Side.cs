@@ -6,6 +6,8 @@ namespace RecKit.Algorithms.Linear.Logistic;
 /// <param name="Factors">The length of a vector; 0: none.</param>
 internal sealed record Side(float[] Weights, float[] Vectors, int Factors)
 {
+    private readonly float[] _absent = new float[Factors];
+
     /// <summary>Makes rows of zeros.</summary>
     public Side(int count, int factors)
         : this(new float[count], new float[(long)count * factors], factors)
@@ -13,7 +15,7 @@ internal sealed record Side(float[] Weights, float[] Vectors, int Factors)
     }
 
     /// <summary>Gets a vector; zeros for a row that there is not.</summary>
-    public ReadOnlySpan<float> Vector(int row) => (uint)row < (uint)Weights.Length ? Vectors.AsSpan(row * Factors, Factors) : new float[Factors];
+    public ReadOnlySpan<float> Vector(int row) => (uint)row < (uint)Weights.Length ? Vectors.AsSpan(row * Factors, Factors) : _absent;
 
     /// <summary>Gets a weight; 0 for a row that there is not.</summary>
     public float Weight(int row) => (uint)row < (uint)Weights.Length ? Weights[row] : 0;

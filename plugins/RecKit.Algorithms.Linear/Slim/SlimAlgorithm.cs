@@ -17,8 +17,7 @@ internal sealed class SlimAlgorithm(SlimOptions options) : ITrainingCheck
 
     public static AlgorithmTraits Traits { get; } = new() { Tasks = PredictionTasks.Ranking, Users = UserScope.History };
 
-    public void Check(TrainingData data, TrainingContext context) =>
-        GramMemory.Require("slim", SymmetricMatrix<float>.Bytes(data.ItemCount), data.ItemCount, context);
+    public void Check(Vocabulary users, Vocabulary items, TrainingContext context) => RequireMemory(items.Count, context);
 
     public IModel Train(TrainingData data, TrainingContext context)
     {
@@ -26,7 +25,7 @@ internal sealed class SlimAlgorithm(SlimOptions options) : ITrainingCheck
         PairValues pairs = new(options.UseValues);
         if (data.ItemCount == 0)
             return new ItemWeightsModel(pairs, ItemWeights.Sparse(new int[1], default, default));
-        Check(data, context);
+        RequireMemory(data.ItemCount, context);
         InteractionMatrix matrix = data.Interactions;
         (int[] starts, int[] columns, float[] values) = SparseRows.Merge(matrix.Starts, matrix.AllColumns, matrix.AllValues, pairs);
         SymmetricMatrix<float> gram = new(data.ItemCount);
@@ -44,6 +43,9 @@ internal sealed class SlimAlgorithm(SlimOptions options) : ITrainingCheck
     }
 
     public IModel Load(IModelReader reader) => ItemWeightsModel.LoadSparse(reader);
+
+    private static void RequireMemory(int itemCount, TrainingContext context) =>
+        GramMemory.Require("slim", SymmetricMatrix<float>.Bytes(itemCount), itemCount, context);
 
     private NeighborLists Fit(SymmetricMatrix<float> gram, int userCount, TrainingContext context)
     {

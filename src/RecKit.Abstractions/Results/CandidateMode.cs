@@ -10,7 +10,7 @@ public enum CandidateMode
     Given,
 
     /// <summary>
-    /// Items drawn at random among those that the user has in no part, and the user's test items. Metrics of such lists are not those of the whole ranking, and may order
+    /// Items drawn at random among those that the user has nowhere in the data, and the user's test items. Metrics of such lists are not those of the whole ranking, and may order
     /// algorithms otherwise (Krichene and Rendle, "On Sampled Metrics for Item Recommendation", KDD 2020).
     /// </summary>
     Sampled,

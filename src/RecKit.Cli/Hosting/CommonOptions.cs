@@ -6,27 +6,14 @@ namespace RecKit.Cli.Hosting;
 /// <summary>The options that every verb has.</summary>
 internal sealed class CommonOptions
 {
-    private static readonly string[] Formats = ["table", "json", "csv", "markdown"];
-
     public CommonOptions()
     {
-        Output = new Option<OutputFormat>("--output", "-o")
-        {
-            Description = "How results are written to standard output: table (the default), json, csv or markdown",
-            HelpName = string.Join('|', Formats),
-            Recursive = true,
-            CustomParser = result =>
-            {
-                int format = Array.IndexOf(Formats, result.Tokens[0].Value);
-                if (format < 0)
-                    result.AddError($"--output is one of {string.Join(", ", Formats)}, but got '{result.Tokens[0].Value}'.");
-                return (OutputFormat)Math.Max(format, 0);
-            },
-        };
-        Output.CompletionSources.Add(Formats);
+        Output = WordOption.Of<OutputFormat>("--output", "How results are written to standard output, a table if not given");
+        Output.Aliases.Add("-o");
+        Output.Recursive = true;
     }
 
-    public Option<OutputFormat> Output { get; }
+    public Option<OutputFormat?> Output { get; }
 
     public Option<bool> Verbose { get; } = new("--verbose", "-v")
     {

@@ -53,12 +53,12 @@ internal sealed class CandidateRanker : IRanker
 
     private void RankOne(IRankedUsers users, int position, int slot, UserLists lists)
     {
-        int user = users.User(position);
-        if (!_evaluation.CanBeRanked(user))
+        if (!users.CanBeRanked(position))
         {
             lists.Set(slot, -1, 0, 0);
             return;
         }
+        int user = users.User(position);
         int count = 0;
         foreach (int item in _evaluation.Test.Items(user))
             Add(item);

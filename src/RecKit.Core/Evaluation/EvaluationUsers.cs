@@ -97,12 +97,10 @@ internal sealed class EvaluationUsers : IRankedUsers
     }
 
     /// <inheritdoc/>
-    public int ExcludedCount(int position) => Excluded?.Count(User(position)) ?? 0;
+    public bool CanBeRanked(int position) => Candidates is null || !Candidates.Items(User(position)).IsEmpty;
 
-    /// <summary>Tells whether a user can be given a list: where candidates are given or drawn only one who has some.</summary>
-    /// <param name="user">The user index.</param>
-    /// <returns>True when there is something to rank.</returns>
-    public bool CanBeRanked(int user) => Candidates is null || !Candidates.Items(user).IsEmpty;
+    /// <inheritdoc/>
+    public int ExcludedCount(int position) => Excluded?.Count(User(position)) ?? 0;
 
     /// <summary>Tells whether an item is left out of a user's list.</summary>
     /// <param name="user">The user index.</param>

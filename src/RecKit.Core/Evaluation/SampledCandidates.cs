@@ -6,7 +6,7 @@ using RecKit.Splitting;
 namespace RecKit.Core.Evaluation;
 
 /// <summary>
-/// Draws the candidates of a fold: for each user who is asked about, distinct items that the user has in no part of the fold, one after the other without replacement.
+/// Draws the candidates of a fold: for each user who is asked about, distinct items that the user has nowhere in the data, one after the other without replacement.
 /// All models of a run rank the same ones. A user's draw depends on the seed, the fold and the user only.
 /// </summary>
 internal sealed class SampledCandidates
@@ -23,11 +23,10 @@ internal sealed class SampledCandidates
     private readonly RandomStream _random;
     private readonly int _negatives;
 
-    private SampledCandidates(Dataset data, Fold fold, EvaluationSettings settings, ulong seed)
+    private SampledCandidates(Dataset data, InteractionMatrix known, Fold fold, EvaluationSettings settings, ulong seed)
     {
         int itemCount = data.Items.Count;
-        EventLog all = data.Events.Select([.. fold.Train.Span, .. fold.Validation.Span, .. fold.Test.Span, .. fold.FoldIn.Span]);
-        _known = InteractionMatrix.FromLog(new EventLog([.. all.Users], [.. all.Items]), data.Users.Count, itemCount);
+        _known = known;
         double[] weights = new double[itemCount];
         if (settings.Sampling == CandidateSampling.Uniform)
             Array.Fill(weights, 1);
@@ -40,32 +39,38 @@ internal sealed class SampledCandidates
         _random = RandomStream.Derive(seed, $"evaluation.candidates.{fold.Name}");
     }
 
-    /// <summary>Draws.</summary>
+    /// <summary>Draws for every fold.</summary>
     /// <param name="data">The data.</param>
-    /// <param name="fold">The fold.</param>
+    /// <param name="folds">The folds.</param>
     /// <param name="settings">How many, and how.</param>
     /// <param name="seed">The seed of the run.</param>
     /// <param name="threads">The number of threads; results do not depend on it.</param>
     /// <param name="cancellation">Ends the work.</param>
-    /// <returns>The candidates of the users with validation or test events; nobody else has any.</returns>
-    public static CandidateSet Draw(Dataset data, Fold fold, EvaluationSettings settings, ulong seed, int threads, CancellationToken cancellation)
+    /// <returns>The folds with the candidates of their users with validation or test events; nobody else has any.</returns>
+    public static IReadOnlyList<Fold> Draw(
+        Dataset data, IReadOnlyList<Fold> folds, EvaluationSettings settings, ulong seed, int threads, CancellationToken cancellation)
     {
-        SampledCandidates sampler = new(data, fold, settings, seed);
+        InteractionMatrix known = InteractionMatrix.FromLog(data.Events, data.Users.Count, data.Items.Count);
+        return [.. folds.Select(f => f with { Candidates = new SampledCandidates(data, known, f, settings, seed).Draw(data, f, threads, cancellation) })];
+    }
+
+    private CandidateSet Draw(Dataset data, Fold fold, int threads, CancellationToken cancellation)
+    {
         bool[] isAsked = new bool[data.Users.Count];
         foreach (int row in fold.Validation.Span)
             isAsked[data.Events.Users[row]] = true;
         foreach (int row in fold.Test.Span)
             isAsked[data.Events.Users[row]] = true;
         int[] users = [.. Enumerable.Range(0, isAsked.Length).Where(u => isAsked[u])];
-        int most = Math.Min(settings.Negatives, sampler._values.Length);
+        int most = Math.Min(_negatives, _values.Length);
         int[] drawn = new int[checked(users.Length * most)];
         int[] counts = new int[users.Length];
         ParallelBlocks.Run(
-            users.Length, UsersOfBlock, threads, () => new Scratch(data.Items.Count, sampler._values.Length),
+            users.Length, UsersOfBlock, threads, () => new Scratch(data.Items.Count, _values.Length),
             (scratch, _, start, end) =>
             {
                 for (int i = start; i < end; i++)
-                    counts[i] = sampler.Draw(users[i], scratch, drawn.AsSpan(i * most, most));
+                    counts[i] = Draw(users[i], scratch, drawn.AsSpan(i * most, most));
             },
             cancellation);
         return Pack(isAsked, drawn, counts, most);

@@ -164,21 +164,27 @@ public sealed class LoadedModel
     private int Select(in UserQuery query, ReadOnlySpan<int> excluded, int[] items, float[] best)
     {
         float[] scores = ArrayPool<float>.Shared.Rent(_allItems.Length);
-        Span<float> own = scores.AsSpan(0, _allItems.Length);
-        ScoreFinite(query, _allItems, own);
-        foreach (int item in excluded)
-            own[item] = float.NegativeInfinity;
-        int count = TopK.Select(own, default, new TieOrder(Manifest.Seed, query.User), items, best);
-        ArrayPool<float>.Shared.Return(scores);
-        return count;
+        try
+        {
+            Span<float> own = scores.AsSpan(0, _allItems.Length);
+            ScoreFinite(query, _allItems, own);
+            foreach (int item in excluded)
+                own[item] = float.NegativeInfinity;
+            return TopK.Select(own, default, new TieOrder(Manifest.Seed, query.User), items, best);
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(scores);
+        }
     }
 
     // The model's own list, without what is left out; nothing is added.
-    private static int Take(IListModel lists, in UserQuery query, ReadOnlySpan<int> excluded, int[] items, float[] best)
+    private int Take(IListModel lists, in UserQuery query, ReadOnlySpan<int> excluded, int[] items, float[] best)
     {
         int[] listed = new int[lists.MaxLength];
         float[] scores = new float[lists.MaxLength];
         int length = lists.List(query, listed, scores), count = 0;
+        RequireFinite(query.User, listed, scores.AsSpan(0, length));
         for (int i = 0; i < length && count < items.Length; i++)
         {
             if (!excluded.Contains(listed[i]))
@@ -190,13 +196,16 @@ public sealed class LoadedModel
     private void ScoreFinite(in UserQuery query, ReadOnlySpan<int> items, Span<float> scores)
     {
         Model.Score(query, items, scores);
-        for (int i = 0; i < scores.Length; i++)
+        RequireFinite(query.User, items, scores);
+    }
+
+    private void RequireFinite(int user, ReadOnlySpan<int> items, ReadOnlySpan<float> scores)
+    {
+        int bad = VectorMath.IndexOfNotFinite(scores);
+        if (bad >= 0)
         {
-            if (!float.IsFinite(scores[i]))
-            {
-                throw new RecKitException(
-                    ErrorCodes.NotFinite, $"The model '{Manifest.Algorithm.Id}' gave the score {scores[i]} for user {query.User} and item {items[i]}; a score must be finite.");
-            }
+            throw new RecKitException(
+                ErrorCodes.NotFinite, $"The model '{Manifest.Algorithm.Id}' gave the score {scores[bad]} for user {user} and item {items[bad]}; a score must be finite.");
         }
     }
 }

@@ -24,9 +24,7 @@ internal sealed class CheckedModel(IModel model, Vocabulary? userIds, Vocabulary
     public void Score(int user, in UserQuery query, ReadOnlySpan<int> items, Span<float> scores)
     {
         model.Score(query, items, scores);
-        int bad = VectorMath.IndexOfNotFinite(scores);
-        if (bad >= 0)
-            throw NotFinite(scores[bad], user, items[bad]);
+        RequireFinite(user, items, scores);
     }
 
     /// <summary>Scores items for a user, each in an event of its own. Only for a model that can.</summary>
@@ -40,6 +38,16 @@ internal sealed class CheckedModel(IModel model, Vocabulary? userIds, Vocabulary
     public void ScoreEvents(int user, in UserQuery query, ReadOnlySpan<int> items, FeatureTable events, ReadOnlySpan<int> rows, Span<float> scores)
     {
         ((IEventScorer)model).ScoreEvents(query, items, events, rows, scores);
+        RequireFinite(user, items, scores);
+    }
+
+    /// <summary>Looks at scores.</summary>
+    /// <param name="user">The user index, for errors.</param>
+    /// <param name="items">The items.</param>
+    /// <param name="scores">Their scores.</param>
+    /// <exception cref="RecKitException">RK4004: a score is NaN or infinite.</exception>
+    public void RequireFinite(int user, ReadOnlySpan<int> items, ReadOnlySpan<float> scores)
+    {
         int bad = VectorMath.IndexOfNotFinite(scores);
         if (bad >= 0)
             throw NotFinite(scores[bad], user, items[bad]);

@@ -25,6 +25,10 @@ internal interface IRankedUsers
     /// <param name="item">The item index.</param>
     bool MayList(int position, int item);
 
+    /// <summary>Tells whether the user at a position can be given a list: where candidates are given or drawn only one who has some.</summary>
+    /// <param name="position">From 0.</param>
+    bool CanBeRanked(int position);
+
     /// <summary>Counts the items that are left out.</summary>
     /// <param name="position">From 0.</param>
     int ExcludedCount(int position);

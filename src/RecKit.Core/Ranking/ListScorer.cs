@@ -1,5 +1,4 @@
 using RecKit.Models;
-using RecKit.Numerics;
 
 namespace RecKit.Core.Ranking;
 
@@ -26,11 +25,14 @@ internal sealed class ListScorer(CheckedModel model, IListModel lists) : ICatalo
             for (int position = start; position < end; position++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                int length = lists.List(users.Query(position), _items, _scores);
-                int bad = VectorMath.IndexOfNotFinite(_scores.AsSpan(0, length));
-                if (bad >= 0)
-                    throw model.NotFinite(_scores[bad], users.User(position), _items[bad]);
                 int slot = position - start;
+                if (!users.CanBeRanked(position))
+                {
+                    received.Set(slot, -1, 0, 0);
+                    continue;
+                }
+                int length = lists.List(users.Query(position), _items, _scores);
+                model.RequireFinite(users.User(position), _items, _scores.AsSpan(0, length));
                 Span<int> items = received.ItemRoom(slot);
                 int kept = 0;
                 for (int i = 0; i < length && kept < items.Length; i++)

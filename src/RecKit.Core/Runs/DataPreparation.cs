@@ -76,7 +76,7 @@ internal static class DataPreparation
 
         // Once for all models of a fold, and for every seed.
         if (plan.Evaluation.Candidates == CandidateMode.Sampled)
-            folds = [.. folds.Select(f => f with { Candidates = SampledCandidates.Draw(data, f, plan.Evaluation, plan.Seed, plan.Threads, cancellation) })];
+            folds = SampledCandidates.Draw(data, folds, plan.Evaluation, plan.Seed, plan.Threads, cancellation);
         events.On(new SplitMade([.. folds.Select(f => new FoldSummary(f.Name, f.Train.Length, f.Validation.Length, f.Test.Length, f.FoldIn.Length))]));
         return folds;
     }

@@ -74,9 +74,7 @@ public sealed class ExperimentRunner
         models.Complete(result.Algorithms, all, searches);
         TrialTable.WriteAll(result, Path.Combine(directory.Content, RunPaths.Trials), _tables);
         result = RunSignificance.Add(run, all, units, result);
-        string table = Path.Combine(directory.Content, RunPaths.PerUser + _tables.Extension);
-        RunFiles.Guard(table, () => _tables.Write(
-            table, all.Select(u => PerUserTable.Rows(u, units.Load(u).Test, run.Components.Metrics, run.Data.Users))));
+        string table = Write(RunPaths.PerUser, all.Select(u => PerUserTable.Rows(u, units.Load(u).Test, run.Components.Metrics, run.Data.Users)));
         if (run.Plan.Lists > 0)
         {
             Write(RunPaths.Recommendations, all.SelectMany(u => ListTable.Lists(u, units.Load(u).Lists!, run.Data)));
@@ -87,10 +85,11 @@ public sealed class ExperimentRunner
         run.Events.LogOnly(new RunFinished(result));
         return result;
 
-        void Write(string name, IEnumerable<IReadOnlyList<TableColumn>> groups)
+        string Write(string name, IEnumerable<IReadOnlyList<TableColumn>> groups)
         {
             string path = Path.Combine(directory.Content, name + _tables.Extension);
             RunFiles.Guard(path, () => _tables.Write(path, groups));
+            return path;
         }
     }
 

@@ -1,4 +1,5 @@
 using RecKit.Core.Evaluation;
+using RecKit.Core.Splitting;
 using RecKit.Data;
 using RecKit.Results;
 using RecKit.Splitting;
@@ -56,10 +57,16 @@ internal static class ListTable
     /// <param name="exclude">What lists leave out.</param>
     public static IReadOnlyList<TableColumn> Relevance(Fold fold, Dataset data, ExcludeMode exclude)
     {
-        HashSet<(int, int)> known = [];
-        foreach (int row in exclude == ExcludeMode.Train ? [.. fold.Train.Span, .. fold.Validation.Span, .. fold.FoldIn.Span] : Array.Empty<int>())
-            known.Add((data.Events.Users[row], data.Events.Items[row]));
-        EventLog test = data.Events.Select([.. fold.Test.ToArray().Where(row => !known.Contains((data.Events.Users[row], data.Events.Items[row])))]);
+        HashSet<(int, int)> expected = [.. fold.Test.ToArray().Select(Pair)];
+        if (exclude == ExcludeMode.Train)
+        {
+            foreach (ReadOnlyMemory<int> part in KnownRows.Of(fold))
+            {
+                foreach (int row in part.Span)
+                    expected.Remove(Pair(row));
+            }
+        }
+        EventLog test = data.Events.Select([.. fold.Test.ToArray().Where(row => expected.Contains(Pair(row)))]);
         float[] values = test.HasValues ? test.Values.ToArray() : Filled(float.NaN, test.Count);
         return
         [
@@ -68,6 +75,8 @@ internal static class ListTable
             new("item", Array.ConvertAll(test.Items.ToArray(), i => data.Items[i])),
             new("value", values),
         ];
+
+        (int User, int Item) Pair(int row) => (data.Events.Users[row], data.Events.Items[row]);
     }
 
     private static T[] Filled<T>(T value, int count)

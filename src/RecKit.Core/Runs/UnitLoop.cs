@@ -1,5 +1,6 @@
 using RecKit.Algorithms;
 using RecKit.Core.Search;
+using RecKit.Core.Training;
 using RecKit.Splitting;
 
 namespace RecKit.Core.Runs;
@@ -15,8 +16,8 @@ internal sealed class UnitLoop(RunContext run, UnitStore store, RunSearches sear
     /// <param name="units">All units, in order.</param>
     public void Complete(IReadOnlyList<RunUnit> units)
     {
-        foreach (RunUnit unit in units.Where(u => run.AlgorithmOf(u) is { Algorithm: ITrainingCheck }))
-            new UnitRunner(run, run.FoldOf(unit)).Check(run.AlgorithmOf(unit), unit);
+        foreach (RunUnit unit in units)
+            (run.AlgorithmOf(unit).Algorithm as ITrainingCheck)?.Check(run.Data.Users, run.Data.Items, UnitRunner.Context(run, unit, new TrainingLog(run.Events, unit)));
         UnitRunner? runner = null;
         foreach (RunUnit unit in units)
         {

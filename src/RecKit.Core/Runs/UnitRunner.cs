@@ -53,15 +53,6 @@ internal sealed class UnitRunner(RunContext run, Fold fold)
         return new TrainedUnit(algorithm, fold.Train, model, new UnitRecord(onTest, onValidation, new Timings(trained, evaluated)) { Lists = lists });
     }
 
-    /// <summary>Asks an algorithm that can tell whether a training would fail.</summary>
-    /// <param name="algorithm">The algorithm.</param>
-    /// <param name="unit">Its unit.</param>
-    public void Check(RunAlgorithm algorithm, RunUnit unit)
-    {
-        if (algorithm.Algorithm is ITrainingCheck check)
-            check.Check(SetOf(algorithm).Data, Context(run, unit, new TrainingLog(run.Events, unit)));
-    }
-
     /// <summary>
     /// Trains an algorithm with the options that a search chose, on the training and the validation part, and evaluates the model on the test part.
     /// What it says of the validation part is what the winning trial found there: this model has learnt from it.
@@ -90,6 +81,24 @@ internal sealed class UnitRunner(RunContext run, Fold fold)
         return Trainer.Train(algorithm.Algorithm, set.Data, Context(run, unit, new TrainingLog(run.Events, unit)), algorithm.Id, unit.Place);
     }
 
+    /// <summary>Makes what the training of a unit gets besides the data.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="unit">The unit.</param>
+    /// <param name="log">Receives what the algorithm says.</param>
+    /// <returns>The context, without a validator.</returns>
+    public static TrainingContext Context(RunContext run, RunUnit unit, TrainingLog log) => new()
+    {
+        Seed = Trainer.SeedOf(run.Plan.Seed, unit.Algorithm, unit.Fold, unit.Repeat),
+        Fold = unit.Fold,
+        Folds = [.. run.Folds.Select(f => f.Name)],
+        Repeat = unit.Repeat,
+        Threads = run.Plan.Threads,
+        MemoryBytes = run.Plan.Memory,
+        Cancellation = run.Cancellation,
+        Progress = run.Events.Progress(unit, "train"),
+        Log = log,
+    };
+
     /// <summary>Makes the evaluation of a model on the validation part.</summary>
     /// <param name="model">The model.</param>
     /// <param name="algorithm">Its algorithm.</param>
@@ -105,19 +114,6 @@ internal sealed class UnitRunner(RunContext run, Fold fold)
         Array.Sort(merged);
         return merged;
     }
-
-    private static TrainingContext Context(RunContext run, RunUnit unit, TrainingLog log) => new()
-    {
-        Seed = Trainer.SeedOf(run.Plan.Seed, unit.Algorithm, unit.Fold, unit.Repeat),
-        Fold = unit.Fold,
-        Folds = [.. run.Folds.Select(f => f.Name)],
-        Repeat = unit.Repeat,
-        Threads = run.Plan.Threads,
-        MemoryBytes = run.Plan.Memory,
-        Cancellation = run.Cancellation,
-        Progress = run.Events.Progress(unit, "train"),
-        Log = log,
-    };
 
     /// <summary>Gives what an algorithm trains on. Not for several threads: each needs what the first call makes.</summary>
     /// <param name="algorithm">The algorithm.</param>

@@ -40,8 +40,11 @@ internal static class LeakageCheck
         foreach (Fold fold in folds)
         {
             long[] known = Fill(data.Users.Count, long.MinValue);
-            foreach (int row in Known(fold))
-                known[data.Events.Users[row]] = Math.Max(known[data.Events.Users[row]], data.Events.Timestamps[row]);
+            foreach (ReadOnlyMemory<int> part in KnownRows.Of(fold))
+            {
+                foreach (int row in part.Span)
+                    known[data.Events.Users[row]] = Math.Max(known[data.Events.Users[row]], data.Events.Timestamps[row]);
+            }
             long[] tested = Fill(data.Users.Count, long.MaxValue);
             foreach (int row in fold.Test.Span)
                 tested[data.Events.Users[row]] = Math.Min(tested[data.Events.Users[row]], data.Events.Timestamps[row]);
@@ -63,10 +66,13 @@ internal static class LeakageCheck
         {
             bool[] knownUsers = new bool[data.Users.Count], knownItems = new bool[data.Items.Count];
             long cut = long.MinValue;
-            foreach (int row in Known(fold))
+            foreach (ReadOnlyMemory<int> part in KnownRows.Of(fold))
             {
-                (knownUsers[data.Events.Users[row]], knownItems[data.Events.Items[row]]) = (true, true);
-                cut = Math.Max(cut, data.Events.Timestamps[row]);
+                foreach (int row in part.Span)
+                {
+                    (knownUsers[data.Events.Users[row]], knownItems[data.Events.Items[row]]) = (true, true);
+                    cut = Math.Max(cut, data.Events.Timestamps[row]);
+                }
             }
             foreach (int row in fold.Test.Span)
             {
@@ -83,9 +89,6 @@ internal static class LeakageCheck
         return affected == 0 ? null : new RunNotice(ErrorCodes.OnlyAfterCut, string.Create(CultureInfo.InvariantCulture,
             $"{Count(users.Count, "user")} and {Count(items.Count, "item")} appear only after the cut: {affected:N0} of {tested:N0} test events{Over(folds)} are of users or items that no model has learnt of, though lists may hold such items."));
     }
-
-    // What a model may know when it is asked: chosen options are trained on the validation part, too.
-    private static int[] Known(Fold fold) => [.. fold.Train.Span, .. fold.Validation.Span, .. fold.FoldIn.Span];
 
     private static long[] Fill(int count, long value)
     {

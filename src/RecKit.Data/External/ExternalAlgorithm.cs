@@ -17,11 +17,13 @@ internal sealed class ExternalAlgorithm(ExternalOptions options) : IOptionTraits
 
     public AlgorithmTraits Traits => options.Predictions is null ? WidestTraits with { Tasks = PredictionTasks.Ranking } : WidestTraits;
 
-    public void Check(TrainingData data, TrainingContext context) => Read(data, context);
+    public void Check(Vocabulary users, Vocabulary items, TrainingContext context) => Read(users, items, context);
 
     public IModel Train(TrainingData data, TrainingContext context)
     {
-        (ExternalRow[] rows, long skipped, string path) = Read(data, context);
+        if (data.Users is null || data.Items is null)
+            throw new RecKitException(ErrorCodes.DataNeeds, "'external' needs the ids of users and items, which only a run has.");
+        (ExternalRow[] rows, long skipped, string path) = Read(data.Users, data.Items, context);
         int[] starts = new int[data.UserCount + 1];
         foreach (ExternalRow row in rows)
             starts[row.User + 1]++;
@@ -49,10 +51,8 @@ internal sealed class ExternalAlgorithm(ExternalOptions options) : IOptionTraits
             log.Warn(string.Create(CultureInfo.InvariantCulture, $"{known} of {rows.Length} rows of '{path}' are in the training part; with 'exclude: train' they are not listed."));
     }
 
-    private (ExternalRow[] Rows, long Skipped, string Path) Read(TrainingData data, TrainingContext context)
+    private (ExternalRow[] Rows, long Skipped, string Path) Read(Vocabulary users, Vocabulary items, TrainingContext context)
     {
-        if (data.Users is null || data.Items is null)
-            throw new RecKitException(ErrorCodes.DataNeeds, "'external' needs the ids of users and items, which only a run has.");
         string path = DataFiles.Require(PathOf(context));
         ListFormat format = options.Format != ListFormat.Auto ? options.Format : System.IO.Path.GetExtension(DataFiles.WithoutGz(path)).ToUpperInvariant() switch
         {
@@ -60,7 +60,7 @@ internal sealed class ExternalAlgorithm(ExternalOptions options) : IOptionTraits
             ".TREC" or ".RUN" => ListFormat.Trec,
             _ => ListFormat.Delimited,
         };
-        ExternalRows rows = new(data.Users, data.Items, options.Unknown);
+        ExternalRows rows = new(users, items, options.Unknown);
         bool isPrediction = options.Predictions is not null;
         bool ranked = format == ListFormat.Parquet
             ? ExternalParquet.Read(path, options.Columns, isPrediction, rows, context.Cancellation)

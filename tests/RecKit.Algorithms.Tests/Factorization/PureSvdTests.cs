@@ -29,7 +29,7 @@ public sealed class PureSvdTests
                 foreach (double[] v in vectors)
                     expected += Enumerable.Range(0, 40).Sum(j => a[user, j] * v[j]) * v[item];
                 model.Score(UserQuery.Known(user), [item], score);
-                
+
                 // The iteration ends where a round explains less than a millionth more.
                 ((double)score[0]).ShouldBe(expected, useValues ? 2e-2 : 5e-3, $"user {user}, item {item}");
             }

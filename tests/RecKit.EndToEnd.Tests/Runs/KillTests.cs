@@ -80,7 +80,9 @@ public sealed class KillTests(ITestOutputHelper log) : IDisposable
     {
         string spec = _directory.Write("long.yaml", Specs.Long);
         Reckit reckit = new(_directory.Path);
-        using Reckit.Running running = reckit.Start("run", spec);
+        // Long enough that a busy machine sends the signal before the end.
+        string[] command = ["run", spec, "--set", "repeats=5"];
+        using Reckit.Running running = reckit.Start(command);
         WaitForUnits(_directory.Of("runs"), 2);
         Stopwatch clock = Stopwatch.StartNew();
         running.Signal(signal);
@@ -92,7 +94,7 @@ public sealed class KillTests(ITestOutputHelper log) : IDisposable
         cancelled.Output.ShouldBeEmpty();
         RunResults.Finished(_directory.Of("runs")).ShouldBeEmpty("An interrupted run never looks finished.");
 
-        Reckit.Finished resumed = reckit.Succeed("run", spec);
+        Reckit.Finished resumed = reckit.Succeed(command);
         resumed.Error.ShouldContain("kept from the interrupted run");
         RunResults.Finished(_directory.Of("runs")).ShouldHaveSingleItem();
     }

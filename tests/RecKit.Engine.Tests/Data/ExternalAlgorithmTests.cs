@@ -93,8 +93,8 @@ public sealed class ExternalAlgorithmTests : IDisposable
         ExternalOptions options = new() { Lists = _temp.Path("{fold}-{repeat}.csv") };
         TrainingContext context = new() { Seed = 1, Fold = "u1", Folds = ["u1", "u2"], Repeat = 2 };
         Names((ExternalModel)new ExternalAlgorithm(options).Train(DataOf(Small), context), 0).ShouldBe(["y"]);
-        Should.Throw<RecKitException>(() => new ExternalAlgorithm(options).Check(DataOf(Small), context with { Fold = "u2" })).Message.ShouldContain("u2-2.csv");
-        RecKitException one = Should.Throw<RecKitException>(() => new ExternalAlgorithm(options with { Lists = _temp.Path("u1-2.csv") }).Check(DataOf(Small), context));
+        Should.Throw<RecKitException>(() => new ExternalAlgorithm(options).Check(Small.Users, Small.Items, context with { Fold = "u2" })).Message.ShouldContain("u2-2.csv");
+        RecKitException one = Should.Throw<RecKitException>(() => new ExternalAlgorithm(options with { Lists = _temp.Path("u1-2.csv") }).Check(Small.Users, Small.Items, context));
         (one.Code, one.Message.Contains("The split makes 2 folds (u1, u2)")).ShouldBe((ErrorCodes.Conflict, true));
     }
 

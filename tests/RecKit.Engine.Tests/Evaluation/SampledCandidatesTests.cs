@@ -15,7 +15,7 @@ public class SampledCandidatesTests
     private static readonly EvaluationSettings ByPopularity = Uniform with { Sampling = CandidateSampling.Popularity };
 
     [Fact]
-    public void Candidates_are_distinct_and_of_no_part_of_the_fold() =>
+    public void Candidates_are_distinct_and_not_in_the_data_of_the_user() =>
         Gen.Select(Gen.Int[2, 30], Gen.Int[2, 40], Gen.Int[1, 60], Gen.Bool).Sample((users, items, negatives, popular) =>
         {
             Dataset data = FakeComponents.Data(users, items, seed: 3);
@@ -116,7 +116,7 @@ public class SampledCandidatesTests
     }
 
     private static CandidateSet Draw(Dataset data, Fold fold, EvaluationSettings settings, ulong seed = 1, int threads = 1) =>
-        SampledCandidates.Draw(data, fold, settings, seed, threads, CancellationToken.None);
+        SampledCandidates.Draw(data, [fold], settings, seed, threads, CancellationToken.None)[0].Candidates!;
 
     private static int[] All(CandidateSet set) => [.. Enumerable.Range(0, set.UserCount).SelectMany(u => set.Items(u).ToArray())];
 
