@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RecKit.Algorithms.Factorization.BiasedMf;
 using RecKit.Data;
 using RecKit.Numerics;
@@ -34,6 +35,7 @@ internal static unsafe class AlsSolver
         return objective;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double SolveOne(
         InteractionMatrix ratings, FactorRows vectors, FactorRows others, float mean, BiasedMfState state, int owner, FactorRows matrix, FactorRows sweep, FactorRows right)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using RecKit.Numerics;
 
@@ -25,6 +26,7 @@ internal sealed unsafe class CholeskySolver : ISideSolver
         return objective;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double SolveOne(IalsProblem problem, FactorRows gram, float floor, int owner, FactorRows matrix, FactorRows sweep, FactorRows right)
     {
         int d = problem.Vectors.Stride;
@@ -67,6 +69,7 @@ internal sealed unsafe class CholeskySolver : ISideSolver
         return -product;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Scale(float* from, float* to, float* right, float root, float weight, int d)
     {
         Vector512<float> r = Vector512.Create(root);

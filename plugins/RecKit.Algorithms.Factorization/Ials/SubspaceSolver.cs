@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using RecKit.Numerics;
 
@@ -26,6 +27,7 @@ internal sealed unsafe class SubspaceSolver(int blockSize) : ISideSolver
         return objective;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double SolveOne(IalsProblem problem, FactorRows gram, float floor, int owner, Scratch scratch)
     {
         int d = problem.Vectors.Stride;
@@ -60,6 +62,7 @@ internal sealed unsafe class SubspaceSolver(int blockSize) : ISideSolver
         return objective;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Step(
         IalsProblem problem, FactorRows gram, float ridge, float* x, ReadOnlySpan<int> columns, ReadOnlySpan<float> weights, Span<float> scores, int start, int size, Scratch scratch)
     {

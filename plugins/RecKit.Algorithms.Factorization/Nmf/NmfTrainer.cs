@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RecKit.Data;
 using RecKit.Diagnostics;
 using RecKit.Models;
@@ -74,41 +75,38 @@ internal sealed class NmfTrainer
         return rows;
     }
 
-    // x ← x · Σ r·y ÷ (Σ (x·y)·y + n·λ·x), number by number. Gives Σ (r − x·y)².
-    private unsafe double Step(InteractionMatrix ratings, FactorRows vectors, FactorRows others, FactorRows next, double pull)
+    // Gives Σ (r − x·y)².
+    private double Step(InteractionMatrix ratings, FactorRows vectors, FactorRows others, FactorRows next, double pull) => ParallelBlocks.Sum(
+        vectors.Count, OwnersPerBlock, _context.Threads, () => (Up: new FactorRows(1, _options.Factors), Down: new FactorRows(1, _options.Factors)),
+        (sums, owner) => StepOne(ratings.Columns(owner), ratings.Values(owner), vectors, owner, others, next.Row(owner), pull, sums.Up, sums.Down), _context.Cancellation);
+
+    // x ← x · Σ r·y ÷ (Σ (x·y)·y + n·λ·x), number by number.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // No slow first passes: a training may be over before a method is found hot.
+    private unsafe double StepOne(
+        ReadOnlySpan<int> columns, ReadOnlySpan<float> values, FactorRows vectors, int owner, FactorRows others, Span<float> next, double pull, FactorRows up, FactorRows down)
     {
         int stride = others.Stride;
-        return ParallelBlocks.Sum(
-            vectors.Count, OwnersPerBlock, _context.Threads, () => (Up: new FactorRows(1, _options.Factors), Down: new FactorRows(1, _options.Factors)),
-            (sums, owner) =>
-            {
-                ReadOnlySpan<int> columns = ratings.Columns(owner);
-                ReadOnlySpan<float> values = ratings.Values(owner);
-                Span<float> up = sums.Up.Row(0), down = sums.Down.Row(0);
-                up.Clear();
-                down.Clear();
-                float* x = vectors.Pointer + ((long)owner * stride);
-                double errors = 0;
-                for (int n = 0; n < columns.Length; n++)
-                {
-                    float value = values[n] - _shift;
-                    float* y = others.Pointer + ((long)columns[n] * stride);
-                    float estimate = RowKernel.Dot(x, y, stride);
-                    RowKernel.Add(y, value, sums.Up.Pointer, stride);
-                    RowKernel.Add(y, estimate, sums.Down.Pointer, stride);
-                    double error = value - estimate;
-                    errors += error * error;
-                }
-                Span<float> own = vectors.Row(owner), into = next.Row(owner);
-                float weight = (float)(columns.Length * pull);
-                for (int k = 0; k < own.Length; k++)
-                {
-                    float below = down[k] + (weight * own[k]);
-                    into[k] = below > 0 ? own[k] * (up[k] / below) : 0;
-                }
-                return errors;
-            },
-            _context.Cancellation);
+        new Span<float>(up.Pointer, stride).Clear();
+        new Span<float>(down.Pointer, stride).Clear();
+        float* x = vectors.Pointer + ((long)owner * stride);
+        double errors = 0;
+        for (int n = 0; n < columns.Length; n++)
+        {
+            float value = values[n] - _shift;
+            float* y = others.Pointer + ((long)columns[n] * stride);
+            float estimate = RowKernel.Dot(x, y, stride);
+            RowKernel.Add(y, value, up.Pointer, stride);
+            RowKernel.Add(y, estimate, down.Pointer, stride);
+            double error = value - estimate;
+            errors += error * error;
+        }
+        float weight = (float)(columns.Length * pull);
+        for (int k = 0; k < next.Length; k++)
+        {
+            float below = down.Pointer[k] + (weight * x[k]);
+            next[k] = below > 0 ? x[k] * (up.Pointer[k] / below) : 0;
+        }
+        return errors;
     }
 
     private static double Pull(InteractionMatrix ratings, FactorRows vectors, double pull)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RecKit.Data;
 using RecKit.Numerics;
 
@@ -16,19 +17,22 @@ internal static unsafe class SparseProduct
     /// <param name="cancellation">Checked between blocks.</param>
     public static void Multiply(InteractionMatrix matrix, FactorRows right, FactorRows product, int threads, CancellationToken cancellation)
     {
-        ParallelBlocks.Run(matrix.RowCount, RowsPerBlock, threads, (_, start, end) =>
-        {
-            for (int row = start; row < end; row++)
-            {
-                float* into = product.Pointer + ((long)row * product.Stride);
-                new Span<float>(into, product.Stride).Clear();
-                ReadOnlySpan<int> columns = matrix.Columns(row);
-                ReadOnlySpan<float> values = matrix.Values(row);
-                for (int entry = 0; entry < columns.Length; entry++)
-                    RowKernel.Add(right.Pointer + ((long)columns[entry] * right.Stride), values[entry], into, right.Stride);
-            }
-        }, cancellation);
+        ParallelBlocks.Run(matrix.RowCount, RowsPerBlock, threads, (_, start, end) => MultiplyRows(matrix, right, product, start, end), cancellation);
         GC.KeepAlive(right);
         GC.KeepAlive(product);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void MultiplyRows(InteractionMatrix matrix, FactorRows right, FactorRows product, int start, int end)
+    {
+        for (int row = start; row < end; row++)
+        {
+            float* into = product.Pointer + ((long)row * product.Stride);
+            new Span<float>(into, product.Stride).Clear();
+            ReadOnlySpan<int> columns = matrix.Columns(row);
+            ReadOnlySpan<float> values = matrix.Values(row);
+            for (int entry = 0; entry < columns.Length; entry++)
+                RowKernel.Add(right.Pointer + ((long)columns[entry] * right.Stride), values[entry], into, right.Stride);
+        }
     }
 }

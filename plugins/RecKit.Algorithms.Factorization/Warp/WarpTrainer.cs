@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using RecKit.Algorithms.Factorization.Sgd;
 using RecKit.Models;
@@ -55,6 +56,7 @@ internal sealed unsafe class WarpTrainer : SgdTrainer
 
     protected override IModel Snapshot() => new KnownUserModel(CollectUsers(0), CollectItems(), _options.Factors + 2);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Step(int user, int item, NegativeSampler sampler)
     {
         int d = State.Users.Stride;

@@ -8,7 +8,7 @@ internal sealed class CommonOptions
 {
     public CommonOptions()
     {
-        Output = WordOption.Of<OutputFormat>("--output", "How results are written to standard output, a table if not given");
+        Output = WordOption.Of<OutputFormat>("--output", "How results are written to standard output (table if not given)");
         Output.Aliases.Add("-o");
         Output.Recursive = true;
     }

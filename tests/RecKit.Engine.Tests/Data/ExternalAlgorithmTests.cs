@@ -135,6 +135,27 @@ public sealed class ExternalAlgorithmTests : IDisposable
         sink.Lists[0].ShouldBe(expected);
     }
 
+    [Fact]
+    public void A_user_without_candidates_is_not_ranked_by_lists_as_by_no_other_model()
+    {
+        // User 1 has a list with its test item, but no candidates.
+        EvaluationCase input = new()
+        {
+            Model = new ExternalModel(new[] { 0, 1, 2 }, new[] { 0, 0 }, new[] { 1f, 1 }, false, null, null),
+            Traits = ExternalAlgorithm.WidestTraits with { Tasks = PredictionTasks.Ranking },
+            Training = new TrainingData(new EventLog([0, 1], [3, 3]), 2, 4),
+            Test = new EventLog([0, 1], [0, 0]),
+            Candidates = new CandidateSet([0, 2, 2], [1, 2]),
+            Seed = 1,
+        };
+        foreach (IModel model in new[] { input.Model, new FunctionModel((_, item) => -item) })
+        {
+            MetricRows ndcg = Evaluator.Evaluate(
+                input with { Model = model }, [PluginMetrics.Instance("ndcg", """{ "k": 3 }""", "ndcg@3")], new EvaluationSettings { Candidates = CandidateMode.Given }).Metrics[0];
+            (ndcg.Value, ndcg.UndefinedUsers).ShouldBe((1, 1));
+        }
+    }
+
     private ExternalModel Train(ExternalOptions options, Dataset? data = null) =>
         (ExternalModel)new ExternalAlgorithm(options).Train(DataOf(data ?? Small), new TrainingContext { Seed = 1 });
 

@@ -46,6 +46,21 @@ public class ParallelBlocksTests
         made.ShouldBeInRange(1, 3);
     }
 
+    [Fact]
+    public void A_sum_has_the_same_bits_on_any_number_of_threads()
+    {
+        double[] values = [.. Enumerable.Range(1, 5000).Select(i => 1.0 / i)];
+        double blocks = 0;
+        for (int start = 0; start < values.Length; start += 16)
+            blocks += values[start..Math.Min(start + 16, values.Length)].Aggregate(0.0, (sum, value) => sum + value);
+        foreach (int threads in new[] { 1, 2, 5 })
+        {
+            ParallelBlocks.Sum(values.Length, 16, threads, static () => 0, (_, i) => values[i]).ShouldBe(blocks);
+            ParallelBlocks.Sum(values.Length, 16, threads, static () => 0, (_, start, end) => end - start).ShouldBe(values.Length);
+        }
+        ParallelBlocks.Sum(0, 16, 2, static () => 0, (_, _) => 1).ShouldBe(0);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(3)]

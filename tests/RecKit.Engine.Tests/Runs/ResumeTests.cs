@@ -68,6 +68,24 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public void Run_ThatKeepsLists_KeepsThoseOfFinishedUnits()
+    {
+        _fixture.Plan = _fixture.Plan with { Lists = 3 };
+        Interrupt();
+        _fixture.Run();
+        _fixture.First.Trainings.ShouldBe(3);
+        using RunFixture other = new();
+        other.Plan = other.Plan with { Lists = 3 };
+        other.Run();
+        foreach (string table in new[] { "recommendations.mem", "relevance.mem" })
+            Text(_fixture.Tables.ByName[table]).ShouldBe(Text(other.Tables.ByName[table]));
+        _fixture.Tables.ByName["recommendations.mem"].Sum(g => g[0].Values.Length).ShouldBeGreaterThan(0);
+
+        static IEnumerable<string> Text(IReadOnlyList<IReadOnlyList<TableColumn>> groups) =>
+            groups.SelectMany(g => g.Select(c => $"{c.Name}: {string.Join(' ', c.Values.Cast<object>())}"));
+    }
+
+    [Fact]
     public void Run_HalfWrittenAndDamagedUnits_AreDoneAgain()
     {
         Interrupt();
