@@ -13,6 +13,7 @@ public sealed class ReferenceTests
         ["RecKit.Abstractions"] = [],
         ["RecKit.Numerics"] = [],
         ["RecKit.Core"] = ["RecKit.Abstractions", "RecKit.Numerics"],
+        ["RecKit.Torch"] = ["RecKit.Abstractions", "RecKit.Numerics"],
         ["RecKit.Data"] = ["RecKit.Core"],
         ["RecKit.Experiments"] = ["RecKit.Core"],
         ["RecKit.Plugins"] = ["RecKit.Core", "RecKit.Data", "RecKit.Experiments"],
@@ -29,12 +30,13 @@ public sealed class ReferenceTests
         ["Parquet.Net"] = "RecKit.Data",
         ["Spectre.Console"] = "RecKit.Cli",
         ["System.CommandLine"] = "RecKit.Cli",
+        ["TorchSharp"] = "RecKit.Torch",
         ["YamlDotNet"] = "RecKit.Experiments",
         ["xunit.core"] = "RecKit.Testing.Xunit",
         ["Xunit.SkippableFact"] = "RecKit.Testing.Xunit",
     };
 
-    private static readonly string[] PluginReferences = ["RecKit.Abstractions", "RecKit.Numerics"];
+    private static readonly string[] PluginReferences = ["RecKit.Abstractions", "RecKit.Numerics", "RecKit.Torch"];
 
     public static TheoryData<string> Projects() => [.. Repository.Projects().Select(Repository.Relative)];
 
