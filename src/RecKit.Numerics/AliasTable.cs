@@ -58,10 +58,14 @@ public sealed class AliasTable
     /// <summary>Draws a value.</summary>
     /// <param name="random">The stream; one number of it is used.</param>
     /// <returns>One of the values, each with a chance in proportion to its weight.</returns>
-    public int Draw(ref RandomStream random)
+    public int Draw(ref RandomStream random) => Draw(random.NextUInt64());
+
+    /// <summary>Draws a value.</summary>
+    /// <param name="bits">64 random bits.</param>
+    /// <returns>One of the values, each with a chance in proportion to its weight.</returns>
+    public int Draw(ulong bits)
     {
         // One draw serves both choices: its upper half the cell, its lower half the side.
-        ulong bits = random.NextUInt64();
         (uint threshold, int own, int alias) = _cells[(int)(((bits >> 32) * (ulong)_cells.Length) >> 32)];
         return (uint)bits <= threshold ? own : alias;
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using RecKit.Models;
 
 namespace RecKit.Algorithms;
@@ -10,6 +11,8 @@ namespace RecKit.Algorithms;
 /// <remarks>Thread safety: none; one instance per training.</remarks>
 public sealed class EarlyStopping
 {
+    private const string BestChild = "best";
+
     private readonly IModelValidator? _validator;
     private readonly ITrainingLog _log;
     private readonly int _patience;
@@ -54,6 +57,30 @@ public sealed class EarlyStopping
         if (_best is null || (_validator.HigherIsBetter ? value > _bestValue : value < _bestValue))
             (_best, _bestValue, _bestEpoch) = (model, value, epoch);
         return epoch - _bestEpoch >= _patience;
+    }
+
+    /// <summary>Writes what was judged so far, for a checkpoint.</summary>
+    /// <param name="writer">Receives it; the best snapshot as the child <c>best</c>.</param>
+    public void Save(IModelWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteState(new JsonObject { ["best_epoch"] = _bestEpoch, ["best_value"] = _bestValue, ["last_epoch"] = _lastEpoch });
+        if (_best is not null)
+            _best.Save(writer.Child(BestChild));
+    }
+
+    /// <summary>Goes on from what was written.</summary>
+    /// <param name="reader">Gives it.</param>
+    /// <param name="load">Loads a snapshot.</param>
+    public void Restore(IModelReader reader, Func<IModelReader, IModel> load)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        ArgumentNullException.ThrowIfNull(load);
+        JsonObject state = reader.ReadState();
+        _bestEpoch = (int)state["best_epoch"]!;
+        _bestValue = (double)state["best_value"]!;
+        _lastEpoch = (int)state["last_epoch"]!;
+        _best = _bestEpoch > 0 ? load(reader.Child(BestChild)) : null;
     }
 
     /// <summary>Gives the model to keep, and logs its epoch.</summary>

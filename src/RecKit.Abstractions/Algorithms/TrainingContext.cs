@@ -33,6 +33,9 @@ public sealed record TrainingContext
     /// <summary>Gets the judge of snapshots on the validation part, for early stopping; null when the split has none.</summary>
     public IModelValidator? Validator { get; init; }
 
+    /// <summary>Gets where a long training keeps its state; null where it cannot be interrupted and go on.</summary>
+    public ICheckpoints? Checkpoints { get; init; }
+
     /// <summary>
     /// Gets whether every epoch is to be judged: an iterative algorithm then calls <see cref="Validator"/> after each one, also when its own options do not stop early.
     /// A search that stops weak trials (<see cref="RecKit.Search.TrialProposal.Steps"/>) asks for it. Where it is false, an algorithm calls when it wants to know.

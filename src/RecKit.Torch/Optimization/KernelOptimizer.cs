@@ -1,0 +1,188 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using RecKit.Numerics;
+using RecKit.Torch.Parameters;
+using RecKit.Torch.Training;
+
+namespace RecKit.Torch.Optimization;
+
+/// <summary>
+/// Steps in the memory of the process: the parts of a row's gradient are added up and the row is changed in one go. Memory-bound: per touched row 4·width bytes for each part,
+/// and 8·width for the row and for each state, read and written.
+/// </summary>
+/// <remarks>A row belongs to one block of work, and its parts are added in their order: the same bits for any number of threads.</remarks>
+internal sealed unsafe class KernelOptimizer<TRule> : Optimizer
+    where TRule : struct, IUpdateRule
+{
+    private const int RowsOfBlock = 256;
+    private readonly int _threads;
+    private readonly (Parameter Parameter, RowGradients? Rows)[] _parameters;
+    private readonly float[][] _dense;
+
+    public KernelOptimizer(OptimizerSettings settings, IReadOnlyList<Parameter> parameters, int threads)
+        : base(settings, parameters, TRule.States)
+    {
+        _threads = threads;
+        _parameters = [.. parameters.Select(p => (p, p.IsEmbedding ? new RowGradients(p) : null))];
+        _dense = [.. parameters.Select(p => p.IsEmbedding ? [] : GC.AllocateArray<float>(p.Width, pinned: true))];
+    }
+
+    public override void Step(ReadOnlySpan<Shard> shards, int samples, double rate, long step)
+    {
+        float mean = 1f / samples;
+        for (int i = 0; i < _parameters.Length; i++)
+        {
+            if (_parameters[i].Rows is { } rows)
+                rows.Collect(shards);
+            else
+                AddUp(_parameters[i].Parameter, shards, mean, _dense[i]);
+        }
+        float clip = Settings.ClipNorm > 0 ? ClipScale(Squares(mean)) : 1;
+        for (int i = 0; i < _parameters.Length; i++)
+        {
+            Parameter parameter = _parameters[i].Parameter;
+            StepRates rates = StepRates.Of(Settings, rate, step, parameter.IsEmbedding);
+            if (_parameters[i].Rows is { } rows)
+                StepRows(parameter, rows, mean, clip, rates);
+            else
+            {
+                if (clip != 1)
+                    Scale(_dense[i], clip);
+                fixed (float* gradient = _dense[i])
+                    Update(parameter, 0, gradient, rates);
+            }
+        }
+    }
+
+    // Σ g² over all parameters: a second pass over the gradients, which only clipping pays for.
+    private double Squares(float mean)
+    {
+        double squares = 0;
+        for (int i = 0; i < _parameters.Length; i++)
+        {
+            (Parameter parameter, RowGradients? rows) = _parameters[i];
+            if (rows is null)
+                squares += SumOfSquares(_dense[i]);
+            else
+            {
+                squares += ParallelBlocks.Sum(
+                    rows.Touched.Count, RowsOfBlock, _threads, () => GC.AllocateUninitializedArray<float>(parameter.Width, pinned: true),
+                    (scratch, place) =>
+                    {
+                        fixed (float* gradient = scratch)
+                            Gradient(parameter, rows, rows.Touched[place], mean, 1, gradient);
+                        return SumOfSquares(scratch);
+                    });
+            }
+        }
+        return squares;
+    }
+
+    private void StepRows(Parameter parameter, RowGradients rows, float mean, float clip, StepRates rates)
+    {
+        bool everyRow = Settings.Kind == OptimizerKind.DenseAdam;
+        int count = everyRow ? parameter.Rows : rows.Touched.Count;
+        ParallelBlocks.Run(
+            count, RowsOfBlock, _threads, () => GC.AllocateUninitializedArray<float>(parameter.Width, pinned: true),
+            (scratch, _, start, end) =>
+            {
+                fixed (float* gradient = scratch)
+                {
+                    for (int place = start; place < end; place++)
+                    {
+                        int row = everyRow ? place : rows.Touched[place];
+                        Gradient(parameter, rows, row, mean, clip, gradient);
+                        Update(parameter, row, gradient, rates);
+                    }
+                }
+            });
+    }
+
+    // The mean over the samples, with λ·w for each sample that touched the row.
+    private void Gradient(Parameter parameter, RowGradients rows, int row, float mean, float clip, float* gradient)
+    {
+        int width = parameter.Width;
+        int entries = rows.Sum(row, gradient);
+        if (Settings.Regularization > 0)
+            RowSums.Add(parameter.Pointer + ((long)row * width), (float)Settings.Regularization * entries, gradient, width);
+        Scale(new Span<float>(gradient, width), mean * clip);
+    }
+
+    private void AddUp(Parameter parameter, ReadOnlySpan<Shard> shards, float mean, float[] sum)
+    {
+        sum.AsSpan().Clear();
+        fixed (float* start = sum)
+        {
+            foreach (Shard shard in shards)
+            {
+                if (shard.GradientOf(parameter) is { } gradient)
+                    RowSums.Add(TensorMemory.Pointer(gradient), mean, start, parameter.Width);
+            }
+            if (DecayOf(parameter) is > 0 and float decay)
+                RowSums.Add(parameter.Pointer, decay, start, parameter.Width);
+        }
+    }
+
+    private static void Scale(Span<float> values, float factor)
+    {
+        foreach (ref float value in values)
+            value *= factor;
+    }
+
+    private static double SumOfSquares(ReadOnlySpan<float> values)
+    {
+        double sum = 0;
+        foreach (float value in values)
+            sum += (double)value * value;
+        return sum;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Update(Parameter parameter, int row, float* g, in StepRates rates)
+    {
+        int width = parameter.Width;
+        long offset = (long)row * width;
+        float* w = parameter.Pointer + offset;
+        float* s = TRule.States > 0 ? parameter.FirstState + offset : w;
+        float* v = TRule.States > 1 ? parameter.SecondState + offset : w;
+        int k = 0;
+        for (; k + Vector<float>.Count <= width; k += Vector<float>.Count)
+            StepVector(w + k, g + k, s + k, v + k, rates);
+        int rest = width - k;
+        if (rest == 0)
+            return;
+        // The last numbers go through the same operations, in vectors of their own.
+        Vector<float> weight = default, gradient = default, first = default, second = default;
+        Copy(w + k, ref weight, rest);
+        Copy(g + k, ref gradient, rest);
+        Copy(s + k, ref first, rest);
+        Copy(v + k, ref second, rest);
+        TRule.Step(ref weight, gradient, ref first, ref second, rates);
+        CopyBack(weight, w + k, rest);
+        if (TRule.States > 0)
+            CopyBack(first, s + k, rest);
+        if (TRule.States > 1)
+            CopyBack(second, v + k, rest);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StepVector(float* w, float* g, float* s, float* v, in StepRates rates)
+    {
+        Vector<float> weight = Vector.Load(w);
+        Vector<float> first = TRule.States > 0 ? Vector.Load(s) : default;
+        Vector<float> second = TRule.States > 1 ? Vector.Load(v) : default;
+        TRule.Step(ref weight, Vector.Load(g), ref first, ref second, rates);
+        Vector.Store(weight, w);
+        if (TRule.States > 0)
+            Vector.Store(first, s);
+        if (TRule.States > 1)
+            Vector.Store(second, v);
+    }
+
+    private static void Copy(float* from, ref Vector<float> to, int count) =>
+        new ReadOnlySpan<float>(from, count).CopyTo(MemoryMarshal.Cast<Vector<float>, float>(MemoryMarshal.CreateSpan(ref to, 1)));
+
+    private static void CopyBack(Vector<float> from, float* to, int count) =>
+        MemoryMarshal.Cast<Vector<float>, float>(MemoryMarshal.CreateReadOnlySpan(ref from, 1))[..count].CopyTo(new Span<float>(to, count));
+}

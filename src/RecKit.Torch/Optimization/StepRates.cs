@@ -1,0 +1,31 @@
+namespace RecKit.Torch.Optimization;
+
+/// <summary>The numbers of one step, ready for kernels.</summary>
+/// <param name="Rate">The learning rate; for Adam with both bias corrections.</param>
+/// <param name="Epsilon">What is added to roots; for dense Adam corrected likewise.</param>
+/// <param name="Keep1">How much of the first state is kept: momentum or β₁.</param>
+/// <param name="Keep2">How much of the second state is kept: β₂.</param>
+/// <param name="Shrink">What weights are multiplied by before the step: 1, but for decoupled decay.</param>
+internal readonly record struct StepRates(float Rate, float Epsilon, float Keep1, float Keep2, float Shrink)
+{
+    /// <summary>Makes the numbers of a step.</summary>
+    /// <param name="settings">The optimizer.</param>
+    /// <param name="rate">The learning rate of the step.</param>
+    /// <param name="step">The step, from 1.</param>
+    /// <param name="isEmbedding">Whether for rows of an embedding.</param>
+    public static StepRates Of(OptimizerSettings settings, double rate, long step, bool isEmbedding)
+    {
+        double shrink = settings.Kind == OptimizerKind.AdamW && !isEmbedding ? 1 - (rate * settings.WeightDecay) : 1;
+        double epsilon = settings.Epsilon;
+        double first = settings.Kind == OptimizerKind.Sgd ? settings.Momentum : settings.Beta1;
+        if (settings.Kind is OptimizerKind.Adam or OptimizerKind.DenseAdam or OptimizerKind.AdamW)
+        {
+            double root = Math.Sqrt(1 - Math.Pow(settings.Beta2, step));
+            rate *= root / (1 - Math.Pow(settings.Beta1, step));
+            // torch.optim.Adam adds ε to the corrected root, SparseAdam to the uncorrected one.
+            if (!isEmbedding || settings.Kind == OptimizerKind.DenseAdam)
+                epsilon *= root;
+        }
+        return new StepRates((float)rate, (float)epsilon, (float)first, (float)settings.Beta2, (float)shrink);
+    }
+}

@@ -1,0 +1,114 @@
+using RecKit.Torch.Parameters;
+using RecKit.Torch.Training;
+using static TorchSharp.torch;
+
+namespace RecKit.Torch.Optimization;
+
+/// <summary>Steps by operations on tensors, for devices whose memory kernels cannot reach. The same arithmetic as the kernels, up to the order of sums.</summary>
+internal sealed class TensorOptimizer<TRule>(OptimizerSettings settings, IReadOnlyList<Parameter> parameters) : Optimizer(settings, parameters, TRule.States)
+    where TRule : struct, IUpdateRule
+{
+    public override void Step(ReadOnlySpan<Shard> shards, int samples, double rate, long step)
+    {
+        using TorchSharp.DisposeScope scope = NewDisposeScope();
+        using var off = no_grad();
+        List<(Parameter Parameter, Tensor? Rows, Tensor Gradient)> gradients = [];
+        foreach (Parameter parameter in Parameters)
+        {
+            if (!parameter.IsEmbedding)
+                gradients.Add((parameter, null, Dense(parameter, shards, samples)));
+            else if (OfRows(parameter, shards, samples) is { } touched)
+                gradients.Add((parameter, touched.Rows, touched.Gradient));
+        }
+        float clip = Settings.ClipNorm > 0 ? ClipScale(gradients.Sum(g => (double)g.Gradient.square().sum().item<float>())) : 1;
+        foreach ((Parameter parameter, Tensor? rows, Tensor gradient) in gradients)
+        {
+            StepRates rates = StepRates.Of(Settings, rate, step, parameter.IsEmbedding);
+            Tensor g = clip == 1 ? gradient : gradient * clip;
+            if (rows is null)
+                TRule.Step(parameter.Weights, g, parameter.States.ElementAtOrDefault(0), parameter.States.ElementAtOrDefault(1), rates);
+            else
+                StepRows(parameter, rows, g, rates);
+        }
+    }
+
+    private static void StepRows(Parameter parameter, Tensor rows, Tensor gradient, StepRates rates)
+    {
+        Tensor weights = parameter.Weights.index_select(0, rows);
+        Tensor[] states = [.. parameter.States.Select(s => s.index_select(0, rows))];
+        TRule.Step(weights, gradient, states.ElementAtOrDefault(0), states.ElementAtOrDefault(1), rates);
+        parameter.Weights.index_copy_(0, rows, weights);
+        for (int i = 0; i < states.Length; i++)
+            parameter.States[i].index_copy_(0, rows, states[i]);
+    }
+
+    private Tensor Dense(Parameter parameter, ReadOnlySpan<Shard> shards, int samples)
+    {
+        Tensor sum = zeros_like(parameter.Weights);
+        foreach (Shard shard in shards)
+        {
+            if (shard.GradientOf(parameter) is { } gradient)
+                sum.add_(gradient);
+        }
+        sum.div_(samples);
+        return DecayOf(parameter) is > 0 and float decay ? sum.add_(parameter.Weights * decay) : sum;
+    }
+
+    // Null rows: all of them.
+    private (Tensor? Rows, Tensor Gradient)? OfRows(Parameter parameter, ReadOnlySpan<Shard> shards, int samples)
+    {
+        List<int> entries = [];
+        List<Tensor> parts = [];
+        foreach (Shard shard in shards)
+        {
+            foreach (RowUse use in shard.Uses.Where(u => u.Parameter == parameter && u.Gradient is not null))
+            {
+                entries.AddRange(use.Rows);
+                parts.Add(OfEntries(shard, use));
+            }
+        }
+        bool everyRow = Settings.Kind == OptimizerKind.DenseAdam;
+        if (parts.Count == 0 && !everyRow)
+            return null;
+        Tensor gradient;
+        Tensor counts;
+        Tensor? touched = null;
+        Device device = parameter.Weights.device;
+        if (everyRow)
+        {
+            gradient = zeros_like(parameter.Weights);
+            counts = zeros(parameter.Rows, device: device);
+        }
+        else
+        {
+            int[] distinct = [.. entries.Distinct()];
+            Dictionary<int, int> places = new(distinct.Length);
+            for (int i = 0; i < distinct.Length; i++)
+                places.Add(distinct[i], i);
+            entries = [.. entries.Select(e => places[e])];
+            touched = shards[0].FromIndices(distinct);
+            gradient = zeros(distinct.Length, parameter.Width, device: device);
+            counts = zeros(distinct.Length, device: device);
+        }
+        if (parts.Count > 0)
+        {
+            Tensor index = shards[0].FromIndices([.. entries]);
+            gradient.index_add_(0, index, cat(parts, 0), 1);
+            counts.index_add_(0, index, ones(entries.Count, device: device), 1);
+        }
+        if (Settings.Regularization > 0)
+        {
+            Tensor weights = touched is null ? parameter.Weights : parameter.Weights.index_select(0, touched);
+            gradient.add_(weights * counts.unsqueeze(1) * Settings.Regularization);
+        }
+        return (touched, gradient.div_(samples));
+    }
+
+    private static Tensor OfEntries(Shard shard, RowUse use)
+    {
+        if (use.Starts is null)
+            return use.Gradient!;
+        Tensor entries = use.Gradient!.index_select(0, shard.FromIndices(RowGather.BagOfEntries(use.Starts)));
+        return use.Weights is null ? entries : entries * shard.FromNumbers(use.Weights).unsqueeze(1);
+    }
+}

@@ -1,0 +1,88 @@
+using RecKit.Numerics;
+using RecKit.Torch.Optimization;
+using RecKit.Torch.Sampling;
+
+namespace RecKit.Torch.Training;
+
+/// <summary>
+/// Steps of a training, one batch each: for loops of one's own, where <see cref="TrainingLoop"/> does not fit. A batch is cut into shards by its size alone; each shard runs forward and
+/// backward on a thread of its own, and gradients are added up in the order of the shards. A step leaves no tensor behind.
+/// </summary>
+public sealed class GradientStep : IDisposable
+{
+    // Fewer samples than this are not worth a thread.
+    private const int LeastShard = 128;
+    private const int MostShards = 8;
+
+    private readonly Network _network;
+    private readonly OptimizerSettings _settings;
+    private readonly Optimizer _optimizer;
+    private readonly LossKind _loss;
+    private readonly bool _keepsBatch;
+    private readonly int _threads;
+    private readonly ulong _seed;
+    private readonly Shard[] _shards;
+
+    /// <summary>Makes the steps of a training.</summary>
+    /// <param name="network">What is trained.</param>
+    /// <param name="settings">The optimizer.</param>
+    /// <param name="loss">The loss.</param>
+    /// <param name="seed">The seed, for dropout.</param>
+    /// <param name="threads">How many threads to use.</param>
+    /// <param name="wholeBatch">Whether a batch is one shard, because its samples are compared with each other.</param>
+    public GradientStep(Network network, OptimizerSettings settings, LossKind loss, ulong seed, int threads, bool wholeBatch = false)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
+        (_network, _settings, _loss, _threads) = (network, settings, loss, threads);
+        // A device of its own runs a batch at once.
+        _keepsBatch = wholeBatch || network.Device.type != TorchSharp.DeviceType.CPU;
+        _seed = RandomStream.DeriveSeed(seed, "torch.dropout");
+        _optimizer = Optimizer.Create(settings, network.Parameters, threads);
+        _shards = [.. Enumerable.Range(0, MostShards).Select(_ => new Shard(network))];
+    }
+
+    /// <summary>Gets how many steps were taken.</summary>
+    public long Count { get; internal set; }
+
+    /// <summary>Takes a step.</summary>
+    /// <param name="source">The samples.</param>
+    /// <param name="first">The first group of the batch.</param>
+    /// <param name="groups">How many groups.</param>
+    /// <param name="steps">All steps of the training, for the schedule of the learning rate.</param>
+    /// <returns>The loss, added up over the samples.</returns>
+    public double Take(ISampleSource source, int first, int groups, long steps)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        int samples = groups * source.GroupSize;
+        int wanted = _keepsBatch ? 1 : Math.Clamp(samples / LeastShard, 1, MostShards);
+        int each = (groups + wanted - 1) / wanted;
+        long step = Count + 1;
+        RandomStream random = RandomStream.Derive(_seed, "step", (ulong)step);
+        ParallelBlocks.Run(groups, each, _threads, (block, start, end) =>
+        {
+            TorchThreads.UseOne();
+            _shards[block].Run(source, first + start, end - start, _loss, random.Fork((ulong)block));
+        });
+        ReadOnlySpan<Shard> shards = _shards.AsSpan(0, (groups + each - 1) / each);
+        double loss = 0;
+        foreach (Shard shard in shards)
+            loss += shard.LossSum;
+        if (double.IsFinite(loss))
+        {
+            _optimizer.Step(shards, samples, _settings.RateOf(step, steps), step);
+            Count = step;
+        }
+        foreach (Shard shard in shards)
+            shard.Free();
+        return loss;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (Shard shard in _shards)
+            shard.Free();
+    }
+}

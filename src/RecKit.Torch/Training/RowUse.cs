@@ -1,0 +1,26 @@
+using RecKit.Torch.Parameters;
+using static TorchSharp.torch;
+
+namespace RecKit.Torch.Training;
+
+/// <summary>Rows of an embedding that a shard took, and the gradient that came back: of each row, or of each weighted sum of rows (a bag).</summary>
+internal sealed class RowUse(Parameter parameter, Tensor leaf, int[] rows, int[]? starts, float[]? weights)
+{
+    public Parameter Parameter { get; } = parameter;
+
+    /// <summary>Gets the row of each entry.</summary>
+    public int[] Rows { get; } = rows;
+
+    /// <summary>Gets where each bag starts among the entries; null: every entry is a bag.</summary>
+    public int[]? Starts { get; } = starts;
+
+    /// <summary>Gets the weight of each entry; null: 1.</summary>
+    public float[]? Weights { get; } = weights;
+
+    /// <summary>Gets d loss / d bag: bags × width; null when the loss does not depend on it.</summary>
+    public Tensor? Gradient { get; private set; }
+
+    public void TakeGradient() => Gradient = leaf.grad?.contiguous().DetachFromDisposeScope();
+
+    public void Free() => Gradient?.Dispose();
+}

@@ -1,0 +1,226 @@
+using RecKit.Numerics;
+using RecKit.Torch.Parameters;
+using RecKit.Torch.Sampling;
+using static TorchSharp.torch;
+
+namespace RecKit.Torch.Training;
+
+/// <summary>
+/// A part of a batch, with a graph of its own. Through it a network gets the samples and, as leaves of the graph, the parameters: gradients of the shards of a batch are added
+/// up in the order of the shards, so that results do not depend on the number of threads.
+/// </summary>
+public sealed unsafe class Shard
+{
+    private readonly List<RowUse> _uses = [];
+    private readonly Dictionary<Parameter, Tensor> _dense = [];
+    private readonly Dictionary<Parameter, Tensor> _denseGradients = [];
+    private readonly Network _network;
+    private readonly Samples _samples = new();
+    private Tensor? _targets;
+    private Tensor? _logFrequencies;
+    private RandomStream _random;
+    private bool _isRecording;
+
+    internal Shard(Network network) => _network = network;
+
+    /// <summary>Gets the number of samples.</summary>
+    public int Count => _samples.Count;
+
+    /// <summary>Gets how many samples stand together: a positive and its negatives.</summary>
+    public int GroupSize => _samples.GroupSize;
+
+    /// <summary>Gets the user of each sample.</summary>
+    public ReadOnlySpan<int> Users => _samples.Users;
+
+    /// <summary>Gets the item of each sample.</summary>
+    public ReadOnlySpan<int> Items => _samples.Items;
+
+    /// <summary>Gets the targets as a tensor of <see cref="Count"/> numbers.</summary>
+    public Tensor Targets => _targets ??= FromNumbers(_samples.Targets);
+
+    /// <summary>Gets the log of how often the item of each sample is drawn, for corrected softmax; null where all are equally likely.</summary>
+    public Tensor? LogFrequencies => _samples.LogFrequencies.IsEmpty ? null : _logFrequencies ??= FromNumbers(_samples.LogFrequencies);
+
+    /// <summary>Gets whether gradients are wanted; else dropout does nothing.</summary>
+    public bool IsTraining => _isRecording;
+
+    /// <summary>Gets where other samples have the same item: count × count, false on the diagonal.</summary>
+    public Tensor SameItems
+    {
+        get
+        {
+            Tensor items = FromIndices(_samples.Items);
+            return items.unsqueeze(0).eq(items.unsqueeze(1)).logical_and(eye(Count, dtype: ScalarType.Bool, device: _network.Device).logical_not());
+        }
+    }
+
+    internal double LossSum { get; private set; }
+
+    internal IReadOnlyList<RowUse> Uses => _uses;
+
+    /// <summary>Takes rows of an embedding.</summary>
+    /// <param name="embedding">The embedding.</param>
+    /// <param name="rows">Row numbers, from 0.</param>
+    /// <returns>rows × width: a leaf of the graph.</returns>
+    public Tensor Rows(Parameter embedding, ReadOnlySpan<int> rows)
+    {
+        ArgumentNullException.ThrowIfNull(embedding);
+        Tensor leaf;
+        if (embedding.IsLocal)
+        {
+            leaf = empty(rows.Length, embedding.Width);
+            RowGather.Rows(embedding.Pointer, embedding.Width, rows, TensorMemory.Pointer(leaf));
+        }
+        else
+        {
+            leaf = embedding.Weights.index_select(0, FromIndices(rows));
+        }
+        return Record(embedding, leaf, rows, default, default);
+    }
+
+    /// <summary>Takes weighted sums of rows of an embedding: what a layer makes of sparse inputs.</summary>
+    /// <param name="embedding">The embedding.</param>
+    /// <param name="starts">Where each bag starts among the entries: bags + 1 numbers.</param>
+    /// <param name="rows">The row of each entry.</param>
+    /// <param name="weights">The weight of each entry; empty: 1.</param>
+    /// <returns>bags × width: a leaf of the graph. An empty bag is 0.</returns>
+    public Tensor Bags(Parameter embedding, ReadOnlySpan<int> starts, ReadOnlySpan<int> rows, ReadOnlySpan<float> weights)
+    {
+        ArgumentNullException.ThrowIfNull(embedding);
+        int bags = starts.Length - 1;
+        Tensor leaf;
+        if (embedding.IsLocal)
+        {
+            leaf = empty(bags, embedding.Width);
+            RowGather.Bags(embedding.Pointer, embedding.Width, starts, rows, weights, TensorMemory.Pointer(leaf));
+        }
+        else
+        {
+            Tensor entries = embedding.Weights.index_select(0, FromIndices(rows));
+            if (!weights.IsEmpty)
+                entries = entries * FromNumbers(weights).unsqueeze(1);
+            leaf = zeros(bags, embedding.Width, device: _network.Device).index_add(0, FromIndices(RowGather.BagOfEntries(starts)), entries, 1);
+        }
+        return Record(embedding, leaf, rows, starts, weights);
+    }
+
+    /// <summary>Takes a dense parameter.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <returns>A leaf of the graph, the same one whenever it is asked for.</returns>
+    public Tensor Of(Parameter parameter)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        if (!_dense.TryGetValue(parameter, out Tensor? leaf))
+        {
+            leaf = parameter.Weights.detach();
+            leaf.requires_grad = _isRecording;
+            _dense.Add(parameter, leaf);
+        }
+        return leaf;
+    }
+
+    /// <summary>Sets numbers to 0 at random, and scales up the others (Srivastava et al., JMLR 2014).</summary>
+    /// <param name="input">Any tensor.</param>
+    /// <param name="rate">The share that becomes 0.</param>
+    /// <returns>A tensor of the same shape; the input itself when the rate is 0 or nothing is trained.</returns>
+    /// <remarks>The mask comes from a stream of the step and the shard: a training that goes on after an interruption draws the same one.</remarks>
+    public Tensor Dropout(Tensor input, double rate)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        if (rate <= 0 || !_isRecording)
+            return input;
+        Tensor mask = empty(input.shape);
+        DropoutMask.Fill(new Span<float>(TensorMemory.Pointer(mask), checked((int)mask.numel())), rate, _random.NextUInt64());
+        return input * (_network.Device.type == TorchSharp.DeviceType.CPU ? mask : mask.to(_network.Device));
+    }
+
+    /// <summary>Makes a tensor of numbers on the network's device.</summary>
+    /// <param name="values">The numbers, copied.</param>
+    /// <returns>A vector.</returns>
+    public Tensor FromNumbers(ReadOnlySpan<float> values)
+    {
+        Tensor local = empty(values.Length);
+        values.CopyTo(new Span<float>(TensorMemory.Pointer(local), values.Length));
+        return _network.Device.type == TorchSharp.DeviceType.CPU ? local : local.to(_network.Device);
+    }
+
+    /// <summary>Makes a tensor of indices on the network's device.</summary>
+    /// <param name="indices">The indices, copied.</param>
+    /// <returns>A vector of 64-bit integers.</returns>
+    public Tensor FromIndices(ReadOnlySpan<int> indices)
+    {
+        long[] wide = new long[indices.Length];
+        for (int i = 0; i < wide.Length; i++)
+            wide[i] = indices[i];
+        Tensor local = from_array(wide);
+        return _network.Device.type == TorchSharp.DeviceType.CPU ? local : local.to(_network.Device);
+    }
+
+    /// <summary>Runs the network forward and backward over samples. Gradients stay until <see cref="Free"/>.</summary>
+    internal void Run(ISampleSource source, int first, int groups, LossKind loss, RandomStream random)
+    {
+        using TorchSharp.DisposeScope scope = NewDisposeScope();
+        Begin(source, first, groups, random);
+        _isRecording = true;
+        Tensor sum = _network.Loss(this, loss);
+        sum.backward();
+        LossSum = sum.item<float>();
+        foreach (RowUse use in _uses)
+            use.TakeGradient();
+        foreach ((Parameter parameter, Tensor leaf) in _dense)
+        {
+            if (leaf.grad is { } gradient)
+                _denseGradients.Add(parameter, gradient.contiguous().DetachFromDisposeScope());
+        }
+        End();
+    }
+
+    /// <summary>The gradient of a dense parameter; null when the loss does not depend on it.</summary>
+    internal Tensor? GradientOf(Parameter parameter) => _denseGradients.GetValueOrDefault(parameter);
+
+    internal void Free()
+    {
+        foreach (RowUse use in _uses)
+            use.Free();
+        foreach (Tensor gradient in _denseGradients.Values)
+            gradient.Dispose();
+        _uses.Clear();
+        _denseGradients.Clear();
+    }
+
+    private void Begin(ISampleSource source, int first, int groups, RandomStream random)
+    {
+        Free();
+        _random = random;
+        _isRecording = false;
+        source.Fill(first, groups, _samples);
+        if (source.Pool > 1)
+            ChooseHardest(source);
+    }
+
+    // Of the drawn candidates, the one that the network now scores highest (dynamic negative sampling: Zhang et al., SIGIR 2013).
+    private void ChooseHardest(ISampleSource source)
+    {
+        using (no_grad())
+        {
+            Tensor scores = _network.Forward(this).cpu().contiguous();
+            _samples.Hardest(new ReadOnlySpan<float>(TensorMemory.Pointer(scores), Count), source.Pool);
+        }
+        End();
+    }
+
+    private void End()
+    {
+        _dense.Clear();
+        (_targets, _logFrequencies) = (null, null);
+    }
+
+    private Tensor Record(Parameter embedding, Tensor leaf, ReadOnlySpan<int> rows, ReadOnlySpan<int> starts, ReadOnlySpan<float> weights)
+    {
+        if (!_isRecording)
+            return leaf;
+        leaf.requires_grad = true;
+        _uses.Add(new RowUse(embedding, leaf, rows.ToArray(), starts.IsEmpty ? null : starts.ToArray(), weights.IsEmpty ? null : weights.ToArray()));
+        return leaf;
+    }
+}

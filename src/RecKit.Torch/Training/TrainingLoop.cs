@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using RecKit.Algorithms;
+using RecKit.Diagnostics;
+using RecKit.Models;
+using RecKit.Torch.Parameters;
+using RecKit.Torch.Sampling;
+
+namespace RecKit.Torch.Training;
+
+/// <summary>Epochs of batches: progress, the mean loss of each epoch, early stopping, divergence, checkpoints with exact resume.</summary>
+/// <remarks>An epoch follows from the seed and its number, so a training that was interrupted goes on to the same bytes. Memory: two shards' worth of tensors beside the network.</remarks>
+public sealed class TrainingLoop
+{
+    private readonly Network _network;
+    private readonly ISampleSource _source;
+    private readonly LoopSettings _settings;
+    private readonly TrainingContext _context;
+    private readonly string _stage;
+
+    /// <summary>Makes a loop.</summary>
+    /// <param name="network">What is trained.</param>
+    /// <param name="source">The samples.</param>
+    /// <param name="settings">The settings.</param>
+    /// <param name="context">Seed, threads, cancellation, log, validator, checkpoints.</param>
+    /// <param name="stage">The name of the loop, where a training has several.</param>
+    public TrainingLoop(Network network, ISampleSource source, LoopSettings settings, TrainingContext context, string stage = "")
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(context);
+        (_network, _source, _settings, _context, _stage) = (network, source, settings, context, stage);
+    }
+
+    /// <summary>Trains.</summary>
+    /// <param name="snapshot">Makes an immutable model of the present state.</param>
+    /// <param name="load">Loads a snapshot that a checkpoint holds.</param>
+    /// <returns>The best snapshot, or the last state where none is judged.</returns>
+    /// <exception cref="RecKitException">RK4003: the loss is no longer finite, or a checkpoint is of another training.</exception>
+    /// <exception cref="OperationCanceledException">The context's token was cancelled.</exception>
+    public IModel Run(Func<IModel> snapshot, Func<IModelReader, IModel> load)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentNullException.ThrowIfNull(load);
+        EarlyStopping stopping = new(_context, _settings.Patience);
+        using GradientStep step = new(_network, _settings.Optimizer, _settings.Loss, _context.Seed, _context.Threads, _settings.WholeBatch);
+        int epoch = Resume(step, stopping, load, out bool isOver);
+        while (!isOver && epoch < _settings.Epochs)
+        {
+            epoch++;
+            double loss = RunEpoch(step, epoch);
+            _context.Log.Epoch(epoch, loss);
+            isOver = stopping.ShouldStop(epoch, snapshot);
+            if (_context.Checkpoints is { IsDue: true } checkpoints)
+                checkpoints.Save(writer => Save(writer, step, stopping, epoch, isOver));
+        }
+        return stopping.Finish(snapshot);
+    }
+
+    private double RunEpoch(GradientStep step, int epoch)
+    {
+        _source.Begin(epoch);
+        int each = Math.Max(1, _settings.BatchSize / _source.GroupSize);
+        int batches = (_source.Groups + each - 1) / each;
+        double loss = 0;
+        for (int batch = 0; batch < batches; batch++)
+        {
+            _context.Cancellation.ThrowIfCancellationRequested();
+            int first = batch * each;
+            double sum = step.Take(_source, first, Math.Min(each, _source.Groups - first), (long)_settings.Epochs * batches);
+            if (!double.IsFinite(sum))
+                throw Diverged(epoch, batch, batches);
+            loss += sum;
+            _context.Progress?.Report((epoch - 1 + ((batch + 1.0) / batches)) / _settings.Epochs);
+        }
+        return loss / ((double)_source.Groups * _source.GroupSize);
+    }
+
+    private RecKitException Diverged(int epoch, int batch, int batches) => new(
+        ErrorCodes.Training,
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"The loss is no longer finite in epoch {epoch}, batch {batch + 1} of {batches}: learning_rate = {_settings.Optimizer.LearningRate:G6} is too high. Set a tenth of it, or a clip_norm of 1."));
+
+    private void Save(IModelWriter writer, GradientStep step, EarlyStopping stopping, int epoch, bool isOver)
+    {
+        writer.WriteState(new JsonObject { ["stage"] = _stage, ["epoch"] = epoch, ["step"] = step.Count, ["over"] = isOver, ["parameters"] = Layout() });
+        foreach (Parameter parameter in _network.Parameters)
+            parameter.Save(writer);
+        stopping.Save(writer.Child("stopping"));
+    }
+
+    private int Resume(GradientStep step, EarlyStopping stopping, Func<IModelReader, IModel> load, out bool isOver)
+    {
+        isOver = false;
+        if (_context.Checkpoints?.Open() is not { } reader)
+            return 0;
+        JsonObject state = reader.ReadState();
+        if ((string?)state["stage"] != _stage)
+            return 0;
+        if ((string?)state["parameters"] != Layout())
+        {
+            throw new RecKitException(
+                ErrorCodes.Training, $"The checkpoint is of another training: it holds {state["parameters"]}, but this one needs {Layout()}. Delete it.");
+        }
+        foreach (Parameter parameter in _network.Parameters)
+            parameter.Load(reader);
+        stopping.Restore(reader.Child("stopping"), load);
+        step.Count = (long)state["step"]!;
+        isOver = (bool)state["over"]!;
+        int epoch = (int)state["epoch"]!;
+        _context.Log.Info($"Goes on after epoch {epoch}, from a checkpoint.");
+        return epoch;
+    }
+
+    // What a checkpoint must have in common with the training that goes on from it; options and data are in the identity of the run.
+    private string Layout() => string.Join(", ", _network.Parameters.Select(p => $"{p.Name} {p.Rows}×{p.Width}"));
+}
