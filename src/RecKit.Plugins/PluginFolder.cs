@@ -19,6 +19,14 @@ internal sealed record PluginFolder(string Directory, PluginManifest? Manifest, 
     /// <summary>The assemblies that the host shares with every plugin. None may lie in the folder of one.</summary>
     public static readonly string[] Shared = ["RecKit.Abstractions", "RecKit.Numerics"];
 
+    // What plugins may say that they use, and the assemblies that the host then shares with them.
+    private static readonly Dictionary<string, string[]> s_libraries = new() { ["torch"] = ["RecKit.Torch", "TorchSharp"] };
+
+    /// <summary>The assemblies that the host shares with a plugin.</summary>
+    /// <param name="manifest">Its manifest.</param>
+    /// <returns>The names of the contract's, and those of the libraries that it uses.</returns>
+    public static string[] SharedWith(PluginManifest manifest) => [.. Shared, .. manifest.Uses.SelectMany(use => s_libraries[use])];
+
     /// <summary>Looks at a folder.</summary>
     /// <param name="directory">Its full path.</param>
     /// <returns>What is there.</returns>
@@ -49,10 +57,10 @@ internal sealed record PluginFolder(string Directory, PluginManifest? Manifest, 
             return Error(ErrorCodes.PluginDisabled, $"It is switched off. Delete the file {Path.Combine(directory, DisabledName)} to switch it on.");
         if (!manifest.IsCompatible)
             return Incompatible($"It was built against contract {manifest.Contract}, but this program has {PluginContract.Version}. Build it against this version.");
-        if (Shared.FirstOrDefault(name => File.Exists(Path.Combine(directory, name + ".dll"))) is { } copy)
+        if (manifest.Uses.FirstOrDefault(use => !s_libraries.ContainsKey(use)) is { } unknown)
+            return Incompatible($"It uses {unknown}, which this program does not share with plugins.");
+        if (SharedWith(manifest).FirstOrDefault(name => File.Exists(Path.Combine(directory, name + ".dll"))) is { } copy)
             return Incompatible($"Its folder has a {copy}.dll of its own, which the host shares with plugins. Delete the file, or build with RecKit.Plugin.Build.");
-        if (manifest.Uses.Count > 0)
-            return Incompatible($"It uses {string.Join(", ", manifest.Uses)}, which this program does not share with plugins.");
         if (!File.Exists(assembly))
             return Error(ErrorCodes.PluginMalfunctioned, $"Its assembly {assembly} is not there. Build the plugin again.");
         return Hash(assembly) == manifest.AssemblySha256

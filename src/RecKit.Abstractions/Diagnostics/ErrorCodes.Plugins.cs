@@ -20,6 +20,15 @@ public static partial class ErrorCodes
     /// <summary>A plugin that was switched off, or that stands behind another of the same id.</summary>
     public const string PluginDisabled = "RK3006";
 
+    /// <summary>A native library that is not installed.</summary>
+    public const string NativeAbsent = "RK3007";
+
+    /// <summary>A native library of another version or platform, or a damaged one.</summary>
+    public const string NativeUnusable = "RK3008";
+
+    /// <summary>A device that the machine does not have.</summary>
+    public const string Device = "RK3009";
+
     /// <summary>At build: an assembly that does not name its plugin, or an entry that cannot be made or throws.</summary>
     public const string PluginEntry = "RK3010";
 

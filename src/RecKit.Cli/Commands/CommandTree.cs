@@ -32,6 +32,7 @@ internal static class CommandTree
             new ComponentsCommand("readers", ComponentKind.Reader),
             new ComponentsCommand("searches", ComponentKind.Search),
             new PluginsCommand(),
+            new NativeCommand(),
             new SchemaCommand(),
         ];
         foreach (Verb verb in verbs)

@@ -6,7 +6,7 @@ using RecKit.Diagnostics;
 
 namespace RecKit.Plugins.Loading;
 
-/// <summary>Loads each plugin into a context of its own, with its own versions of libraries. Only the contract and the numerics are the host's.</summary>
+/// <summary>Loads each plugin into a context of its own, with its own versions of libraries. Only the contract, the numerics and what its manifest says it uses are the host's.</summary>
 internal sealed class IsolatedAssemblyLoader : IPluginAssemblyLoader
 {
     /// <inheritdoc/>
@@ -17,20 +17,21 @@ internal sealed class IsolatedAssemblyLoader : IPluginAssemblyLoader
         // No unloading: models and natives hold on to code. Sharing is eager (the default), because the types that the contract shows,
         // such as JsonObject, must be shared too.
         var config = new PluginConfig(Path.Combine(directory, manifest.Assembly)) { DefaultContext = host, IsUnloadable = false };
-        foreach (string name in PluginFolder.Shared)
+        string[] shared = PluginFolder.SharedWith(manifest);
+        foreach (string name in shared)
             config.SharedAssemblies.Add(new AssemblyName(name));
         var loader = new PluginLoader(config);
         Assembly assembly = loader.LoadDefaultAssembly();
-        FindMissing(loader, assembly, directory);
+        FindMissing(loader, assembly, directory, shared);
         return assembly;
     }
 
     // Otherwise a missing library shows itself only when the first method that needs it is compiled, in the middle of a training.
-    private static void FindMissing(PluginLoader loader, Assembly assembly, string directory)
+    private static void FindMissing(PluginLoader loader, Assembly assembly, string directory, string[] shared)
     {
         foreach (AssemblyName reference in assembly.GetReferencedAssemblies())
         {
-            if (PluginFolder.Shared.Contains(reference.Name) || File.Exists(Path.Combine(directory, reference.Name + ".dll")))
+            if (shared.Contains(reference.Name) || File.Exists(Path.Combine(directory, reference.Name + ".dll")))
                 continue;
             try
             {

@@ -37,8 +37,8 @@ public sealed unsafe class Parameter : IDisposable
     /// <summary>Gets how many numbers a row has.</summary>
     public int Width { get; }
 
-    /// <summary>Gets the numbers. Not part of any graph: a shard gives what gradients flow into.</summary>
-    internal Tensor Weights { get; }
+    /// <summary>Gets the numbers, to read. Not part of any graph: a shard gives what gradients flow into.</summary>
+    public Tensor Weights { get; }
 
     /// <summary>Gets what the optimizer remembers, each of the shape of the weights.</summary>
     internal IReadOnlyList<Tensor> States => _states;

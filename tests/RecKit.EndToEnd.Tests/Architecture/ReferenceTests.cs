@@ -16,9 +16,10 @@ public sealed class ReferenceTests
         ["RecKit.Torch"] = ["RecKit.Abstractions", "RecKit.Numerics"],
         ["RecKit.Data"] = ["RecKit.Core"],
         ["RecKit.Experiments"] = ["RecKit.Core"],
-        ["RecKit.Plugins"] = ["RecKit.Core", "RecKit.Data", "RecKit.Experiments"],
+        ["RecKit.Natives"] = ["RecKit.Torch"],
+        ["RecKit.Plugins"] = ["RecKit.Core", "RecKit.Data", "RecKit.Experiments", "RecKit.Torch"],
         ["RecKit.Plugin.Build"] = ["RecKit.Abstractions"],
-        ["RecKit.Cli"] = ["RecKit.Plugins"],
+        ["RecKit.Cli"] = ["RecKit.Natives", "RecKit.Plugins"],
         ["RecKit.Testing"] = ["RecKit.Plugins"],
         ["RecKit.Testing.Xunit"] = ["RecKit.Testing"],
     };
@@ -27,6 +28,7 @@ public sealed class ReferenceTests
     private static readonly Dictionary<string, string> Doors = new()
     {
         ["McMaster.NETCore.Plugins"] = "RecKit.Plugins",
+        ["NuGet.Protocol"] = "RecKit.Natives",
         ["Parquet.Net"] = "RecKit.Data",
         ["Spectre.Console"] = "RecKit.Cli",
         ["System.CommandLine"] = "RecKit.Cli",

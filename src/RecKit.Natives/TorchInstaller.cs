@@ -1,0 +1,147 @@
+using System.Security.Cryptography;
+using NuGet.Configuration;
+using RecKit.Diagnostics;
+using RecKit.Torch.Native;
+
+namespace RecKit.Natives;
+
+/// <summary>Installs libtorch: into a folder beside the final one, which is renamed when it is complete.</summary>
+public sealed class TorchInstaller
+{
+    // The one version that distributions of 2022 and 2023 lack; see ElfVersions.
+    private const string NewLibstdcxx = "GLIBCXX_3.4.32";
+
+    private readonly string _root;
+    private readonly string _runtime;
+    private readonly string? _source;
+
+    /// <summary>Makes an installer.</summary>
+    /// <param name="root">The folder of all native libraries; null: that of this user.</param>
+    /// <param name="runtime">The platform; null: this one.</param>
+    /// <param name="source">A NuGet source, an address or a folder; null: the package cache, then the user's sources.</param>
+    public TorchInstaller(string? root = null, string? runtime = null, string? source = null)
+    {
+        _root = root is null ? NativeFolder.Root : Path.GetFullPath(root);
+        _runtime = runtime ?? NativeFolder.Runtime;
+        _source = source;
+    }
+
+    /// <summary>Gets the folder that libtorch goes to.</summary>
+    public string Directory => Path.Combine(_root, "torch");
+
+    /// <summary>Installs libtorch, unless it is there already, undamaged.</summary>
+    /// <param name="force">Whether to install it in any case.</param>
+    /// <param name="log">Receives what is done.</param>
+    /// <param name="cancellation">Ends the work; nothing is left half-done.</param>
+    /// <returns>What is there now.</returns>
+    /// <exception cref="RecKitException">RK3007: a package cannot be had. RK3008: there is none for the platform, or a file of it is not the expected one.</exception>
+    public async Task<NativeManifest> InstallAsync(bool force, Action<string> log, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        IReadOnlyList<NativePackage> packages = NativePackage.Torch(_runtime);
+        if (!force && IsWhole() is { } present)
+        {
+            log($"libtorch is in {Directory} already; --force installs it again");
+            return present;
+        }
+        System.IO.Directory.CreateDirectory(_root);
+        string work = Path.Combine(_root, $".torch-{Environment.ProcessId}");
+        if (System.IO.Directory.Exists(work))
+            System.IO.Directory.Delete(work, recursive: true); // Of a process that was killed and had the same number.
+        System.IO.Directory.CreateDirectory(work);
+        try
+        {
+            NativeManifest manifest = await FillAsync(work, packages, log, cancellation).ConfigureAwait(false);
+            Replace(work);
+            log($"libtorch for {_runtime} is in {Directory}");
+            return manifest;
+        }
+        finally
+        {
+            if (System.IO.Directory.Exists(work))
+                System.IO.Directory.Delete(work, recursive: true);
+        }
+    }
+
+    private async Task<NativeManifest> FillAsync(string work, IReadOnlyList<NativePackage> packages, Action<string> log, CancellationToken cancellation)
+    {
+        PackageFiles source = new(Settings.LoadDefaultSettings(Environment.CurrentDirectory), _source);
+        List<NativeFile> files = [];
+        foreach (NativePackage package in packages)
+        {
+            await source.CopyAsync(package, _runtime, work, log, cancellation).ConfigureAwait(false);
+            foreach ((string name, string expected) in package.Files.Reverse())
+            {
+                string file = Path.Combine(work, name);
+                string found = await HashAsync(file, cancellation).ConfigureAwait(false);
+                if (found != expected)
+                {
+                    throw new RecKitException(
+                        ErrorCodes.NativeUnusable,
+                        $"{name} of {package.Id} {package.Version} is not what it should be: its SHA-256 is {found}, but expected {expected}. Clear the package cache or name another source with --source.");
+                }
+                bool isMended = await MendAsync(file, cancellation).ConfigureAwait(false);
+                if (isMended)
+                    log($"{name}: {NewLibstdcxx} is asked for no longer, so that it loads with an older libstdc++");
+                files.Add(new NativeFile(name, new FileInfo(file).Length, isMended ? await HashAsync(file, cancellation).ConfigureAwait(false) : found));
+            }
+        }
+        string version = packages.First(p => p.Id == "TorchSharp").Version;
+        NativeManifest manifest = new(version, _runtime, files);
+        manifest.Write(work);
+        return manifest;
+    }
+
+    private NativeManifest? IsWhole()
+    {
+        try
+        {
+            NativeManifest? manifest = NativeManifest.Read(Directory);
+            if (manifest?.Runtime != _runtime || NativePackage.Torch(_runtime).All(p => p.Version != manifest.TorchSharp))
+                return null;
+            return manifest.Files.All(f => IsWhole(Path.Combine(Directory, f.Name), f)) ? manifest : null;
+        }
+        catch (RecKitException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsWhole(string path, NativeFile file)
+    {
+        if (!File.Exists(path) || new FileInfo(path).Length != file.Length)
+            return false;
+        using FileStream stream = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(stream)) == file.Sha256;
+    }
+
+    private void Replace(string work)
+    {
+        if (!System.IO.Directory.Exists(Directory))
+        {
+            System.IO.Directory.Move(work, Directory);
+            return;
+        }
+        string old = work + ".old";
+        System.IO.Directory.Move(Directory, old);
+        System.IO.Directory.Move(work, Directory);
+        System.IO.Directory.Delete(old, recursive: true);
+    }
+
+    private static async Task<bool> MendAsync(string file, CancellationToken cancellation)
+    {
+        if (!Path.GetFileName(file).Contains("TorchSharp", StringComparison.Ordinal))
+            return false;
+        byte[] bytes = await File.ReadAllBytesAsync(file, cancellation).ConfigureAwait(false);
+        if (ElfVersions.MarkWeak(bytes, NewLibstdcxx) == 0)
+            return false;
+        await File.WriteAllBytesAsync(file, bytes, cancellation).ConfigureAwait(false);
+        return true;
+    }
+
+    private static async Task<string> HashAsync(string file, CancellationToken cancellation)
+    {
+        using FileStream stream = File.OpenRead(file);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellation).ConfigureAwait(false));
+    }
+}

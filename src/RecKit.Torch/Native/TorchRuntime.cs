@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Runtime.Loader;
+using RecKit.Diagnostics;
+using RecKit.Torch.Native;
+using TorchSharp;
+
+namespace RecKit.Torch;
+
+/// <summary>
+/// libtorch, once per process: two copies abort it, and TorchSharp's types are beyond repair after a first failure. So natives are looked at before any of its types is touched, loaded by
+/// their full paths, and found for TorchSharp in whatever context it lives.
+/// </summary>
+/// <remarks>Thread safety: any thread.</remarks>
+public static class TorchRuntime
+{
+    private static readonly Lock s_lock = new();
+    private static bool s_isLoaded;
+
+    /// <summary>Gets the version of TorchSharp: the one that natives must be for.</summary>
+    public static string Version { get; } = typeof(torch).Assembly.GetName().Version!.ToString(3);
+
+    /// <summary>Loads libtorch, if it is not yet loaded, and chooses a device.</summary>
+    /// <param name="device"><c>auto</c> (a GPU where there is one), <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</param>
+    /// <returns>The device.</returns>
+    /// <exception cref="RecKitException">RK3007: libtorch is not installed. RK3008: what is installed cannot be used. RK3009: there is no such device.</exception>
+    public static torch.Device Start(string device)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        Load();
+        if (device == "cpu" || (device == "auto" && !torch.cuda_is_available()))
+            return torch.CPU;
+        int index = 0;
+        bool isCuda = device is "auto" or "cuda"
+            || (device.StartsWith("cuda:", StringComparison.Ordinal) && int.TryParse(device[5..], NumberStyles.None, CultureInfo.InvariantCulture, out index));
+        if (!isCuda)
+            throw new RecKitException(ErrorCodes.Device, $"A device is auto, cpu, cuda or cuda:N, but got '{device}'.");
+        int count = torch.cuda_is_available() ? torch.cuda.device_count() : 0;
+        return index < count
+            ? torch.device(DeviceType.CUDA, index)
+            : throw new RecKitException(
+                ErrorCodes.Device,
+                $"There is no device '{device}': libtorch sees {(count == 0 ? "no GPU" : $"{count} GPU(s), numbered from 0")}. Set device to auto or cpu, or install a libtorch with CUDA.");
+    }
+
+    private static void Load()
+    {
+        lock (s_lock)
+        {
+            if (s_isLoaded)
+                return;
+            string directory = NativeFolder.Torch;
+            NativeManifest manifest = Inspect(directory);
+            List<nint> handles = [];
+            foreach (NativeFile file in manifest.Files)
+                handles.Add(Load(Path.Combine(directory, file.Name)));
+            var context = AssemblyLoadContext.GetLoadContext(typeof(torch).Assembly)!;
+            context.ResolvingUnmanagedDll += (_, name) => Find(manifest, handles, name);
+            s_isLoaded = true;
+        }
+    }
+
+    /// <summary>Looks at what is installed, without loading any of it.</summary>
+    /// <param name="directory">The folder of libtorch.</param>
+    /// <returns>The manifest.</returns>
+    /// <exception cref="RecKitException">RK3007: nothing is installed. RK3008: it is of another version or platform, or files are missing or damaged.</exception>
+    internal static NativeManifest Inspect(string directory)
+    {
+        NativeManifest manifest = NativeManifest.Read(directory)
+            ?? throw new RecKitException(
+                ErrorCodes.NativeAbsent,
+                $"Neural models need libtorch, which is not in {directory}. Install it, once for all programs of this user: {NativeFolder.InstallCommand}");
+        if (manifest.TorchSharp != Version)
+            throw Unusable(directory, $"is for TorchSharp {manifest.TorchSharp}, but this program has {Version}");
+        if (manifest.Runtime != NativeFolder.Runtime)
+            throw Unusable(directory, $"is for {manifest.Runtime}, but this machine is {NativeFolder.Runtime}");
+        foreach (NativeFile file in manifest.Files)
+        {
+            var found = new FileInfo(Path.Combine(directory, file.Name));
+            if (!found.Exists)
+                throw Unusable(directory, $"lacks {file.Name}");
+            if (found.Length != file.Length)
+                throw Unusable(directory, $"has a damaged {file.Name}: {found.Length} bytes instead of {file.Length}");
+        }
+        return manifest;
+    }
+
+    private static nint Load(string file)
+    {
+        try
+        {
+            return NativeLibrary.Load(file);
+        }
+        catch (Exception e) when (e is DllNotFoundException or BadImageFormatException)
+        {
+            throw new RecKitException(
+                ErrorCodes.NativeUnusable, $"{file} does not load: {e.Message.Trim()} Install again: {NativeFolder.InstallCommand} --force", e);
+        }
+    }
+
+    // TorchSharp asks for "torch_cpu" or "LibTorchSharp"; files are called libtorch_cpu.so, torch_cpu.dll, libtorch_cpu.dylib.
+    private static nint Find(NativeManifest manifest, List<nint> handles, string name)
+    {
+        for (int i = 0; i < handles.Count; i++)
+        {
+            string file = manifest.Files[i].Name;
+            string stem = file[..file.IndexOf('.', StringComparison.Ordinal)];
+            if (stem == name || stem == "lib" + name || file == name)
+                return handles[i];
+        }
+        return 0;
+    }
+
+    private static RecKitException Unusable(string directory, string what) =>
+        new(ErrorCodes.NativeUnusable, $"libtorch in {directory} {what}. Install again: {NativeFolder.InstallCommand} --force");
+}
