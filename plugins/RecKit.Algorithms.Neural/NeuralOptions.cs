@@ -20,7 +20,7 @@ public abstract record NeuralOptions
     [Range(1e-9, 100.0)]
     public double LearningRate { get; init; } = 0.001;
 
-    /// <summary>Gets how a step follows from the gradient. With all but <c>dense_adam</c> a step costs nothing for rows of embeddings that its batch does not touch.</summary>
+    /// <summary>Gets how a step follows from the gradient. With all but <c>dense-adam</c> a step costs nothing for rows of embeddings that its batch does not touch.</summary>
     public OptimizerKind Optimizer { get; init; } = OptimizerKind.Adam;
 
     /// <summary>Gets the share of the last step that <c>sgd</c> goes on with.</summary>
@@ -28,7 +28,7 @@ public abstract record NeuralOptions
     [AppliesWhen(nameof(Optimizer), OptimizerKind.Sgd)]
     public double Momentum { get; init; }
 
-    /// <summary>Gets λ of λ/2·|row|² in the loss of a sample, for each embedding row that the sample touches.</summary>
+    /// <summary>Gets the pull of embeddings to zero: λ of λ/2·|row|² in the loss of a sample, for each row that the sample touches.</summary>
     [Range(0.0, 1000.0)]
     public double Regularization { get; init; }
 
@@ -50,10 +50,6 @@ public abstract record NeuralOptions
     /// <summary>Gets after how many epochs without a better value on the validation part training ends with the best epoch's model; 0: never.</summary>
     [Range(0, 100_000)]
     public int Patience { get; init; }
-
-    /// <summary>Gets where training runs: <c>auto</c> (a GPU where there is one), <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</summary>
-    [RegularExpression("auto|cpu|cuda(:[0-9]+)?")]
-    public string Device { get; init; } = "auto";
 
     /// <summary>Gives the settings of the loop.</summary>
     /// <param name="loss">What is minimised.</param>

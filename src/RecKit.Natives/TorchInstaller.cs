@@ -45,6 +45,10 @@ public sealed class TorchInstaller
             return present;
         }
         System.IO.Directory.CreateDirectory(_root);
+        using FileStream alone = await LockAsync(log, cancellation).ConfigureAwait(false);
+        // Another process may have installed it meanwhile.
+        if (!force && IsWhole() is { } installed)
+            return installed;
         string work = Path.Combine(_root, $".torch-{Environment.ProcessId}");
         if (System.IO.Directory.Exists(work))
             System.IO.Directory.Delete(work, recursive: true); // Of a process that was killed and had the same number.
@@ -60,6 +64,25 @@ public sealed class TorchInstaller
         {
             if (System.IO.Directory.Exists(work))
                 System.IO.Directory.Delete(work, recursive: true);
+        }
+    }
+
+    // One process at a time; the file is free when its process has ended, however that was.
+    private async Task<FileStream> LockAsync(Action<string> log, CancellationToken cancellation)
+    {
+        string path = Path.Combine(_root, ".torch.lock");
+        for (bool told = false; ; told = true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            }
+            catch (IOException e) when (e.GetType() == typeof(IOException))
+            {
+                if (!told)
+                    log($"another process installs libtorch into {_root}; waiting for it");
+                await Task.Delay(200, cancellation).ConfigureAwait(false);
+            }
         }
     }
 

@@ -25,7 +25,7 @@ internal abstract class NcfAlgorithm(NcfOptions options, int factors, IReadOnlyL
     public IModel Load(IModelReader reader) => layers.Count > 0 ? PairModel.Load(reader) : MeanUserModel.Load(reader);
 
     protected NcfNetwork Network(TrainingData data, TrainingContext context, int width, IReadOnlyList<int> widths) => new(
-        new NcfShape(data.UserCount, data.ItemCount, width, widths, dropout, options.InitDeviation), TorchRuntime.Start(options.Device), context.Seed, context.Threads);
+        new NcfShape(data.UserCount, data.ItemCount, width, widths, dropout, options.InitDeviation), TorchRuntime.Start(context.Device), context.Seed, context.Threads);
 
     protected IModel Run(NcfNetwork network, NcfOptions settings, TrainingData data, TrainingContext context, string stage = "")
     {

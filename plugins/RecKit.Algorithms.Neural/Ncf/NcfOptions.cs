@@ -27,7 +27,7 @@ public abstract record NcfOptions : NeuralOptions
     [AppliesWhen(nameof(Sampling), NegativeSampling.Hard)]
     public int SamplingPool { get; init; } = 4;
 
-    /// <summary>Gets the pull of dense weights to zero (λ·w in the gradient; with <c>adam_w</c> apart from it).</summary>
+    /// <summary>Gets the pull of dense weights to zero (λ·w in the gradient; with <c>adam-w</c> apart from it).</summary>
     [Range(0.0, 1000.0)]
     public double WeightDecay { get; init; }
 

@@ -16,7 +16,7 @@ public sealed record DeepRatingOptions : NeuralOptions
     [Range(0.0, 0.95)]
     public double Dropout { get; init; }
 
-    /// <summary>Gets the pull of dense weights to zero (λ·w in the gradient; with <c>adam_w</c> apart from it).</summary>
+    /// <summary>Gets the pull of dense weights to zero (λ·w in the gradient; with <c>adam-w</c> apart from it).</summary>
     [Range(0.0, 1000.0)]
     public double WeightDecay { get; init; }
 }

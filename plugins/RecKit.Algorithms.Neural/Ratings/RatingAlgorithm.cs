@@ -23,7 +23,7 @@ internal abstract class RatingAlgorithm(NeuralOptions options, RatingShape shape
         foreach (float value in events.Values)
             sum += value;
         RatingShape sized = shape with { Users = data.UserCount, Items = data.ItemCount, Mean = (float)(sum / events.Count) };
-        using RatingNetwork network = new(sized, TorchRuntime.Start(options.Device), context.Seed, context.Threads);
+        using RatingNetwork network = new(sized, TorchRuntime.Start(context.Device), context.Seed, context.Threads);
         TrainedRows known = TrainedRows.Of(data);
         TrainingLoop loop = new(network, new EventSource(events, events.Values.ToArray(), context.Seed), options.Loop(LossKind.Mse, weightDecay), context);
         return loop.Run(() => network.ToModel(known), Load);

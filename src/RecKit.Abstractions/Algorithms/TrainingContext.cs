@@ -18,6 +18,9 @@ public sealed record TrainingContext
     /// <summary>Gets the number of threads to use, at least 1.</summary>
     public int Threads { get; init; } = 1;
 
+    /// <summary>Gets where to train, for algorithms that can train elsewhere than on the processor: <c>auto</c> (a GPU where there is one), <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</summary>
+    public string Device { get; init; } = "auto";
+
     /// <summary>Gets the token that ends training; checked at least once a second.</summary>
     public CancellationToken Cancellation { get; init; }
 

@@ -26,6 +26,8 @@ internal sealed record EnvironmentReport
 
     public required int Threads { get; init; }
 
+    public required string Device { get; init; }
+
     public required IReadOnlyList<string> InstructionSets { get; init; }
 
     public required int VectorBits { get; init; }
@@ -55,6 +57,7 @@ internal sealed record EnvironmentReport
         LogicalProcessors = Environment.ProcessorCount,
         MemoryBytes = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
         Threads = run.Plan.Threads,
+        Device = run.Plan.Device,
         InstructionSets = Sets(),
         VectorBits = Vector<byte>.Count * 8,
         Seed = run.Plan.Seed,

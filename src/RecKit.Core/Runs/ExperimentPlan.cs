@@ -53,6 +53,9 @@ public sealed record ExperimentPlan
     /// <summary>Gets the number of threads.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>Gets where algorithms train that can train elsewhere than on the processor; see <see cref="Algorithms.TrainingContext.Device"/>.</summary>
+    public string Device { get; init; } = "auto";
+
     /// <summary>Gets how many bytes a training or an evaluation, and trials that run at once together, may take above the data; null: as many as they need. Results do not depend on it.</summary>
     public long? Memory { get; init; }
 

@@ -69,7 +69,7 @@ public sealed class ExperimentRunner
         KeptModels models = new(run, directory);
         IReadOnlyList<RunUnit> all = RunUnit.All(run);
         RunSearches searches = new(run, Path.Combine(directory.Root, RunPaths.Trials));
-        new UnitLoop(run, units, searches, models).Complete(all);
+        new UnitLoop(run, units, searches, models, Path.Combine(directory.Root, RunPaths.Checkpoints)).Complete(all);
         RunResult result = RunSummary.Of(run, all, units, searches, directory.ChooseFinal());
         models.Complete(result.Algorithms, all, searches);
         TrialTable.WriteAll(result, Path.Combine(directory.Content, RunPaths.Trials), _tables);

@@ -8,6 +8,7 @@ internal static class RunPaths
     public const string Content = "run";
     public const string Units = "units";
     public const string Models = "models";
+    public const string Checkpoints = "checkpoints";
     public const string Trials = "trials";
     public const string Experiment = "experiment.yaml";
     public const string Resolved = "resolved.yaml";

@@ -12,6 +12,10 @@ internal sealed record RunUnit(int Number, string Algorithm, string Fold, int Re
     /// <summary>Gets the fold and, unless it is the first, the repeat, for messages and file names.</summary>
     public string Place => Repeat == 1 ? Fold : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Fold}, repeat {Repeat}");
 
+    /// <summary>Gets the name of its files.</summary>
+    public string FileName =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Number:000}-{RunFiles.SafeName(Algorithm)}-{RunFiles.SafeName(Place)}");
+
     /// <summary>Lists the units of a run in the order of the work: fold by fold, so that what the algorithms share on a fold is made once.</summary>
     /// <param name="run">The run.</param>
     /// <returns>Folds × repeats × algorithms.</returns>

@@ -10,7 +10,8 @@ namespace RecKit.Core.Runs;
 /// <param name="store">Keeps what was found.</param>
 /// <param name="searches">Search options.</param>
 /// <param name="models">Keeps models.</param>
-internal sealed class UnitLoop(RunContext run, UnitStore store, RunSearches searches, KeptModels models)
+/// <param name="checkpoints">The directory of the states of unfinished trainings.</param>
+internal sealed class UnitLoop(RunContext run, UnitStore store, RunSearches searches, KeptModels models, string checkpoints)
 {
     /// <summary>Does what is left to do.</summary>
     /// <param name="units">All units, in order.</param>
@@ -37,9 +38,11 @@ internal sealed class UnitLoop(RunContext run, UnitStore store, RunSearches sear
 
     private UnitRecord Do(RunUnit unit, UnitRunner runner, SearchOutcome? searched)
     {
-        TrainedUnit trained = searched is null ? runner.Run(run.AlgorithmOf(unit), unit) : runner.RunChosen(searched, unit);
+        CheckpointStore states = new(Path.Combine(checkpoints, unit.FileName), run.Clock);
+        TrainedUnit trained = searched is null ? runner.Run(run.AlgorithmOf(unit), unit, states) : runner.RunChosen(searched, unit, states);
         models.Add(unit, trained);
         store.Save(unit, trained.Record);
+        states.Clear();
         return trained.Record;
     }
 }

@@ -24,8 +24,9 @@ internal sealed class UnitRunner(RunContext run, Fold fold)
     /// <summary>Trains an algorithm and evaluates the model.</summary>
     /// <param name="algorithm">The algorithm.</param>
     /// <param name="unit">Its unit.</param>
+    /// <param name="checkpoints">Keeps the state of the training.</param>
     /// <returns>The model and what was found.</returns>
-    public TrainedUnit Run(RunAlgorithm algorithm, RunUnit unit)
+    public TrainedUnit Run(RunAlgorithm algorithm, RunUnit unit, ICheckpoints checkpoints)
     {
         TrainingSet set = SetOf(algorithm);
         TrainingLog log = new(run.Events, unit);
@@ -34,6 +35,7 @@ internal sealed class UnitRunner(RunContext run, Fold fold)
         EventLog? validation = fold.Validation.IsEmpty ? null : run.Data.Events.Select(fold.Validation.Span);
         TrainingContext context = Context(run, unit, log) with
         {
+            Checkpoints = checkpoints,
             Validator = validation is null
                 ? null
                 : ModelValidator.TryCreate(
@@ -59,10 +61,11 @@ internal sealed class UnitRunner(RunContext run, Fold fold)
     /// </summary>
     /// <param name="searched">What the search found.</param>
     /// <param name="unit">The unit.</param>
+    /// <param name="checkpoints">Keeps the state of the training.</param>
     /// <returns>The model and what was found.</returns>
-    public TrainedUnit RunChosen(SearchOutcome searched, RunUnit unit)
+    public TrainedUnit RunChosen(SearchOutcome searched, RunUnit unit, ICheckpoints checkpoints)
     {
-        TrainedUnit trained = new UnitRunner(run, fold with { Train = Merge(fold.Train.Span, fold.Validation.Span), Validation = default }).Run(searched.Choose(), unit);
+        TrainedUnit trained = new UnitRunner(run, fold with { Train = Merge(fold.Train.Span, fold.Validation.Span), Validation = default }).Run(searched.Choose(), unit, checkpoints);
         EvaluationResult found = new([], [.. searched.Winner.Metrics.Select(m => new MetricRows(m.Name, 0, [], [], [], m.Value, m.UndefinedUsers))]);
         return trained with { Record = trained.Record with { Validation = found } };
     }
@@ -94,6 +97,7 @@ internal sealed class UnitRunner(RunContext run, Fold fold)
         Repeat = unit.Repeat,
         Threads = run.Plan.Threads,
         MemoryBytes = run.Plan.Memory,
+        Device = run.Plan.Device,
         Cancellation = run.Cancellation,
         Progress = run.Events.Progress(unit, "train"),
         Log = log,

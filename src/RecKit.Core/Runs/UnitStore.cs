@@ -1,4 +1,3 @@
-using System.Globalization;
 using RecKit.Core.Models;
 using RecKit.Diagnostics;
 
@@ -36,6 +35,5 @@ internal sealed class UnitStore(string directory)
         ErrorCodes.RunDirectory,
         $"The finished work on '{unit.Algorithm}', fold '{unit.Place}', was damaged or removed while the run went on; run the same experiment again.");
 
-    private string PathOf(RunUnit unit) =>
-        Path.Combine(directory, string.Create(CultureInfo.InvariantCulture, $"{unit.Number:000}-{RunFiles.SafeName(unit.Algorithm)}-{RunFiles.SafeName(unit.Place)}"));
+    private string PathOf(RunUnit unit) => Path.Combine(directory, unit.FileName);
 }

@@ -65,6 +65,7 @@ internal sealed class TrialRunner(RunContext run, RunUnit unit, RunAlgorithm alg
                     Seed = RandomStream.DeriveSeed(Trainer.SeedOf(run.Plan.Seed, unit.Algorithm, unit.Fold), trial),
                     Threads = threads,
                     MemoryBytes = run.Plan.Memory,
+                    Device = run.Plan.Device,
                     Cancellation = cancellation,
                     Log = log,
                     Validator = validator,

@@ -66,6 +66,7 @@ internal static class ExperimentBinder
             IgnoredWarnings = evaluation["ignore_warnings"].Deserialize<string[]>()!,
             Significance = evaluation["significance"]?.Deserialize<SignificanceSettings>(OptionsFactory.Json),
             Threads = runtime["threads"]?.GetValue<long>() is { } threads ? (int)threads : Math.Min(Environment.ProcessorCount, 1024),
+            Device = runtime["device"]!.GetValue<string>(),
             Memory = MemorySize.Parse(runtime["memory"]?.GetValue<string>()),
             Output = output,
             UserShare = fast ? FastShare : 1,

@@ -71,7 +71,7 @@ internal sealed class PlanText(
 
     private JsonObject Runtime()
     {
-        JsonObject runtime = new() { ["threads"] = plan.Threads };
+        JsonObject runtime = new() { ["threads"] = plan.Threads, ["device"] = plan.Device };
         if (plan.Memory is { } bytes)
             runtime["memory"] = MemorySize.Text(bytes);
         return runtime;

@@ -55,6 +55,11 @@ internal static class FileSchema
             ["type"] = "integer", ["minimum"] = 1, ["maximum"] = 1024,
             ["description"] = "The number of threads; all cores when it is not written. Results do not depend on it.",
         }),
+        ("device", new JsonObject
+        {
+            ["type"] = "string", ["pattern"] = "^(auto|cpu|cuda(:[0-9]+)?)$", ["default"] = "auto",
+            ["description"] = "Where neural models train: auto (a GPU where there is one), cpu, cuda or cuda:N.",
+        }),
         ("memory", new JsonObject
         {
             ["type"] = "string", ["pattern"] = MemorySize.Pattern, ["examples"] = new JsonArray("512MB", "2GB"),

@@ -78,7 +78,7 @@ internal static class OptionChecks
         bool found = false;
         foreach (JsonNode? value in values)
         {
-            bool differs = !Footprint.Of(subject, With(options, value)).Equals(before);
+            bool differs = !Footprint.Of(subject, With(options, value)).Equals(before) || (option.Choices.Count > 0 && DiffersBesideOthers(value));
             // Each word of a choice must mean something; of numbers one that matters is enough.
             Require(
                 differs || option.Choices.Count == 0,
@@ -96,6 +96,16 @@ internal static class OptionChecks
         RequireNoEffectElsewhere(subject, option, options, different);
 
         JsonObject With(JsonObject from, JsonNode? value) => OptionChecks.With(from, option.Name, value);
+
+        // Some words differ only where another number is not 0, as the ways in which weights decay.
+        bool DiffersBesideOthers(JsonNode? value) => subject.Descriptor.Options.Options.Any(other =>
+        {
+            if (other.Name == option.Name || options[other.Name] is not JsonValue number || number.GetValueKind() != System.Text.Json.JsonValueKind.Number || number.GetValue<double>() != 0)
+                return false;
+            JsonNode? positive = OptionValues.ToTry(subject, other, number).FirstOrDefault(v => IsAccepted(subject, OptionChecks.With(options, other.Name, v)));
+            JsonObject beside = OptionChecks.With(options, other.Name, positive);
+            return positive is not null && !Footprint.Of(subject, With(beside, value)).Equals(Footprint.Of(subject, beside));
+        });
     }
 
     /// <summary>Tells whether the record takes these options.</summary>

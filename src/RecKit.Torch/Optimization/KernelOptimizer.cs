@@ -44,7 +44,7 @@ internal sealed unsafe class KernelOptimizer<TRule> : Optimizer
             Parameter parameter = _parameters[i].Parameter;
             StepRates rates = StepRates.Of(Settings, rate, step, parameter.IsEmbedding);
             if (_parameters[i].Rows is { } rows)
-                StepRows(parameter, rows, mean, clip, rates);
+                StepRows(parameter, rows, mean, clip, rates, (float)(rate * DecoupledDecay * mean));
             else
             {
                 if (clip != 1)
@@ -79,7 +79,7 @@ internal sealed unsafe class KernelOptimizer<TRule> : Optimizer
         return squares;
     }
 
-    private void StepRows(Parameter parameter, RowGradients rows, float mean, float clip, StepRates rates)
+    private void StepRows(Parameter parameter, RowGradients rows, float mean, float clip, StepRates rates, float decay)
     {
         bool everyRow = Settings.Kind == OptimizerKind.DenseAdam;
         int count = everyRow ? parameter.Rows : rows.Touched.Count;
@@ -92,7 +92,9 @@ internal sealed unsafe class KernelOptimizer<TRule> : Optimizer
                     for (int place = start; place < end; place++)
                     {
                         int row = everyRow ? place : rows.Touched[place];
-                        Gradient(parameter, rows, row, mean, clip, gradient);
+                        int entries = Gradient(parameter, rows, row, mean, clip, gradient);
+                        if (decay > 0)
+                            Scale(new Span<float>(parameter.Pointer + ((long)row * parameter.Width), parameter.Width), 1 - (decay * entries));
                         Update(parameter, row, gradient, rates);
                     }
                 }
@@ -100,13 +102,14 @@ internal sealed unsafe class KernelOptimizer<TRule> : Optimizer
     }
 
     // The mean over the samples, with λ·w for each sample that touched the row.
-    private void Gradient(Parameter parameter, RowGradients rows, int row, float mean, float clip, float* gradient)
+    private int Gradient(Parameter parameter, RowGradients rows, int row, float mean, float clip, float* gradient)
     {
         int width = parameter.Width;
         int entries = rows.Sum(row, gradient);
-        if (Settings.Regularization > 0)
-            RowSums.Add(parameter.Pointer + ((long)row * width), (float)Settings.Regularization * entries, gradient, width);
+        if (Regularization > 0)
+            RowSums.Add(parameter.Pointer + ((long)row * width), Regularization * entries, gradient, width);
         Scale(new Span<float>(gradient, width), mean * clip);
+        return entries;
     }
 
     private void AddUp(Parameter parameter, ReadOnlySpan<Shard> shards, float mean, float[] sum)

@@ -47,6 +47,12 @@ internal abstract class Optimizer
     protected float ClipScale(double squares) =>
         Settings.ClipNorm > 0 && squares > Settings.ClipNorm * Settings.ClipNorm ? (float)(Settings.ClipNorm / Math.Sqrt(squares)) : 1;
 
+    /// <summary>λ that is added to the gradients of embedding rows.</summary>
+    protected float Regularization => Settings.Kind == OptimizerKind.AdamW ? 0 : (float)Settings.Regularization;
+
+    /// <summary>λ by which embedding rows shrink apart from their gradients, for each sample that touches them.</summary>
+    protected double DecoupledDecay => Settings.Kind == OptimizerKind.AdamW ? Settings.Regularization : 0;
+
     /// <summary>λ of the decay that is added to the gradient of a dense parameter.</summary>
     protected float DecayOf(Parameter parameter) =>
         !parameter.IsEmbedding && Settings.Kind != OptimizerKind.AdamW ? (float)Settings.WeightDecay : 0;

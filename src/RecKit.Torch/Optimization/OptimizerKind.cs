@@ -9,7 +9,7 @@ public enum OptimizerKind
     /// <summary>Adam over every row in every step, whether a batch touches it or not, as in torch.optim.Adam: slow for large catalogues.</summary>
     DenseAdam,
 
-    /// <summary>Adam with weight decay apart from the gradient (Loshchilov and Hutter, ICLR 2019).</summary>
+    /// <summary>Adam with weight decay and the pull of embeddings apart from the gradient (Loshchilov and Hutter, ICLR 2019).</summary>
     AdamW,
 
     /// <summary>Adagrad (Duchi et al., JMLR 2011).</summary>

@@ -12,29 +12,33 @@ internal sealed class TensorOptimizer<TRule>(OptimizerSettings settings, IReadOn
     {
         using TorchSharp.DisposeScope scope = NewDisposeScope();
         using var off = no_grad();
-        List<(Parameter Parameter, Tensor? Rows, Tensor Gradient)> gradients = [];
+        List<(Parameter Parameter, Tensor? Rows, Tensor Gradient, Tensor? Counts)> gradients = [];
         foreach (Parameter parameter in Parameters)
         {
             if (!parameter.IsEmbedding)
-                gradients.Add((parameter, null, Dense(parameter, shards, samples)));
+                gradients.Add((parameter, null, Dense(parameter, shards, samples), null));
             else if (OfRows(parameter, shards, samples) is { } touched)
-                gradients.Add((parameter, touched.Rows, touched.Gradient));
+                gradients.Add((parameter, touched.Rows, touched.Gradient, touched.Counts));
         }
         float clip = Settings.ClipNorm > 0 ? ClipScale(gradients.Sum(g => (double)g.Gradient.square().sum().item<float>())) : 1;
-        foreach ((Parameter parameter, Tensor? rows, Tensor gradient) in gradients)
+        foreach ((Parameter parameter, Tensor? rows, Tensor gradient, Tensor? counts) in gradients)
         {
             StepRates rates = StepRates.Of(Settings, rate, step, parameter.IsEmbedding);
             Tensor g = clip == 1 ? gradient : gradient * clip;
+            // In the order of the kernels: decay apart from the gradient comes first.
+            Tensor? shrink = counts is null || DecoupledDecay == 0 ? null : 1 - (counts.unsqueeze(1) * (rate * DecoupledDecay / samples));
             if (rows is null)
                 TRule.Step(parameter.Weights, g, parameter.States.ElementAtOrDefault(0), parameter.States.ElementAtOrDefault(1), rates);
             else
-                StepRows(parameter, rows, g, rates);
+                StepRows(parameter, rows, g, shrink, rates);
         }
     }
 
-    private static void StepRows(Parameter parameter, Tensor rows, Tensor gradient, StepRates rates)
+    private static void StepRows(Parameter parameter, Tensor rows, Tensor gradient, Tensor? shrink, StepRates rates)
     {
         Tensor weights = parameter.Weights.index_select(0, rows);
+        if (shrink is not null)
+            weights.mul_(shrink);
         Tensor[] states = [.. parameter.States.Select(s => s.index_select(0, rows))];
         TRule.Step(weights, gradient, states.ElementAtOrDefault(0), states.ElementAtOrDefault(1), rates);
         parameter.Weights.index_copy_(0, rows, weights);
@@ -55,7 +59,7 @@ internal sealed class TensorOptimizer<TRule>(OptimizerSettings settings, IReadOn
     }
 
     // Null rows: all of them.
-    private (Tensor? Rows, Tensor Gradient)? OfRows(Parameter parameter, ReadOnlySpan<Shard> shards, int samples)
+    private (Tensor? Rows, Tensor Gradient, Tensor Counts)? OfRows(Parameter parameter, ReadOnlySpan<Shard> shards, int samples)
     {
         List<int> entries = [];
         List<Tensor> parts = [];
@@ -96,12 +100,12 @@ internal sealed class TensorOptimizer<TRule>(OptimizerSettings settings, IReadOn
             gradient.index_add_(0, index, cat(parts, 0), 1);
             counts.index_add_(0, index, ones(entries.Count, device: device), 1);
         }
-        if (Settings.Regularization > 0)
+        if (Regularization > 0)
         {
             Tensor weights = touched is null ? parameter.Weights : parameter.Weights.index_select(0, touched);
-            gradient.add_(weights * counts.unsqueeze(1) * Settings.Regularization);
+            gradient.add_(weights * counts.unsqueeze(1) * Regularization);
         }
-        return (touched, gradient.div_(samples));
+        return (touched, gradient.div_(samples), counts);
     }
 
     private static Tensor OfEntries(Shard shard, RowUse use)
