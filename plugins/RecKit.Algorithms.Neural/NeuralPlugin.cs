@@ -1,4 +1,5 @@
 using RecKit.Algorithms.Neural;
+using RecKit.Algorithms.Neural.Dmf;
 using RecKit.Algorithms.Neural.Ncf;
 using RecKit.Algorithms.Neural.Ratings;
 using RecKit.Components;
@@ -17,6 +18,9 @@ public sealed class NeuralPlugin : IPlugin
     [
         Component.Algorithm<DeepRatingOptions>(
             "deep-rating", "Predicts ratings by layers over embeddings of user and item.", RatingAlgorithm.Traits, static options => new DeepRatingAlgorithm(options)),
+        Component.Algorithm<DmfOptions>(
+            "dmf", "Ranks by the cosine of two towers over ratings: what a user rated, and who rated an item.", DmfAlgorithm.Traits, static options => new DmfAlgorithm(options),
+            "Xue et al., Deep matrix factorization models for recommender systems, IJCAI 2017"),
         Component.Algorithm<EmbeddingMfOptions>(
             "embedding-mf", "Predicts ratings by the product of embeddings, trained in batches.",
             RatingAlgorithm.Traits, static options => new EmbeddingMfAlgorithm(options)),

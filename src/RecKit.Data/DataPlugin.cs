@@ -1,6 +1,7 @@
 using RecKit.Components;
 using RecKit.Data;
 using RecKit.Data.Bandit;
+using RecKit.Data.CiteULike;
 using RecKit.Data.Delimited;
 using RecKit.Data.External;
 using RecKit.Data.LightGcn;
@@ -19,6 +20,7 @@ public sealed class DataPlugin : IPlugin
     public IReadOnlyList<Component> Components { get; } =
     [
         Component.Reader<NoOptions>("bandit", "A directory with a log of impressions and clicks, and item_context.csv: the Open Bandit Dataset.", _ => new BanditReader()),
+        Component.Reader<NoOptions>("citeulike", "A directory of CiteULike files: the articles of each user, the words and tags of each article.", _ => new CiteULikeReader()),
         Component.Reader<DelimitedOptions>("delimited", "Text files with one event per line: any separator, quotes, header or none, gzip.", o => new DelimitedReader(o)),
         Component.Algorithm<ExternalOptions>("external", "Takes lists or predictions that another program made, of CSV, TSV, Parquet or a TREC run.", ExternalAlgorithm.WidestTraits, o => new ExternalAlgorithm(o)),
         Component.Reader<NoOptions>("lightgcn", "A directory of train.txt, test.txt and perhaps valid.txt, per line a user and the user's items.", _ => new LightGcnReader()),

@@ -26,6 +26,9 @@ public static partial class ErrorCodes
     /// <summary>The work does not fit into the memory that it is given.</summary>
     public const string Memory = "RK4008";
 
+    /// <summary>The model cannot say why it recommends an item.</summary>
+    public const string NoExplanation = "RK4009";
+
     /// <summary>Options are searched, but a fold has no validation part: tuning on the test part is refused.</summary>
     public const string NoValidation = "RK4020";
 

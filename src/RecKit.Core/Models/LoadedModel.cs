@@ -114,6 +114,33 @@ public sealed class LoadedModel
         return Top(UserQuery.FromHistory(history, weights.ToArray()), k, excludeSeen ? history : default);
     }
 
+    /// <summary>Gets whether the model can say why it recommends an item.</summary>
+    public bool CanExplain => Model is IExplainableModel;
+
+    /// <summary>Says what speaks for an item.</summary>
+    /// <param name="user">The user's id.</param>
+    /// <param name="item">The item's id.</param>
+    /// <param name="count">How many reasons at most.</param>
+    /// <returns>The reasons, the strongest first; none where nothing is known of the user or the item.</returns>
+    /// <exception cref="RecKitException">RK4009: the model cannot say why.</exception>
+    public IReadOnlyList<Reason> Explain(string user, string item, int count)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return Explain(QueryOf(Users.IndexOf(user)), item, count);
+    }
+
+    /// <summary>Says what speaks for an item, to somebody of whom only a history is known.</summary>
+    /// <param name="history">The ids of the items, oldest first.</param>
+    /// <param name="item">The item's id.</param>
+    /// <param name="count">How many reasons at most.</param>
+    /// <returns>The reasons, as <see cref="Explain(string, string, int)"/> gives them.</returns>
+    /// <exception cref="RecKitException">RK4009: the model cannot say why.</exception>
+    public IReadOnlyList<Reason> ExplainFromHistory(IReadOnlyList<string> history, string item, int count)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        return Explain(UserQuery.FromHistory((int[])[.. history.Select(i => Items.IndexOf(i)).Where(i => i >= 0)]), item, count);
+    }
+
     /// <summary>Scores items for a user.</summary>
     /// <param name="user">The user's id, known or not.</param>
     /// <param name="items">The ids of the items, known or not.</param>
@@ -128,6 +155,15 @@ public sealed class LoadedModel
         float[] scores = new float[indices.Length];
         ScoreFinite(QueryOf(Users.IndexOf(user)), indices, scores);
         return scores;
+    }
+
+    private IReadOnlyList<Reason> Explain(in UserQuery query, string item, int count)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        return Model is IExplainableModel model
+            ? model.Explain(query, Items.IndexOf(item), count)
+            : throw new RecKitException(ErrorCodes.NoExplanation, $"A model of '{Manifest.Algorithm.Id}' cannot say why it recommends an item. content-profile can.");
     }
 
     private UserQuery QueryOf(int user)

@@ -10,8 +10,20 @@ public sealed record LeaveLastOutOptions
     [Range(1, 1000)]
     public int Count { get; init; } = 1;
 
-    /// <summary>Gets how many of each user's events just before those are held out for early stopping and for choosing options: a number, not a share.</summary>
+    /// <summary>Gets how many of each user's remaining events are held out for early stopping and for choosing options: a number, not a share.</summary>
     /// <value>The default value is 0.</value>
     [Range(0, 1000)]
     public int Validation { get; init; }
+
+    /// <summary>Gets which of the remaining events are held out for validation: the latest, or any, drawn at random.</summary>
+    /// <value>The default value is <see cref="EventOrder.Time"/>.</value>
+    public EventOrder ValidationOrder { get; init; } = EventOrder.Time;
+
+    /// <summary>Gets which of several events at the same time is the later one.</summary>
+    public TieBreak Ties { get; init; }
+
+    /// <summary>Gets how many folds there are: all of the same parts, but each with sampled candidates (and seeds) of its own.</summary>
+    /// <value>The default value is 1.</value>
+    [Range(1, 100)]
+    public int Folds { get; init; } = 1;
 }

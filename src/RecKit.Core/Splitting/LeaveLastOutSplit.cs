@@ -1,18 +1,45 @@
+using System.Globalization;
 using RecKit.Data;
+using RecKit.Numerics;
 using RecKit.Splitting;
 
 namespace RecKit.Core.Splitting;
 
 /// <summary>
-/// One fold: the latest events of each user are for testing, those just before them for validation. Of events at the same time, and where there are no
-/// timestamps, the later in the file is the later one. The oldest event of a user always stays for training, so short histories give fewer test events
-/// (and validation events only after those), and a user with a single event gives none. Nothing is left to chance.
+/// The latest events of each user are for testing, those just before them (or others, drawn at random) for validation. Where there are no timestamps, the later in the file is the
+/// later one. The oldest event of a user always stays for training, so short histories give fewer test events (and validation events only after those), and a user with a single event
+/// gives none. Several folds have the same parts; what is drawn for each fold (sampled candidates, seeds) differs.
 /// </summary>
 internal sealed class LeaveLastOutSplit(LeaveLastOutOptions options) : ISplit
 {
     private const string Name = "leave-last-out";
 
     /// <inheritdoc/>
-    public IReadOnlyList<Fold> Split(Dataset data, ulong seed) =>
-        [LeftOut.MakeFold(Name, data, UserEvents.ByTime(data), options.Count, options.Validation)];
+    public IReadOnlyList<Fold> Split(Dataset data, ulong seed)
+    {
+        UserEvents events = UserEvents.ByTime(data);
+        if (options.Ties == TieBreak.LowestItem)
+            events.BreakTies(data, ItemOrder(data));
+        if (options.ValidationOrder == EventOrder.Random)
+            events.ShuffleAllBut(options.Count, RandomStream.Derive(seed, $"split.{Name}.validation"));
+        Fold fold = LeftOut.MakeFold(Name, data, events, options.Count, options.Validation);
+        return options.Folds == 1
+            ? [fold]
+            : [.. Enumerable.Range(1, options.Folds).Select(number => fold with { Name = string.Create(CultureInfo.InvariantCulture, $"{Name}-{number}") })];
+    }
+
+    // The place of each item when all are ordered by id.
+    private static int[] ItemOrder(Dataset data)
+    {
+        string[] ids = [.. Enumerable.Range(0, data.Items.Count).Select(i => data.Items[i])];
+        bool areNumbers = ids.All(id => long.TryParse(id, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _));
+        IEnumerable<int> ordered = areNumbers
+            ? Enumerable.Range(0, ids.Length).OrderBy(i => long.Parse(ids[i], CultureInfo.InvariantCulture))
+            : Enumerable.Range(0, ids.Length).OrderBy(i => ids[i], StringComparer.Ordinal);
+        int[] places = new int[ids.Length];
+        int place = 0;
+        foreach (int item in ordered)
+            places[item] = place++;
+        return places;
+    }
 }

@@ -40,6 +40,38 @@ internal sealed class UserEvents
         return new UserEvents(starts, rows);
     }
 
+    /// <summary>Puts events of the same time into another order: the one whose item has the lowest place comes last.</summary>
+    /// <param name="data">The data set.</param>
+    /// <param name="places">The place of each item.</param>
+    public void BreakTies(Dataset data, int[] places)
+    {
+        EventLog events = data.Events;
+        if (!events.HasTimestamps)
+            return;
+        for (int user = 0; user + 1 < _starts.Length; user++)
+        {
+            for (int start = _starts[user], end; start < _starts[user + 1]; start = end)
+            {
+                long time = events.Timestamps[_rows[start]];
+                for (end = start + 1; end < _starts[user + 1] && events.Timestamps[_rows[end]] == time;)
+                    end++;
+                _rows.AsSpan(start..end).Sort((a, b) => places[events.Items[b]].CompareTo(places[events.Items[a]]));
+            }
+        }
+    }
+
+    /// <summary>Puts all events of each user but the last ones into an order of chance.</summary>
+    /// <param name="count">How many of the last ones stay where they are.</param>
+    /// <param name="stream">The stream of chance; each user has a part of its own.</param>
+    public void ShuffleAllBut(int count, RandomStream stream)
+    {
+        for (int user = 0; user + 1 < _starts.Length; user++)
+        {
+            int kept = Math.Min(count, _starts[user + 1] - _starts[user]);
+            stream.Fork((ulong)user).Shuffle(_rows.AsSpan(_starts[user]..(_starts[user + 1] - kept)));
+        }
+    }
+
     // Each user has a stream of chance, so that what is drawn of one does not depend on how much the others have.
     private static UserEvents Shuffled(Dataset data, RandomStream stream)
     {

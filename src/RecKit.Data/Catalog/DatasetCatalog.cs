@@ -26,6 +26,7 @@ public sealed class DatasetCatalog : IDatasetCatalog
     /// <inheritdoc/>
     public IReadOnlyList<NamedDataset> Datasets { get; } =
     [
+        new("citeulike-t", "CiteULike articles of 7,947 users: 134,860 pairs with 25,975 articles, with their words and tags.", "citeulike", [], "citeulike-t", "research use"),
         new("gowalla", "Gowalla check-ins as the LightGCN paper divides them: 1,027,370 of 29,858 users at 40,981 places.", "lightgcn", [], "gowalla",
             "research use"),
         new("ml-100k", "MovieLens 100K: 100,000 ratings of 943 users on 1,682 movies, with the divisions u1 to u5, ua and ub.", "movielens", [], "ml-100k",

@@ -40,7 +40,7 @@ public sealed class GradientStep : IDisposable
         _keepsBatch = wholeBatch || network.Device.type != TorchSharp.DeviceType.CPU;
         _seed = RandomStream.DeriveSeed(seed, "torch.dropout");
         _optimizer = Optimizer.Create(settings, network.Parameters, threads);
-        _shards = [.. Enumerable.Range(0, MostShards).Select(_ => new Shard(network))];
+        _shards = [.. Enumerable.Range(0, MostShards).Select(_ => new Shard(network, wholeBatch ? threads : 1))];
     }
 
     /// <summary>Gets how many steps were taken.</summary>

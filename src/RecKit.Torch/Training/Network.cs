@@ -11,7 +11,6 @@ namespace RecKit.Torch.Training;
 public abstract class Network : IDisposable
 {
     private readonly ulong _seed;
-    private readonly int _threads;
     private readonly List<Parameter> _parameters = [];
 
     /// <summary>Makes a network without parameters.</summary>
@@ -21,11 +20,14 @@ public abstract class Network : IDisposable
     protected Network(Device device, ulong seed, int threads)
     {
         ArgumentNullException.ThrowIfNull(device);
-        (Device, _seed, _threads) = (device, seed, threads);
+        (Device, _seed, Threads) = (device, seed, threads);
     }
 
     /// <summary>Gets where the numbers are.</summary>
     public Device Device { get; }
+
+    /// <summary>Gets how many threads may be used.</summary>
+    protected int Threads { get; }
 
     /// <summary>Gets the parameters, in the order in which they were added.</summary>
     public IReadOnlyList<Parameter> Parameters => _parameters;
@@ -77,7 +79,7 @@ public abstract class Network : IDisposable
         if (_parameters.Exists(p => p.Name == parameter.Name))
             throw new ArgumentException($"The network has a parameter '{parameter.Name}' already.");
         _parameters.Add(parameter);
-        parameter.Fill(initializer, _seed, _threads);
+        parameter.Fill(initializer, _seed, Threads);
         return parameter;
     }
 }

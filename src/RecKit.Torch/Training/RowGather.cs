@@ -1,10 +1,14 @@
 using System.Runtime.CompilerServices;
+using RecKit.Numerics;
+using RecKit.Torch.Parameters;
 
 namespace RecKit.Torch.Training;
 
 /// <summary>Rows of an embedding, and weighted sums of them: memory-bound, 4·width bytes read per entry and written per bag.</summary>
 internal static unsafe class RowGather
 {
+    private const int BagsOfBlock = 16;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Rows(float* table, int width, ReadOnlySpan<int> rows, float* output)
     {
@@ -15,14 +19,28 @@ internal static unsafe class RowGather
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Bags(float* table, int width, ReadOnlySpan<int> starts, ReadOnlySpan<int> rows, ReadOnlySpan<float> weights, float* output)
+    /// <summary>Sums of bags, on several threads where the batch is one shard.</summary>
+    public static void Bags(Parameter table, ReadOnlySpan<int> starts, ReadOnlySpan<int> rows, ReadOnlySpan<float> weights, float* output, int threads)
     {
-        for (int bag = 0; bag + 1 < starts.Length; bag++, output += width)
+        fixed (int* start = starts, row = rows)
+        fixed (float* weight = weights)
         {
-            new Span<float>(output, width).Clear();
+            // Spans cannot go to other threads; what they point to stays where it is until all are done.
+            nint s = (nint)start, r = (nint)row, w = (nint)weight, o = (nint)output;
+            ParallelBlocks.Run(starts.Length - 1, BagsOfBlock, threads, (_, first, end) => Bags(table, first, end, (int*)s, (int*)r, (float*)w, (float*)o));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Bags(Parameter table, int first, int end, int* starts, int* rows, float* weights, float* output)
+    {
+        int width = table.Width;
+        for (int bag = first; bag < end; bag++)
+        {
+            float* sum = output + ((long)bag * width);
+            new Span<float>(sum, width).Clear();
             for (int entry = starts[bag]; entry < starts[bag + 1]; entry++)
-                RowSums.Add(table + ((long)rows[entry] * width), weights.IsEmpty ? 1 : weights[entry], output, width);
+                RowSums.Add(table.Pointer + ((long)rows[entry] * width), weights == null ? 1 : weights[entry], sum, width);
         }
     }
 

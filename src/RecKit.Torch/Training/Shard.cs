@@ -15,13 +15,14 @@ public sealed unsafe class Shard
     private readonly Dictionary<Parameter, Tensor> _dense = [];
     private readonly Dictionary<Parameter, Tensor> _denseGradients = [];
     private readonly Network _network;
+    private readonly int _threads;
     private readonly Samples _samples = new();
     private Tensor? _targets;
     private Tensor? _logFrequencies;
     private RandomStream _random;
     private bool _isRecording;
 
-    internal Shard(Network network) => _network = network;
+    internal Shard(Network network, int threads) => (_network, _threads) = (network, threads);
 
     /// <summary>Gets the number of samples.</summary>
     public int Count => _samples.Count;
@@ -92,7 +93,7 @@ public sealed unsafe class Shard
         if (embedding.IsLocal)
         {
             leaf = empty(bags, embedding.Width);
-            RowGather.Bags(embedding.Pointer, embedding.Width, starts, rows, weights, TensorMemory.Pointer(leaf));
+            RowGather.Bags(embedding, starts, rows, weights, TensorMemory.Pointer(leaf), _threads);
         }
         else
         {

@@ -1,0 +1,37 @@
+using System.Text.Json.Nodes;
+using RecKit.Data;
+using RecKit.Diagnostics;
+
+namespace RecKit.Algorithms.ContentBased.Features;
+
+/// <summary>The terms of one feature.</summary>
+/// <param name="name">The name of the feature.</param>
+internal abstract class TermColumn(string name)
+{
+    public string Name => name;
+
+    /// <summary>Gets the number of terms.</summary>
+    public abstract int Count { get; }
+
+    /// <summary>Gives the name of a term, for people.</summary>
+    public abstract string Describe(int term);
+
+    /// <summary>Collects the terms of a row with how often they occur.</summary>
+    public abstract void Collect(Feature feature, int row, SortedDictionary<int, float> counts);
+
+    /// <summary>Gives what <see cref="Load"/> needs.</summary>
+    public abstract JsonObject Save();
+
+    public static TermColumn Learn(Feature feature, TermSettings settings) => feature switch
+    {
+        NumericFeature numbers => NumericTerms.Learn(numbers, settings.NumericBins),
+        _ => WordTerms.Learn(feature, settings.MinItems),
+    };
+
+    public static TermColumn Load(JsonObject saved) => saved.ContainsKey("bounds") ? NumericTerms.Load(saved) : WordTerms.Load(saved);
+
+    /// <summary>The feature as the type that the terms were learnt from.</summary>
+    protected static T Require<T>(Feature feature)
+        where T : Feature => feature as T ?? throw new RecKitException(
+            ErrorCodes.DataColumn, $"Feature '{feature.Name}' is a {feature.GetType().Name}, but the model was trained with a {typeof(T).Name}.");
+}

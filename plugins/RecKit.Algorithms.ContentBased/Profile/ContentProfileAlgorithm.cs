@@ -1,0 +1,28 @@
+using RecKit.Algorithms.ContentBased.Features;
+using RecKit.Data;
+using RecKit.Models;
+
+namespace RecKit.Algorithms.ContentBased.Profile;
+
+/// <summary>Terms of items, and profiles made of histories: the cosine of both is the score.</summary>
+internal sealed class ContentProfileAlgorithm(ContentProfileOptions options) : IAlgorithm, IOptionTraits
+{
+    public static AlgorithmTraits Traits { get; } = new() { Tasks = PredictionTasks.Ranking, Users = UserScope.History, Needs = DataNeeds.ItemFeatures };
+
+    AlgorithmTraits IOptionTraits.Traits => options.HalfLifeDays > 0 ? Traits with { Needs = Traits.Needs | DataNeeds.Timestamps } : Traits;
+
+    public IModel Train(TrainingData data, TrainingContext context)
+    {
+        context.Cancellation.ThrowIfCancellationRequested();
+        FeatureTable features = data.ItemFeatures!;
+        TermSpace space = TermSpace.Learn(features, new TermSettings(options.Features, options.MinItems, options.NumericBins), out SparseRows items);
+        int without = Enumerable.Range(0, items.Count).Count(item => items.TermsOf(item).IsEmpty);
+        if (without > 0)
+            context.Log.Warn($"{without} of {items.Count} items have no feature that is used: they score 0.");
+        context.Log.Value("terms", space.Count);
+        context.Progress?.Report(1);
+        return new ContentProfileModel(space, items, ProfileSettings.Of(options));
+    }
+
+    public IModel Load(IModelReader reader) => ContentProfileModel.Load(reader);
+}

@@ -1,0 +1,57 @@
+using RecKit.Data;
+using RecKit.Torch.Training;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace RecKit.Algorithms.Neural.Dmf;
+
+/// <summary>Two towers over rows and columns of the rating matrix, compared by the cosine, at least 10⁻⁶ (Xue et al. 2017, equations 8 to 11).</summary>
+internal sealed class DmfNetwork : Network
+{
+    private const double LeastCosine = 1e-6;
+
+    private readonly InteractionMatrix _matrix;
+    private readonly TowerParameters _users;
+    private readonly TowerParameters _items;
+
+    public DmfNetwork(InteractionMatrix matrix, IReadOnlyList<int> layers, double initDeviation, Device device, ulong seed, int threads)
+        : base(device, seed, threads)
+    {
+        _matrix = matrix;
+        _users = new TowerParameters("users", matrix.ColumnCount, layers, initDeviation, AddEmbedding, AddDense);
+        _items = new TowerParameters("items", matrix.RowCount, layers, initDeviation, AddEmbedding, AddDense);
+    }
+
+    public override Tensor Forward(Shard shard)
+    {
+        Tensor users = Encode(shard, _users, _matrix, shard.Users);
+        Tensor items = Encode(shard, _items, _matrix.Transposed, shard.Items);
+        return (users * items).sum(1);
+    }
+
+    public override Tensor Loss(Shard shard, LossKind loss) =>
+        functional.binary_cross_entropy(Forward(shard).clamp(LeastCosine, 1 - LeastCosine), shard.Targets, reduction: Reduction.Sum);
+
+    /// <summary>Makes the model of the present state.</summary>
+    public DmfModel ToModel()
+    {
+        Tower items = _items.ToTower();
+        InteractionMatrix columns = _matrix.Transposed;
+        float[] vectors = new float[columns.RowCount * items.Width];
+        Numerics.ParallelBlocks.Run(columns.RowCount, 256, Threads, (_, start, end) =>
+        {
+            for (int item = start; item < end; item++)
+                items.Encode(columns.Columns(item), columns.Values(item), vectors.AsSpan(item * items.Width, items.Width));
+        });
+        return new DmfModel(_users.ToTower(), vectors);
+    }
+
+    // Vectors of length 1, one per sample, of one pass per distinct row.
+    private static Tensor Encode(Shard shard, TowerParameters tower, InteractionMatrix matrix, ReadOnlySpan<int> samples)
+    {
+        DistinctRows distinct = DistinctRows.Of(samples, matrix.RowCount);
+        RatingBags bags = RatingBags.Of(matrix, distinct.Rows);
+        Tensor vectors = tower.Forward(shard, bags);
+        return functional.normalize(vectors, dim: 1, eps: 1e-12).index_select(0, shard.FromIndices(distinct.Places));
+    }
+}
