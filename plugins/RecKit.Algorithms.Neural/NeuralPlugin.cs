@@ -2,6 +2,7 @@ using RecKit.Algorithms.Neural;
 using RecKit.Algorithms.Neural.Dmf;
 using RecKit.Algorithms.Neural.Ncf;
 using RecKit.Algorithms.Neural.Ratings;
+using RecKit.Algorithms.Neural.TwoTower;
 using RecKit.Components;
 
 [assembly: Plugin(typeof(NeuralPlugin), Uses = ["torch"])]
@@ -31,5 +32,9 @@ public sealed class NeuralPlugin : IPlugin
             "mlp", "Ranks by layers over embeddings of user and item.", NcfAlgorithm.Traits, static options => new MlpAlgorithm(options), Ncf),
         Component.Algorithm<NeuMfOptions>(
             "neumf", "Ranks by factors and layers together.", NcfAlgorithm.Traits, static options => new NeuMfAlgorithm(options), Ncf),
+        Component.Algorithm<TwoTowerOptions>(
+            "two-tower", "Ranks by a tower over a user's id and features and one over an item's; features alone serve new items.",
+            TwoTowerAlgorithm.Traits, static options => new TwoTowerAlgorithm(options),
+            "Yi et al., Sampling-bias-corrected neural modeling for large corpus item recommendations, RecSys 2019"),
     ];
 }

@@ -1,4 +1,5 @@
 using RecKit.Algorithms.Factorization;
+using RecKit.Algorithms.Neural.Towers;
 using RecKit.Models;
 
 namespace RecKit.Algorithms.Neural.Dmf;

@@ -1,4 +1,6 @@
+using RecKit.Algorithms.Neural.Towers;
 using RecKit.Data;
+using RecKit.Torch;
 using RecKit.Torch.Training;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -24,13 +26,13 @@ internal sealed class DmfNetwork : Network
 
     public override Tensor Forward(Shard shard)
     {
-        Tensor users = Encode(shard, _users, _matrix, shard.Users);
-        Tensor items = Encode(shard, _items, _matrix.Transposed, shard.Items);
+        Tensor users = _users.Encode(shard, shard.Users, _matrix.RowCount, rows => SparseBags.Of(_matrix, rows));
+        Tensor items = _items.Encode(shard, shard.Items, _matrix.ColumnCount, rows => SparseBags.Of(_matrix.Transposed, rows));
         return (users * items).sum(1);
     }
 
     public override Tensor Loss(Shard shard, LossKind loss) =>
-        functional.binary_cross_entropy(Forward(shard).clamp(LeastCosine, 1 - LeastCosine), shard.Targets, reduction: Reduction.Sum);
+        functional.binary_cross_entropy(Forward(shard).Between(LeastCosine, 1 - LeastCosine), shard.Targets, reduction: Reduction.Sum);
 
     /// <summary>Makes the model of the present state.</summary>
     public DmfModel ToModel()
@@ -44,14 +46,5 @@ internal sealed class DmfNetwork : Network
                 items.Encode(columns.Columns(item), columns.Values(item), vectors.AsSpan(item * items.Width, items.Width));
         });
         return new DmfModel(_users.ToTower(), vectors);
-    }
-
-    // Vectors of length 1, one per sample, of one pass per distinct row.
-    private static Tensor Encode(Shard shard, TowerParameters tower, InteractionMatrix matrix, ReadOnlySpan<int> samples)
-    {
-        DistinctRows distinct = DistinctRows.Of(samples, matrix.RowCount);
-        RatingBags bags = RatingBags.Of(matrix, distinct.Rows);
-        Tensor vectors = tower.Forward(shard, bags);
-        return functional.normalize(vectors, dim: 1, eps: 1e-12).index_select(0, shard.FromIndices(distinct.Places));
     }
 }

@@ -1,5 +1,6 @@
 using RecKit.Algorithms.Factorization;
 using RecKit.Models;
+using RecKit.Torch;
 using RecKit.Torch.Parameters;
 using RecKit.Torch.Training;
 using static TorchSharp.torch;
@@ -39,7 +40,7 @@ internal sealed class RatingNetwork : Network
         Tensor scores = _perceptron is null ? (users * items).sum(1) : _perceptron.Forward(shard, users, items);
         if (_userBiases is not null)
             scores = scores + shard.Rows(_userBiases, shard.Users).squeeze(1) + shard.Rows(_itemBiases!, shard.Items).squeeze(1);
-        return scores + _mean;
+        return scores.Plus(_mean);
     }
 
     /// <summary>Makes the model of the present state. Users and items without ratings keep nothing of the random start.</summary>

@@ -19,6 +19,6 @@ internal readonly struct AdagradRule : IUpdateRule
     public static void Step(Tensor w, Tensor g, Tensor? s, Tensor? v, in StepRates r)
     {
         s!.add_(g * g);
-        w.sub_(g * r.Rate / (s.sqrt() + r.Epsilon));
+        w.sub_(g.Times(r.Rate) / s!.sqrt().Plus(r.Epsilon));
     }
 }

@@ -19,8 +19,8 @@ internal readonly struct AdamRule : IUpdateRule
 
     public static void Step(Tensor w, Tensor g, Tensor? s, Tensor? v, in StepRates r)
     {
-        s!.mul_(r.Keep1).add_(g * (1 - r.Keep1));
-        v!.mul_(r.Keep2).add_(g * g * (1 - r.Keep2));
-        w.mul_(r.Shrink).sub_(s * r.Rate / (v.sqrt() + r.Epsilon));
+        s!.ScaleBy(r.Keep1).add_(g.Times(1 - r.Keep1));
+        v!.ScaleBy(r.Keep2).add_((g * g).Times(1 - r.Keep2));
+        w.ScaleBy(r.Shrink).sub_(s!.Times(r.Rate) / v!.sqrt().Plus(r.Epsilon));
     }
 }

@@ -12,5 +12,5 @@ internal readonly struct GradientDescentRule : IUpdateRule
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Step(ref Vector<float> w, Vector<float> g, ref Vector<float> s, ref Vector<float> v, in StepRates r) => w -= g * r.Rate;
 
-    public static void Step(Tensor w, Tensor g, Tensor? s, Tensor? v, in StepRates r) => w.sub_(g * r.Rate);
+    public static void Step(Tensor w, Tensor g, Tensor? s, Tensor? v, in StepRates r) => w.sub_(g.Times(r.Rate));
 }

@@ -18,7 +18,7 @@ internal readonly struct MomentumRule : IUpdateRule
 
     public static void Step(Tensor w, Tensor g, Tensor? s, Tensor? v, in StepRates r)
     {
-        s!.mul_(r.Keep1).add_(g);
-        w.sub_(s * r.Rate);
+        s!.ScaleBy(r.Keep1).add_(g);
+        w.sub_(s!.Times(r.Rate));
     }
 }

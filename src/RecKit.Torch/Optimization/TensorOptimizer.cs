@@ -24,9 +24,9 @@ internal sealed class TensorOptimizer<TRule>(OptimizerSettings settings, IReadOn
         foreach ((Parameter parameter, Tensor? rows, Tensor gradient, Tensor? counts) in gradients)
         {
             StepRates rates = StepRates.Of(Settings, rate, step, parameter.IsEmbedding);
-            Tensor g = clip == 1 ? gradient : gradient * clip;
+            Tensor g = clip == 1 ? gradient : gradient.Times(clip);
             // In the order of the kernels: decay apart from the gradient comes first.
-            Tensor? shrink = counts is null || DecoupledDecay == 0 ? null : 1 - (counts.unsqueeze(1) * (rate * DecoupledDecay / samples));
+            Tensor? shrink = counts is null || DecoupledDecay == 0 ? null : counts.unsqueeze(1).Times(-rate * DecoupledDecay / samples).Plus(1);
             if (rows is null)
                 TRule.Step(parameter.Weights, g, parameter.States.ElementAtOrDefault(0), parameter.States.ElementAtOrDefault(1), rates);
             else
@@ -54,8 +54,8 @@ internal sealed class TensorOptimizer<TRule>(OptimizerSettings settings, IReadOn
             if (shard.GradientOf(parameter) is { } gradient)
                 sum.add_(gradient);
         }
-        sum.div_(samples);
-        return DecayOf(parameter) is > 0 and float decay ? sum.add_(parameter.Weights * decay) : sum;
+        sum.ScaleBy(1.0 / samples);
+        return DecayOf(parameter) is > 0 and float decay ? sum.add_(parameter.Weights.Times(decay)) : sum;
     }
 
     // Null rows: all of them.
@@ -97,15 +97,15 @@ internal sealed class TensorOptimizer<TRule>(OptimizerSettings settings, IReadOn
         if (parts.Count > 0)
         {
             Tensor index = shards[0].FromIndices([.. entries]);
-            gradient.index_add_(0, index, cat(parts, 0), 1);
-            counts.index_add_(0, index, ones(entries.Count, device: device), 1);
+            gradient.AddRows(index, cat(parts, 0));
+            counts.AddRows(index, ones(entries.Count, device: device));
         }
         if (Regularization > 0)
         {
             Tensor weights = touched is null ? parameter.Weights : parameter.Weights.index_select(0, touched);
-            gradient.add_(weights * counts.unsqueeze(1) * Regularization);
+            gradient.add_((weights * counts.unsqueeze(1)).Times(Regularization));
         }
-        return (touched, gradient.div_(samples), counts);
+        return (touched, gradient.ScaleBy(1.0 / samples), counts);
     }
 
     private static Tensor OfEntries(Shard shard, RowUse use)

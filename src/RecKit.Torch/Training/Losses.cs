@@ -36,11 +36,11 @@ public static class Losses
         ArgumentNullException.ThrowIfNull(users);
         ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(shard);
-        Tensor scores = users.matmul(items.t()) / temperature;
+        Tensor scores = users.matmul(items.t()).Times(1 / temperature);
         if (shard.LogFrequencies is { } frequencies)
             scores -= frequencies;
         Tensor own = scores.diagonal();
-        return (scores.masked_fill(shard.SameItems, float.NegativeInfinity).logsumexp(1) - own).sum();
+        return (scores.With(shard.SameItems, float.NegativeInfinity).logsumexp(1) - own).sum();
     }
 
     private static Tensor Bpr(Tensor scores, int groupSize)

@@ -100,7 +100,7 @@ public sealed unsafe class Shard
             Tensor entries = embedding.Weights.index_select(0, FromIndices(rows));
             if (!weights.IsEmpty)
                 entries = entries * FromNumbers(weights).unsqueeze(1);
-            leaf = zeros(bags, embedding.Width, device: _network.Device).index_add(0, FromIndices(RowGather.BagOfEntries(starts)), entries, 1);
+            leaf = zeros(bags, embedding.Width, device: _network.Device).AddRows(FromIndices(RowGather.BagOfEntries(starts)), entries);
         }
         return Record(embedding, leaf, rows, starts, weights);
     }
@@ -134,6 +134,11 @@ public sealed unsafe class Shard
         DropoutMask.Fill(new Span<float>(TensorMemory.Pointer(mask), checked((int)mask.numel())), rate, _random.NextUInt64());
         return input * (_network.Device.type == TorchSharp.DeviceType.CPU ? mask : mask.to(_network.Device));
     }
+
+    /// <summary>Draws from the stream of the step and the shard.</summary>
+    /// <param name="probability">Of true.</param>
+    /// <returns>True or false; false when nothing is trained.</returns>
+    public bool Draw(double probability) => _isRecording && _random.NextDouble() < probability;
 
     /// <summary>Makes a tensor of numbers on the network's device.</summary>
     /// <param name="values">The numbers, copied.</param>

@@ -3,7 +3,7 @@ using RecKit.Models;
 using RecKit.Numerics;
 using RecKit.Numerics.Dense;
 
-namespace RecKit.Algorithms.Neural.Dmf;
+namespace RecKit.Algorithms.Neural.Towers;
 
 /// <summary>A trained tower, evaluated without libtorch: 2·width flops for each rating and 2·inputs·outputs for each layer after the first.</summary>
 /// <param name="first">The linear layer: row after row.</param>
@@ -16,7 +16,8 @@ internal sealed class Tower(ReadOnlyMemory<float> first, int firstWidth, DenseLa
     /// <summary>Gets the length of a vector.</summary>
     public int Width => layers.Length == 0 ? firstWidth : layers[^1].Outputs;
 
-    private int Inputs => first.Length / firstWidth;
+    /// <summary>Gets how many rows the first layer has.</summary>
+    public int Inputs => first.Length / firstWidth;
 
     public static Tower Load(IModelReader reader)
     {

@@ -1,4 +1,4 @@
-namespace RecKit.Algorithms.Neural.Dmf;
+namespace RecKit.Algorithms.Neural.Towers;
 
 /// <summary>The distinct rows of samples, in the order of their first sample, and where among them each sample's row is.</summary>
 /// <param name="Rows">The rows.</param>

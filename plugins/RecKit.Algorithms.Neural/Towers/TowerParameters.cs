@@ -3,9 +3,9 @@ using RecKit.Torch.Training;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace RecKit.Algorithms.Neural.Dmf;
+namespace RecKit.Algorithms.Neural.Towers;
 
-/// <summary>What a tower learns: a linear layer over sparse ratings, then rectified layers.</summary>
+/// <summary>What a tower learns: a linear layer over sparse inputs, then rectified layers.</summary>
 internal sealed class TowerParameters
 {
     private readonly Parameter _first;
@@ -24,14 +24,25 @@ internal sealed class TowerParameters
         }
     }
 
-    /// <summary>Gives one vector per bag.</summary>
-    public Tensor Forward(Shard shard, RatingBags bags)
+    /// <summary>Gives one vector per sample, of length 1: one pass per distinct row.</summary>
+    /// <param name="shard">The samples.</param>
+    /// <param name="samples">The row of each sample.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="inputs">Gives the inputs of rows.</param>
+    public Tensor Encode(Shard shard, ReadOnlySpan<int> samples, int rows, Func<int[], SparseBags> inputs)
+    {
+        DistinctRows distinct = DistinctRows.Of(samples, rows);
+        Tensor vectors = Forward(shard, inputs(distinct.Rows));
+        return functional.normalize(vectors, dim: 1, eps: 1e-12).index_select(0, shard.FromIndices(distinct.Places));
+    }
+
+    public Tower ToTower() => new(_first.ToArray(), _first.Width, [.. _layers.Select(l => new DenseLayer(l.Weights.ToArray(), l.Bias.ToArray()))]);
+
+    private Tensor Forward(Shard shard, SparseBags bags)
     {
         Tensor x = shard.Bags(_first, bags.Starts, bags.Columns, bags.Values);
         foreach ((Parameter weights, Parameter bias) in _layers)
             x = functional.linear(x, shard.Of(weights), shard.Of(bias)).relu_();
         return x;
     }
-
-    public Tower ToTower() => new(_first.ToArray(), _first.Width, [.. _layers.Select(l => new DenseLayer(l.Weights.ToArray(), l.Bias.ToArray()))]);
 }
