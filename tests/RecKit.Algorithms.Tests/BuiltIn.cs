@@ -24,6 +24,6 @@ internal static class BuiltIn
         JsonObject values = descriptor.Options.Defaults();
         foreach ((string name, JsonNode? value) in (JsonObject)JsonNode.Parse(options)!)
             values[name] = value?.DeepClone();
-        return (IAlgorithm)OptionsFactory.Create(descriptor.Load(), values);
+        return (IAlgorithm)descriptor.Create(values);
     }
 }

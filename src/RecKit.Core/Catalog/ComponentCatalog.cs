@@ -13,7 +13,7 @@ public sealed class ComponentCatalog : IComponentCatalog
     public ComponentCatalog(IEnumerable<ComponentDescriptor> components)
     {
         ArgumentNullException.ThrowIfNull(components);
-        ComponentDescriptor[] all = [.. components];
+        ComponentDescriptor[] all = [.. components.Select(c => c with { Siblings = () => this })];
         Array.Sort(all, Compare);
         _byId = all.ToLookup(c => (c.Kind, c.Id));
         Components = [.. all.Where(c => c.Problem is null)];

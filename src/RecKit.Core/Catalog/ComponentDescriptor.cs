@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using RecKit.Algorithms;
 using RecKit.Components;
 using RecKit.Core.Options;
@@ -47,6 +48,16 @@ public sealed record ComponentDescriptor
 
     /// <summary>Gets the name that is never ambiguous: <c>plugin/id</c>.</summary>
     public string QualifiedName => $"{Plugin}/{Id}";
+
+    /// <summary>Gets the catalogue that the component is in, for options that name algorithms.</summary>
+    internal Func<IComponentCatalog>? Siblings { get; init; }
+
+    /// <summary>Loads the component and makes it.</summary>
+    /// <param name="options">All options by their snake_case names.</param>
+    /// <param name="location">Where they were written, for errors.</param>
+    /// <returns>An object of the contract interface of <see cref="Kind"/>.</returns>
+    /// <exception cref="RecKitException">The plugin does not load (RK3xxx), or the options contradict each other (RK1006, RK1010).</exception>
+    public object Create(JsonObject options, SourceLocation? location = null) => OptionsFactory.Create(Load(), options, location, Siblings?.Invoke());
 
     /// <summary>Loads the component's assembly, if it is not loaded yet.</summary>
     /// <returns>The component.</returns>

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using RecKit.Core.Options;
 using RecKit.Diagnostics;
 
 namespace RecKit.Core.Catalog;
@@ -15,5 +14,5 @@ public sealed record ComponentUse(ComponentDescriptor Component, JsonObject Opti
     /// <returns>A new instance.</returns>
     /// <exception cref="RecKitException">The plugin does not load (RK3xxx), or the options contradict each other (RK1006, RK1010).</exception>
     public T Create<T>()
-        where T : class => (T)OptionsFactory.Create(Component.Load(), Options, Location);
+        where T : class => (T)Component.Create(Options, Location);
 }

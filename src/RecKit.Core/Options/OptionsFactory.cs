@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using RecKit.Components;
+using RecKit.Core.Catalog;
 using RecKit.Diagnostics;
 
 namespace RecKit.Core.Options;
@@ -16,12 +17,13 @@ public static class OptionsFactory
     /// <param name="component">The loaded component.</param>
     /// <param name="values">All options by their snake_case names.</param>
     /// <param name="location">Where they were written, for errors.</param>
+    /// <param name="catalog">Knows the algorithms that options may name; null: they name none.</param>
     /// <returns>The component's object.</returns>
     /// <exception cref="RecKitException">RK1006 or RK1010: what the record's own validation found.</exception>
-    public static object Create(Component component, JsonObject values, SourceLocation? location = null)
+    public static object Create(Component component, JsonObject values, SourceLocation? location = null, IComponentCatalog? catalog = null)
     {
         ArgumentNullException.ThrowIfNull(component);
-        object options = CreateOptions(component, values, location);
+        object options = CreateOptions(component, values, location, catalog);
         try
         {
             return component.Create(options);
@@ -40,16 +42,17 @@ public static class OptionsFactory
     /// <param name="component">The loaded component.</param>
     /// <param name="values">All options by their snake_case names.</param>
     /// <param name="location">Where they were written, for errors.</param>
+    /// <param name="catalog">Knows the algorithms that options may name; null: they name none.</param>
     /// <returns>An instance of <see cref="Component.OptionsType"/>.</returns>
     /// <exception cref="RecKitException">RK1006 or RK1010: what the record's own validation found.</exception>
-    public static object CreateOptions(Component component, JsonObject values, SourceLocation? location = null)
+    public static object CreateOptions(Component component, JsonObject values, SourceLocation? location = null, IComponentCatalog? catalog = null)
     {
         ArgumentNullException.ThrowIfNull(component);
         ArgumentNullException.ThrowIfNull(values);
         object options;
         try
         {
-            options = values.Deserialize(component.OptionsType, Json)!;
+            options = values.Deserialize(component.OptionsType, catalog is null ? Json : ChildAlgorithms.Json(catalog))!;
         }
         catch (JsonException e)
         {

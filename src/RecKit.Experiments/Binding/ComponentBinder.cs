@@ -36,6 +36,8 @@ internal static class ComponentBinder
             return null;
         JsonObject options = OptionsReader.Read(
             component.Options, with, $"{section.Where}.with ({component.Id})", section.Context.Diagnostics, use.Location);
+        ChildAlgorithms.Complete(
+            component.Options.Json, options, section.Context.Components, $"{section.Where}.with ({component.Id})", section.Context.Diagnostics, (with ?? use).Location);
         foreach (string path in component.Options.Paths)
         {
             if (options[path] is not null && (with as SpecMap)?.Find(path)?.Value is SpecScalar written)

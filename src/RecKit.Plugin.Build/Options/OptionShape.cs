@@ -26,4 +26,7 @@ internal enum OptionShape
 
     /// <summary>A mapping with the names of a nested record.</summary>
     Record,
+
+    /// <summary>An algorithm with its options: <c>{ use: …, with: { … } }</c>.</summary>
+    Algorithm,
 }

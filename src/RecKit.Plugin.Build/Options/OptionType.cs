@@ -1,4 +1,5 @@
 using System.Reflection;
+using RecKit.Algorithms;
 
 namespace RecKit.Plugin.Build.Options;
 
@@ -32,6 +33,8 @@ internal sealed record OptionType(OptionShape Shape, Type Clr, bool IsNullable, 
         bool isNullable = !type.IsValueType && nullability.ReadState == NullabilityState.Nullable;
         if (Scalar(type, isNullable) is { } scalar)
             return scalar;
+        if (type == typeof(ChildAlgorithm))
+            return new OptionType(OptionShape.Algorithm, type, isNullable);
         if (!isElement && type.IsArray && type.GetArrayRank() == 1)
             return WithElement(OptionShape.List, type, isNullable, type.GetElementType()!, nullability.ElementType!);
         if (!isElement && IsOneOf(type, ListTypes))

@@ -75,7 +75,7 @@ internal sealed class SchemaWriter(string component, Documentation documentation
             OptionShape.Integer => "integer",
             OptionShape.Number => "number",
             OptionShape.List => "array",
-            OptionShape.Map or OptionShape.Record => "object",
+            OptionShape.Map or OptionShape.Record or OptionShape.Algorithm => "object",
             _ => "string",
         };
         var schema = new JsonObject { ["type"] = type.IsNullable ? new JsonArray(word, "null") : JsonValue.Create(word) };
@@ -99,6 +99,16 @@ internal sealed class SchemaWriter(string component, Documentation documentation
                     if (key != "type")
                         schema[key] = value!.DeepClone();
                 }
+                break;
+            case OptionShape.Algorithm:
+                schema["additionalProperties"] = false;
+                schema["properties"] = new JsonObject
+                {
+                    ["use"] = new JsonObject { ["type"] = "string", ["description"] = "The algorithm: its id, or plugin/id." },
+                    ["with"] = new JsonObject { ["type"] = "object", ["description"] = "The options of the algorithm.", ["default"] = new JsonObject() },
+                };
+                schema["required"] = new JsonArray("use");
+                schema["x-algorithm"] = true;
                 break;
             default:
                 break;

@@ -7,7 +7,7 @@ namespace RecKit.Testing.Algorithms;
 /// <summary>The checks that every algorithm must pass: what the contract's doc comments promise, tried out.</summary>
 public static class AlgorithmConformance
 {
-    /// <summary>Lists the checks of an algorithm. Nothing is loaded or trained until one is run. Of one that reads a file of its own only the options are checked.</summary>
+    /// <summary>Lists the checks of an algorithm. Nothing is loaded or trained until one is run. Of one that reads a file of its own, or that requires options which the settings do not give, only the options are checked.</summary>
     /// <param name="algorithm">The algorithm, as its manifest describes it.</param>
     /// <param name="settings">What the kit cannot know.</param>
     /// <returns>The checks; they do not depend on each other and may run in any order, at once.</returns>
@@ -16,8 +16,8 @@ public static class AlgorithmConformance
         ArgumentNullException.ThrowIfNull(algorithm);
         AlgorithmSubject subject = new(algorithm, settings ?? new());
         List<ConformanceCheck> checks = [];
-        // One that reads a file of its own cannot be trained on the kit's data.
-        bool trains = !algorithm.Options.Paths.Any();
+        // One that reads a file of its own cannot be trained on the kit's data, nor one without its required options.
+        bool trains = !algorithm.Options.Paths.Any() && algorithm.Options.Options.All(o => !o.Required || subject.Settings.Options.ContainsKey(o.Name));
         if (trains)
             AddTrained();
         foreach (OptionInfo option in algorithm.Options.Options)

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using RecKit.Algorithms;
 using RecKit.Core.Catalog;
-using RecKit.Core.Options;
 using RecKit.Models;
 using RecKit.Testing.Data;
 using RecKit.Testing.Models;
@@ -39,7 +38,7 @@ internal sealed class AlgorithmSubject
         return options;
     }
 
-    public IAlgorithm Create(JsonObject? options = null) => (IAlgorithm)OptionsFactory.Create(Descriptor.Load(), options ?? Options());
+    public IAlgorithm Create(JsonObject? options = null) => (IAlgorithm)Descriptor.Create(options ?? Options());
 
     public TrainingContext Context(int threads = 1) => new() { Seed = Settings.Seed, Threads = threads };
 

@@ -113,7 +113,7 @@ internal static class OptionChecks
     {
         try
         {
-            OptionsFactory.Create(subject.Descriptor.Load(), options);
+            subject.Create(options);
             return true;
         }
         catch (RecKitException e) when (e.Code is ErrorCodes.OutOfRange or ErrorCodes.Conflict)
