@@ -1,5 +1,6 @@
 using RecKit.Diagnostics;
 using RecKit.Natives;
+using RecKit.Torch;
 using RecKit.Torch.Native;
 using Xunit;
 
@@ -17,11 +18,12 @@ internal static class TorchForTests
     /// <returns>Why it is not; null when it is.</returns>
     public static string? Ensure() => s_problem.Value;
 
-    /// <summary>Skips the test without libtorch.</summary>
+    /// <summary>Skips the test without libtorch, else loads it.</summary>
     public static void Require()
     {
         if (Ensure() is { } problem)
             SkipOrFail(problem);
+        TorchRuntime.Start("cpu");
     }
 
     /// <summary>Skips a test, unless nothing may be skipped.</summary>

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using RecKit.Components;
 using RecKit.Core.Catalog;
-using RecKit.Core.Options;
 using RecKit.Plugins;
 
 namespace RecKit.Algorithms.Tests;

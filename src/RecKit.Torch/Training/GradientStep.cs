@@ -31,6 +31,11 @@ public sealed class GradientStep : IDisposable
     /// <param name="threads">How many threads to use.</param>
     /// <param name="wholeBatch">Whether a batch is one shard, because its samples are compared with each other.</param>
     public GradientStep(Network network, OptimizerSettings settings, LossKind loss, ulong seed, int threads, bool wholeBatch = false)
+        : this(network, settings, loss, seed, threads, wholeBatch, null)
+    {
+    }
+
+    internal GradientStep(Network network, OptimizerSettings settings, LossKind loss, ulong seed, int threads, bool wholeBatch, Optimizer? optimizer)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(settings);
@@ -39,7 +44,7 @@ public sealed class GradientStep : IDisposable
         // A device of its own runs a batch at once.
         _keepsBatch = wholeBatch || network.Device.type != TorchSharp.DeviceType.CPU;
         _seed = RandomStream.DeriveSeed(seed, "torch.dropout");
-        _optimizer = Optimizer.Create(settings, network.Parameters, threads);
+        _optimizer = optimizer ?? Optimizer.Create(settings, network.Parameters, threads);
         _shards = [.. Enumerable.Range(0, MostShards).Select(_ => new Shard(network, wholeBatch ? threads : 1))];
     }
 
