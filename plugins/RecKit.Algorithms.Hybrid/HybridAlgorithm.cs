@@ -39,7 +39,8 @@ internal sealed class HybridAlgorithm(HybridOptions options) : IOptionTraits, IT
         double[] equal = [.. models.Select(_ => 1.0 / models.Length)];
         if (context.Validator is null)
             return Weigh(equal);
-        double[] found = WeightSearch.Find(equal, options.WeightTrials, weights => context.Validator.Evaluate(Weigh(weights)), context.Validator.HigherIsBetter, context.Cancellation);
+        double[] found = WeightSearch.Find(equal, options.WeightTrials, weights => context.Validator.Evaluate(Weigh(weights)), context.Validator.HigherIsBetter, context.Cancellation, out int tried);
+        context.Log.Value("weights_tried", tried);
         for (int i = 0; i < found.Length; i++)
             context.Log.Value($"weight_{i + 1}_{options.Of[i].Use[(options.Of[i].Use.IndexOf('/', StringComparison.Ordinal) + 1)..]}", found[i]);
         return Weigh(found);

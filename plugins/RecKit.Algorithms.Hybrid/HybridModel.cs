@@ -27,13 +27,16 @@ internal sealed class HybridModel : IModel, IBatchScorer
         JsonObject state = reader.ReadState();
         return new HybridModel(
             [.. algorithms.Select((algorithm, i) => algorithm.Load(reader.Child(NameOf(i))))], reader.Read<double>("weights").ToArray(),
-            (bool)state["by_rank"]! ? Fusion.Rank : Fusion.Weighted, (double)state["rank_offset"]!, (int)state["items"]!);
+            state.ContainsKey("rank_offset") ? Fusion.Rank : Fusion.Weighted, (double?)state["rank_offset"] ?? 0, (int)state["items"]!);
     }
 
     public void Save(IModelWriter writer)
     {
         writer.Write<double>("weights", _weights);
-        writer.WriteState(new JsonObject { ["by_rank"] = _fusion == Fusion.Rank, ["rank_offset"] = _offset, ["items"] = _items.Length });
+        JsonObject state = new() { ["items"] = _items.Length };
+        if (_fusion == Fusion.Rank)
+            state["rank_offset"] = _offset;
+        writer.WriteState(state);
         for (int i = 0; i < _models.Length; i++)
             _models[i].Save(writer.Child(NameOf(i)));
     }

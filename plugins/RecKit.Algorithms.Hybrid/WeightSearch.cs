@@ -11,13 +11,14 @@ internal static class WeightSearch
     /// <param name="evaluate">Gives the value of weights.</param>
     /// <param name="higherIsBetter">Which values are better.</param>
     /// <param name="cancellation">Ends the search.</param>
+    /// <param name="tried">How many weights were tried.</param>
     /// <returns>The best weights that were tried.</returns>
-    public static double[] Find(double[] start, int trials, Func<double[], double> evaluate, bool higherIsBetter, CancellationToken cancellation)
+    public static double[] Find(double[] start, int trials, Func<double[], double> evaluate, bool higherIsBetter, CancellationToken cancellation, out int tried)
     {
         double[] best = start;
         double value = evaluate(best);
-        int left = trials - 1;
-        for (double factor = 4; factor > Smallest && left > 0; factor = Math.Sqrt(factor))
+        tried = 1;
+        for (double factor = 4; factor > Smallest && tried < trials; factor = Math.Sqrt(factor))
         {
             bool moved;
             do
@@ -27,14 +28,17 @@ internal static class WeightSearch
                 {
                     foreach (double by in (double[])[factor, 1 / factor])
                     {
-                        if (left-- <= 0)
+                        if (tried++ >= trials)
+                        {
+                            tried = trials;
                             return best;
+                        }
                         cancellation.ThrowIfCancellationRequested();
-                        double[] tried = Scaled(best, i, by);
-                        double found = evaluate(tried);
+                        double[] other = Scaled(best, i, by);
+                        double found = evaluate(other);
                         if (higherIsBetter ? found <= value : found >= value)
                             continue;
-                        (best, value, moved) = (tried, found, true);
+                        (best, value, moved) = (other, found, true);
                         break;
                     }
                 }

@@ -1,0 +1,145 @@
+using RecKit.Data;
+using RecKit.Diagnostics;
+using RecKit.Models;
+using RecKit.Testing.Models;
+using Shouldly;
+using Xunit;
+
+namespace RecKit.Algorithms.Tests.ContentBased;
+
+public sealed class ContentProfileTests
+{
+    private static readonly string[][] s_genres = [["a", "b"], ["a"], ["b"], ["c"], [], ["a", "c"]];
+
+    [Fact]
+    public void Scores_are_cosines_of_weighted_terms()
+    {
+        IModel model = Train("""{ "min_items": 1 }""");
+        double Idf(int items) => 1 + Math.Log(7.0 / (1 + items));
+        double a = Idf(3), b = Idf(2), c = Idf(2);
+        float[] scores = Scores(model, UserQuery.FromHistory(new[] { 1 }));
+        double Cosine(params double[] terms) => terms[0] / Math.Sqrt(terms.Sum(t => t * t));
+        double[] expected = [Cosine(a, b), 1, 0, 0, 0, Cosine(a, c)];
+        for (int item = 0; item < expected.Length; item++)
+            ((double)scores[item]).ShouldBe(expected[item], 1e-6);
+    }
+
+    [Fact]
+    public void Disliked_items_speak_against_theirs()
+    {
+        IModel mean = Train("""{ "min_items": 1 }"""), rocchio = Train("""{ "min_items": 1, "profile": "rocchio", "disliked_weight": 0.5 }""");
+        var query = UserQuery.FromHistory(new[] { 1, 2 }, new[] { 5f, 1f });
+        (Scores(mean, query)[2] > 0, Scores(rocchio, query)[2] < 0).ShouldBe((true, true));
+    }
+
+    [Fact]
+    public void Older_events_count_less()
+    {
+        IModel model = Train("""{ "min_items": 1, "half_life_days": 1 }""");
+        float[] scores = Scores(model, UserQuery.FromHistory(new[] { 2, 3 }, default, new long[] { 0, 2 * 86_400 }));
+        (scores[2] / scores[3]).ShouldBe(0.25f, 1e-5f);
+    }
+
+    [Fact]
+    public void Reasons_are_the_terms_in_common_the_strongest_first()
+    {
+        var model = (IExplainableModel)Train("""{ "min_items": 1 }""");
+        var query = UserQuery.FromHistory(new[] { 0, 2 });
+        IReadOnlyList<Reason> reasons = model.Explain(query, 0, 5);
+        reasons.Select(r => r.Text).ShouldBe(["genres: b", "genres: a"]);
+        reasons[0].Weight.ShouldBeGreaterThan(reasons[1].Weight);
+        reasons.Sum(r => r.Weight).ShouldBe(Scores((IModel)model, query)[0], 1e-5f);
+        model.Explain(query, 0, 1).Count.ShouldBe(1);
+        model.Explain(query, 99, 5).ShouldBeEmpty();
+        model.Explain(UserQuery.Cold, 0, 5).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void New_items_score_as_known_ones_with_their_features_do()
+    {
+        IModel model = Train("""{ "min_items": 1 }""");
+        // Another vocabulary in another order, and a category that the model does not know.
+        IModel wider = ((IItemEncoder)model).WithItems(new FeatureTable(2, [Categories("genres", [["b", "a"], ["unheard"]]), Numbers("year", [1999, 1999])]));
+        var query = UserQuery.FromHistory(new[] { 5 });
+        float[] scores = Scores(wider, query, 8);
+        scores[6].ShouldBe(scores[0]);
+        scores[7].ShouldBe(0);
+        scores[..6].ShouldBe(Scores(model, query));
+        RecKitException error = Should.Throw<RecKitException>(() => ((IItemEncoder)model).WithItems(new FeatureTable(1, [Numbers("genres", [1])])));
+        error.Message.ShouldBe("Feature 'genres' is a NumericFeature, but the model was trained with a CategoricalFeature.");
+    }
+
+    [Fact]
+    public void Numbers_become_ranges_and_texts_words()
+    {
+        FeatureTable features = new(6, [Numbers("year", [1990, 1991, 1992, 2000, 2001, float.NaN]), new TextFeature("title", ["The Wall", "wall!", null, "Sea", "the sea", "x"])]);
+        IModel model = Train("""{ "numeric_bins": 2, "min_items": 2 }""", features);
+        var query = UserQuery.FromHistory(new[] { 0 });
+        ((IExplainableModel)model).Explain(query, 1, 5).Select(r => r.Text).Order().ShouldBe(["title: wall", "year: below 1992"]);
+        ((IExplainableModel)model).Explain(query, 4, 5).Select(r => r.Text).ShouldBe(["title: the"]);
+        IModel loaded = BuiltIn.Algorithm("content-profile", """{ "numeric_bins": 2 }""").Load(MemoryModelStore.Save(model));
+        ((IExplainableModel)loaded).Explain(query, 1, 5).ShouldBe(((IExplainableModel)model).Explain(query, 1, 5));
+    }
+
+    [Fact]
+    public void Items_without_features_are_counted()
+    {
+        Notes log = new();
+        BuiltIn.Algorithm("content-profile", """{ "min_items": 1 }""").Train(Data(Table()), new TrainingContext { Seed = 1, Log = log });
+        log.Warnings.ShouldHaveSingleItem().ShouldBe("1 of 6 items have no feature that is used: they score 0.");
+    }
+
+    [Theory]
+    [InlineData("""{ "features": ["genre"] }""", "'features' names 'genre', but the data set has 'genres'.")]
+    [InlineData("""{ "min_items": 50 }""", "No feature has a value that 50 rows share")]
+    public void Features_that_are_not_there_are_named(string options, string expected)
+    {
+        RecKitException error = Should.Throw<RecKitException>(() => Train(options));
+        error.Code.ShouldBe(ErrorCodes.DataNeeds);
+        error.Message.ShouldContain(expected);
+    }
+
+    private static IModel Train(string options, FeatureTable? features = null) =>
+        BuiltIn.Algorithm("content-profile", options).Train(Data(features ?? Table()), new TrainingContext { Seed = 1 });
+
+    private static FeatureTable Table() => new(6, [Categories("genres", s_genres)]);
+
+    private static TrainingData Data(FeatureTable features) => new(new EventLog([0, 1], [0, 1]), 2, 6) { ItemFeatures = features };
+
+    private static float[] Scores(IModel model, in UserQuery query, int items = 6)
+    {
+        float[] scores = new float[items];
+        model.Score(query, [.. Enumerable.Range(0, items)], scores);
+        return scores;
+    }
+
+    private static NumericFeature Numbers(string name, float[] values) => new(name, values);
+
+    private static CategoricalFeature Categories(string name, string[][] rows)
+    {
+        Vocabulary vocabulary = new(rows.SelectMany(r => r).Distinct().Reverse());
+        int[] starts = new int[rows.Length + 1];
+        for (int row = 0; row < rows.Length; row++)
+            starts[row + 1] = starts[row] + rows[row].Length;
+        return new CategoricalFeature(name, vocabulary, starts, [.. rows.SelectMany(r => r).Select(c => vocabulary.IndexOf(c))]);
+    }
+
+    private sealed class Notes : ITrainingLog
+    {
+        public List<string> Warnings { get; } = [];
+
+        public void Epoch(int epoch, double objective)
+        {
+        }
+
+        public void Value(string name, double value)
+        {
+        }
+
+        public void Info(string message)
+        {
+        }
+
+        public void Warn(string message) => Warnings.Add(message);
+    }
+}
