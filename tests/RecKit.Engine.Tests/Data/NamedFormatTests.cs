@@ -100,7 +100,7 @@ public sealed class NamedFormatTests : IDisposable
     public void NamedDataSetsAreFoundBelowTheDataDirectory()
     {
         DatasetCatalog catalog = new(_directory.Root);
-        catalog.Datasets.Select(d => d.Name).ShouldBe(["gowalla", "ml-100k", "ml-1m", "ml-1m-ncf", "ml-latest-small", "simulated"]);
+        catalog.Datasets.Select(d => d.Name).ShouldBe(["citeulike-t", "gowalla", "ml-100k", "ml-1m", "ml-1m-ncf", "ml-latest-small", "simulated"]);
         catalog.Locate(catalog.Datasets[^1]).ShouldBeNull();
         NamedDataset small = catalog.Datasets.First(d => d.Name == "ml-100k");
         _directory.Write("ml-1m/README", "");
@@ -118,7 +118,7 @@ public sealed class NamedFormatTests : IDisposable
     public void EveryNamedDataSetHasAReader()
     {
         string[] readers = [.. new DataPlugin().Components.Where(c => c.Kind == ComponentKind.Reader).Select(c => c.Id)];
-        readers.ShouldBe(["bandit", "delimited", "lightgcn", "movielens", "ncf", "simulated"]);
+        readers.ShouldBe(["bandit", "citeulike", "delimited", "lightgcn", "movielens", "ncf", "simulated"]);
         new DatasetCatalog(null).Datasets.ShouldAllBe(d => readers.Contains(d.Reader));
     }
 
