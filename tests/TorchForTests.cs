@@ -21,9 +21,15 @@ internal static class TorchForTests
     /// <summary>Skips the test without libtorch, else loads it.</summary>
     public static void Require()
     {
+        RequireInstalled();
+        TorchRuntime.Start("cpu");
+    }
+
+    /// <summary>Skips the test without libtorch.</summary>
+    public static void RequireInstalled()
+    {
         if (Ensure() is { } problem)
             SkipOrFail(problem);
-        TorchRuntime.Start("cpu");
     }
 
     /// <summary>Skips a test, unless nothing may be skipped.</summary>

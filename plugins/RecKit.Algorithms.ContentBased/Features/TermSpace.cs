@@ -14,9 +14,11 @@ internal sealed class TermSpace
     private readonly TermColumn[] _columns;
     private readonly int[] _firsts;
     private readonly ReadOnlyMemory<float> _idf;
+    private readonly float[] _columnWeights;
 
-    private TermSpace(TermColumn[] columns, ReadOnlyMemory<float> idf)
+    private TermSpace(TermColumn[] columns, ReadOnlyMemory<float> idf, float[]? columnWeights = null)
     {
+        _columnWeights = columnWeights ?? [.. columns.Select(_ => 1f)];
         _columns = columns;
         _firsts = new int[columns.Length + 1];
         for (int i = 0; i < columns.Length; i++)
@@ -55,12 +57,23 @@ internal sealed class TermSpace
         return space;
     }
 
+    /// <summary>Gets the names of the features, in the order of their weights.</summary>
+    public IEnumerable<string> FeatureNames => _columns.Select(c => c.Name);
+
+    /// <summary>Gets the first term of each feature, and behind them the number of terms.</summary>
+    public ReadOnlySpan<int> FirstTerms => _firsts;
+
+    /// <summary>The same terms with other weights of features.</summary>
+    /// <param name="weights">One weight per feature.</param>
+    public TermSpace WithFeatureWeights(float[] weights) => new(_columns, _idf, weights);
+
     public static TermSpace Load(IModelReader reader) =>
-        new([.. ((JsonArray)reader.ReadState()["columns"]!).Select(c => TermColumn.Load((JsonObject)c!))], reader.Read<float>("idf"));
+        new([.. ((JsonArray)reader.ReadState()["columns"]!).Select(c => TermColumn.Load((JsonObject)c!))], reader.Read<float>("idf"), reader.Read<float>("feature_weights").ToArray());
 
     public void Save(IModelWriter writer)
     {
         writer.Write("idf", _idf.Span);
+        writer.Write<float>("feature_weights", _columnWeights);
         writer.WriteState(new JsonObject { ["columns"] = new JsonArray([.. _columns.Select(c => (JsonNode)c.Save())]) });
     }
 
@@ -95,7 +108,7 @@ internal sealed class TermSpace
                     terms.Add(_firsts[i] + term);
                     weights.Add((1 + MathF.Log(Math.Max(count, 1))) * _idf.Span[_firsts[i] + term]);
                 }
-                Normalize(weights, begin);
+                Normalize(weights, begin, _columnWeights[i]);
             }
             Normalize(weights, first);
             starts[row + 1] = terms.Count;
@@ -111,12 +124,12 @@ internal sealed class TermSpace
         return found;
     }
 
-    private static void Normalize(List<float> weights, int start)
+    private static void Normalize(List<float> weights, int start, float length = 1)
     {
         double squares = 0;
         for (int i = start; i < weights.Count; i++)
             squares += (double)weights[i] * weights[i];
-        float scale = squares > 0 ? (float)(1 / Math.Sqrt(squares)) : 0;
+        float scale = squares > 0 ? (float)(length / Math.Sqrt(squares)) : 0;
         for (int i = start; i < weights.Count; i++)
             weights[i] *= scale;
     }

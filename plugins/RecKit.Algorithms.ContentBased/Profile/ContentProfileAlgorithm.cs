@@ -20,6 +20,14 @@ internal sealed class ContentProfileAlgorithm(ContentProfileOptions options) : I
         if (without > 0)
             context.Log.Warn($"{without} of {items.Count} items have no feature that is used: they score 0.");
         context.Log.Value("terms", space.Count);
+        if (options.FeatureWeights == FeatureWeighting.Learned && data.Events.Count > 0)
+        {
+            float[] weights = FeatureLift.Of(items, space.FirstTerms, data.Events, data.Interactions, context.Seed);
+            space = space.WithFeatureWeights(weights);
+            items = space.Encode(features);
+            foreach ((string name, float weight) in space.FeatureNames.Zip(weights))
+                context.Log.Info(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Feature '{name}' has the weight {weight:G3}."));
+        }
         context.Progress?.Report(1);
         return new ContentProfileModel(space, items, ProfileSettings.Of(options));
     }

@@ -3,6 +3,8 @@ using RecKit.Algorithms.ContentBased.Features;
 using RecKit.Data;
 using RecKit.Models;
 using RecKit.Numerics;
+using RecKit.Numerics.Sparse;
+using SparseRows = RecKit.Algorithms.ContentBased.Features.SparseRows;
 
 namespace RecKit.Algorithms.ContentBased.Profile;
 
@@ -88,11 +90,7 @@ internal sealed class ContentProfileModel : IModel, IBatchScorer, ISimilarItems,
             for (int entry = 0; entry < rows.Length; entry++)
                 scores[rows[entry]] += _items.WeightsOf(item)[i] * weights[entry];
         }
-        scores[item] = 0;
-        int count = TopK.Select(scores, default, default, items, similarities);
-        while (count > 0 && similarities[count - 1] <= 0)
-            count--;
-        return count;
+        return NearestInRow.Select(item, default, scores, items, similarities);
     }
 
     public IReadOnlyList<Reason> Explain(in UserQuery query, int item, int count)

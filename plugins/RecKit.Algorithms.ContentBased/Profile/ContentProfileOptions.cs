@@ -9,6 +9,9 @@ public sealed record ContentProfileOptions
     /// <summary>Gets the names of the item features to use; empty: all.</summary>
     public IReadOnlyList<string> Features { get; init; } = [];
 
+    /// <summary>Gets how much each feature counts.</summary>
+    public FeatureWeighting FeatureWeights { get; init; } = FeatureWeighting.Learned;
+
     /// <summary>Gets how many items must share a category or word; rarer ones are left out.</summary>
     [Range(1, 1_000_000)]
     public int MinItems { get; init; } = 2;

@@ -8,8 +8,14 @@ internal sealed record ProfileSettings(bool HasDisliked, float LikedFrom, float 
     public static ProfileSettings Of(ContentProfileOptions options) =>
         new(options.Profile == ProfileKind.Rocchio, (float)options.LikedFrom, (float)options.DislikedWeight, options.HalfLifeDays);
 
-    public static ProfileSettings Load(JsonObject state) =>
-        new((bool)state["rocchio"]!, (float)state["liked_from"]!, (float)state["disliked_weight"]!, (double)state["half_life_days"]!);
+    public static ProfileSettings Load(JsonObject state) => new(
+        state.ContainsKey("liked_from"), (float?)state["liked_from"] ?? 0, (float?)state["disliked_weight"] ?? 0, (double)state["half_life_days"]!);
 
-    public JsonObject Save() => new() { ["rocchio"] = HasDisliked, ["liked_from"] = LikedFrom, ["disliked_weight"] = DislikedWeight, ["half_life_days"] = HalfLifeDays };
+    public JsonObject Save()
+    {
+        JsonObject state = new() { ["half_life_days"] = HalfLifeDays };
+        if (HasDisliked)
+            (state["liked_from"], state["disliked_weight"]) = (LikedFrom, DislikedWeight);
+        return state;
+    }
 }

@@ -28,7 +28,7 @@ internal sealed class TwoTowerAlgorithm(TwoTowerOptions options) : IAlgorithm
         using TwoTowerNetwork network = new(options, users, items, TorchRuntime.Start(context.Device), context.Seed, context.Threads);
         // Pairs without negatives of their own; drawn as often as they occur, which the loss corrects.
         NegativeSource source = new(data.Interactions, new NegativeSettings(0, NegativeSampling.Popularity, 1), context.Seed);
-        LoopSettings settings = options.Loop(LossKind.Softmax, options.WeightDecay) with { WholeBatch = true };
+        LoopSettings settings = options.Loop(LossKind.Softmax) with { WholeBatch = true };
         return new TrainingLoop(network, source, settings, context).Run(() => ToModel(network, known, space), Load);
     }
 

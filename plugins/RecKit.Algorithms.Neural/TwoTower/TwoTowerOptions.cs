@@ -33,8 +33,4 @@ public sealed record TwoTowerOptions : NeuralOptions
     /// <summary>Gets what cosines are divided by in the loss: the smaller, the more the hardest negatives count.</summary>
     [Range(1e-4, 100.0)]
     public double Temperature { get; init; } = 0.1;
-
-    /// <summary>Gets the pull of the layers' weights to zero (λ·w in the gradient; with <c>adam-w</c> apart from it).</summary>
-    [Range(0.0, 1000.0)]
-    public double WeightDecay { get; init; }
 }

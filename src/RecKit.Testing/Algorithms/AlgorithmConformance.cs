@@ -17,13 +17,15 @@ public static class AlgorithmConformance
         AlgorithmSubject subject = new(algorithm, settings ?? new());
         List<ConformanceCheck> checks = [];
         // One that reads a file of its own cannot be trained on the kit's data, nor one without its required options.
-        bool trains = !algorithm.Options.Paths.Any() && algorithm.Options.Options.All(o => !o.Required || subject.Settings.Options.ContainsKey(o.Name));
+        bool complete = algorithm.Options.Options.All(o => !o.Required || subject.Settings.Options.ContainsKey(o.Name));
+        bool trains = complete && !algorithm.Options.Paths.Any();
         if (trains)
             AddTrained();
         foreach (OptionInfo option in algorithm.Options.Options)
         {
             Add($"option-documented: {option.Name}", "An option says what it does, and a number has a range.", s => OptionChecks.Documented(s, option));
-            Add($"option-range: {option.Name}", "A value outside the range is refused, by the schema and by the record.", s => OptionChecks.Range(s, option));
+            if (complete || algorithm.Options.Paths.Any())
+                Add($"option-range: {option.Name}", "A value outside the range is refused, by the schema and by the record.", s => OptionChecks.Range(s, option));
             if (trains && subject.Traits.Determinism != Determinism.None)
             {
                 Add($"option-honoured: {option.Name}", "Changing the option changes the model, the scores or the log, under the setting it depends on.",

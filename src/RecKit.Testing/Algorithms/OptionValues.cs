@@ -32,7 +32,7 @@ internal static class OptionValues
             else if (types.Contains("number"))
                 values.AddRange(Numbers(schema, current, integer: false).Select(n => (JsonNode?)JsonValue.Create(n)));
             if (types.Contains("array"))
-                values.AddRange(current is null && Bound(schema, "minItems") is null or 0 ? [new JsonArray()] : Lists(current));
+                values.AddRange(current is null && Bound(schema, "minItems") is null or 0 ? [new JsonArray()] : Lists(schema, option, current));
             if (types.Contains("null"))
                 values.Add(null);
         }
@@ -67,10 +67,18 @@ internal static class OptionValues
         return tries.Where(n => double.IsFinite(n) && (openLow ? n > low : n >= low) && (openHigh ? n < high : n <= high)).Distinct();
     }
 
-    private static IEnumerable<JsonNode?> Lists(JsonNode? current)
+    private static IEnumerable<JsonNode?> Lists(JsonObject schema, OptionInfo option, JsonNode? current)
     {
         if (current is not JsonArray { Count: > 0 } list)
+        {
+            string[] elements = Types(schema["items"] as JsonObject ?? []);
+            if (elements.Contains("integer"))
+                yield return new JsonArray(8);
+            // The features of the kit's data.
+            if (elements.Contains("string") && option.Name == "features")
+                yield return new JsonArray("genre");
             yield break;
+        }
         JsonArray shorter = [.. list.SkipLast(1).Select(element => element?.DeepClone())];
         if (shorter.Count > 0)
             yield return shorter;

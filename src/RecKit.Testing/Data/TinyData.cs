@@ -83,7 +83,7 @@ public static class TinyData
             starts[row + 1] = row + 1;
             categories[row] = row % Genres;
             numbers[row] = row % 5 == 0 ? float.NaN : row % 7;
-            texts[row] = row % 6 == 0 ? null : $"A tale of {GenreNames[row % Genres]}, part {row / Genres}";
+            texts[row] = row % 6 == 0 ? null : $"A tale of {GenreNames[row % Genres]}, part {row}";
         }
         return new FeatureTable(rows,
         [

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 using RecKit.Diagnostics;
@@ -15,6 +16,8 @@ namespace RecKit.Torch;
 public static class TorchRuntime
 {
     private static readonly Lock s_lock = new();
+    private static readonly string? s_backend =
+        typeof(TorchRuntime).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(a => a.Key == "TorchBackend")?.Value;
     private static bool s_isLoaded;
 
     /// <summary>Gets the version of TorchSharp: the one that natives must be for.</summary>
@@ -49,6 +52,13 @@ public static class TorchRuntime
         {
             if (s_isLoaded)
                 return;
+            if (s_backend is not null)
+            {
+                // This build brings libtorch with it (TorchBackend in the project file): TorchSharp finds it by itself.
+                torch.InitializeDeviceType(DeviceType.CUDA);
+                s_isLoaded = true;
+                return;
+            }
             string directory = NativeFolder.Torch;
             NativeManifest manifest = Inspect(directory);
             List<nint> handles = [];

@@ -14,7 +14,7 @@ public sealed class ContentProfileTests
     [Fact]
     public void Scores_are_cosines_of_weighted_terms()
     {
-        IModel model = Train("""{ "min_items": 1 }""");
+        IModel model = Train("""{ "feature_weights": "equal", "min_items": 1 }""");
         double Idf(int items) => 1 + Math.Log(7.0 / (1 + items));
         double a = Idf(3), b = Idf(2), c = Idf(2);
         float[] scores = Scores(model, UserQuery.FromHistory(new[] { 1 }));
@@ -25,9 +25,24 @@ public sealed class ContentProfileTests
     }
 
     [Fact]
+    public void A_feature_without_meaning_counts_little()
+    {
+        // Users have either the first or the second half of the items; the genre says which, the colour is chance.
+        Random random = new(1);
+        int[] users = [.. Enumerable.Range(0, 600).Select(i => i / 10)];
+        int[] items = [.. users.Select(u => random.Next(20) + (u % 2 * 20))];
+        FeatureTable features = new(40,
+            [Categories("genre", [.. Enumerable.Range(0, 40).Select(i => new[] { i < 20 ? "a" : "b" })]), Categories("colour", [.. Enumerable.Range(0, 40).Select(_ => new[] { $"c{random.Next(4)}" })])]);
+        Notes log = new();
+        BuiltIn.Algorithm("content-profile").Train(new TrainingData(new EventLog(users, items), 60, 40) { ItemFeatures = features }, new TrainingContext { Seed = 1, Log = log });
+        log.Infos[0].ShouldBe("Feature 'genre' has the weight 1.");
+        float.Parse(log.Infos[1].Split(' ')[^1].TrimEnd('.'), System.Globalization.CultureInfo.InvariantCulture).ShouldBeLessThan(0.1f);
+    }
+
+    [Fact]
     public void Disliked_items_speak_against_theirs()
     {
-        IModel mean = Train("""{ "min_items": 1 }"""), rocchio = Train("""{ "min_items": 1, "profile": "rocchio", "disliked_weight": 0.5 }""");
+        IModel mean = Train("""{ "feature_weights": "equal", "min_items": 1 }"""), rocchio = Train("""{ "feature_weights": "equal", "min_items": 1, "profile": "rocchio", "disliked_weight": 0.5 }""");
         var query = UserQuery.FromHistory(new[] { 1, 2 }, new[] { 5f, 1f });
         (Scores(mean, query)[2] > 0, Scores(rocchio, query)[2] < 0).ShouldBe((true, true));
     }
@@ -35,7 +50,7 @@ public sealed class ContentProfileTests
     [Fact]
     public void Older_events_count_less()
     {
-        IModel model = Train("""{ "min_items": 1, "half_life_days": 1 }""");
+        IModel model = Train("""{ "feature_weights": "equal", "min_items": 1, "half_life_days": 1 }""");
         float[] scores = Scores(model, UserQuery.FromHistory(new[] { 2, 3 }, default, new long[] { 0, 2 * 86_400 }));
         (scores[2] / scores[3]).ShouldBe(0.25f, 1e-5f);
     }
@@ -43,7 +58,7 @@ public sealed class ContentProfileTests
     [Fact]
     public void Reasons_are_the_terms_in_common_the_strongest_first()
     {
-        var model = (IExplainableModel)Train("""{ "min_items": 1 }""");
+        var model = (IExplainableModel)Train("""{ "feature_weights": "equal", "min_items": 1 }""");
         var query = UserQuery.FromHistory(new[] { 0, 2 });
         IReadOnlyList<Reason> reasons = model.Explain(query, 0, 5);
         reasons.Select(r => r.Text).ShouldBe(["genres: b", "genres: a"]);
@@ -57,7 +72,7 @@ public sealed class ContentProfileTests
     [Fact]
     public void New_items_score_as_known_ones_with_their_features_do()
     {
-        IModel model = Train("""{ "min_items": 1 }""");
+        IModel model = Train("""{ "feature_weights": "equal", "min_items": 1 }""");
         // Another vocabulary in another order, and a category that the model does not know.
         IModel wider = ((IItemEncoder)model).WithItems(new FeatureTable(2, [Categories("genres", [["b", "a"], ["unheard"]]), Numbers("year", [1999, 1999])]));
         var query = UserQuery.FromHistory(new[] { 5 });
@@ -73,7 +88,7 @@ public sealed class ContentProfileTests
     public void Numbers_become_ranges_and_texts_words()
     {
         FeatureTable features = new(6, [Numbers("year", [1990, 1991, 1992, 2000, 2001, float.NaN]), new TextFeature("title", ["The Wall", "wall!", null, "Sea", "the sea", "x"])]);
-        IModel model = Train("""{ "numeric_bins": 2, "min_items": 2 }""", features);
+        IModel model = Train("""{ "feature_weights": "equal", "numeric_bins": 2, "min_items": 2 }""", features);
         var query = UserQuery.FromHistory(new[] { 0 });
         ((IExplainableModel)model).Explain(query, 1, 5).Select(r => r.Text).Order().ShouldBe(["title: wall", "year: below 1992"]);
         ((IExplainableModel)model).Explain(query, 4, 5).Select(r => r.Text).ShouldBe(["title: the"]);
@@ -85,7 +100,7 @@ public sealed class ContentProfileTests
     public void Items_without_features_are_counted()
     {
         Notes log = new();
-        BuiltIn.Algorithm("content-profile", """{ "min_items": 1 }""").Train(Data(Table()), new TrainingContext { Seed = 1, Log = log });
+        BuiltIn.Algorithm("content-profile", """{ "feature_weights": "equal", "min_items": 1 }""").Train(Data(Table()), new TrainingContext { Seed = 1, Log = log });
         log.Warnings.ShouldHaveSingleItem().ShouldBe("1 of 6 items have no feature that is used: they score 0.");
     }
 
@@ -128,6 +143,8 @@ public sealed class ContentProfileTests
     {
         public List<string> Warnings { get; } = [];
 
+        public List<string> Infos { get; } = [];
+
         public void Epoch(int epoch, double objective)
         {
         }
@@ -136,9 +153,7 @@ public sealed class ContentProfileTests
         {
         }
 
-        public void Info(string message)
-        {
-        }
+        public void Info(string message) => Infos.Add(message);
 
         public void Warn(string message) => Warnings.Add(message);
     }

@@ -33,6 +33,7 @@ public sealed class ReferenceTests
         ["Spectre.Console"] = "RecKit.Cli",
         ["System.CommandLine"] = "RecKit.Cli",
         ["TorchSharp"] = "RecKit.Torch",
+        ["TorchSharp-cuda-linux"] = "RecKit.Torch",
         ["YamlDotNet"] = "RecKit.Experiments",
         ["xunit.core"] = "RecKit.Testing.Xunit",
         ["Xunit.SkippableFact"] = "RecKit.Testing.Xunit",

@@ -1,3 +1,4 @@
+using RecKit.Tests;
 using Shouldly;
 using Xunit;
 
@@ -7,7 +8,9 @@ namespace RecKit.EndToEnd.Tests.Documents;
 public sealed class ExampleTests : IDisposable
 {
     // The data sets that are not simulated or beside the file.
-    private static readonly string[] RealData = ["gowalla", "ml-100k", "ml-1m-ncf", "ml-1m", "ml-latest-small"];
+    private static readonly string[] RealData = ["citeulike-t", "gowalla", "ml-100k", "ml-1m-ncf", "ml-1m", "ml-latest-small"];
+
+    private static readonly string[] Neural = ["gmf", "mlp", "neumf", "dmf", "two-tower", "embedding-mf", "deep-rating"];
 
     private readonly TemporaryDirectory _directory = new();
 
@@ -26,6 +29,8 @@ public sealed class ExampleTests : IDisposable
             TestData.Require(data == "ml-1m-ncf" ? "ml-1m/ncf" : data);
         if (text.Contains("${RECKIT_DATA}/open-bandit-dataset", StringComparison.Ordinal))
             TestData.Require("open-bandit-dataset");
+        if (Neural.Any(model => text.Contains($"use: {model}", StringComparison.Ordinal)))
+            TorchForTests.RequireInstalled();
         Reckit.Finished finished = new Reckit(_directory.Path).Succeed("run", path, "--fast", "--set", $"output.directory={_directory.Of("runs")}");
         finished.Output.ShouldContain("Run: ");
     }

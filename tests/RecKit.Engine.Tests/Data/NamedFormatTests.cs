@@ -111,7 +111,7 @@ public sealed class NamedFormatTests : IDisposable
         catalog.Locate(small).ShouldBe(_directory.Path("ml-100k"));
         error = Should.Throw<RecKitException>(() => new DatasetCatalog(null).Locate(small));
         error.Code.ShouldBe(ErrorCodes.DataDirectory);
-        error.Message.ShouldContain("RECKIT_DATA is not set. Set it to the directory that holds gowalla, ml-100k, ml-1m, ml-1m/ncf, ml-latest-small");
+        error.Message.ShouldContain("RECKIT_DATA is not set. Set it to the directory that holds citeulike-t, gowalla, ml-100k, ml-1m, ml-1m/ncf, ml-latest-small");
     }
 
     [Fact]

@@ -97,6 +97,32 @@ public class SplitTests
     }
 
     [Fact]
+    public void Leave_last_out_can_break_ties_by_the_lowest_item()
+    {
+        Dataset data = SmallDataset.Of("a 9 1 30", "a 10 1 30", "a 2 1 10", "b x 1 5", "b 1 1 5");
+        // Not all ids are numbers, so they go by their letters.
+        Split(data).ShouldBe("1 4");
+        Dataset numbers = SmallDataset.Of("a 9 1 30", "a 10 1 30", "a 2 1 10", "b 3 1 5", "b 1 1 5");
+        Split(numbers).ShouldBe("0 4");
+
+        static string Split(Dataset data) =>
+            string.Join(' ', new LeaveLastOutSplit(new LeaveLastOutOptions { Ties = TieBreak.LowestItem }).Split(data, 1)[0].Test.ToArray());
+    }
+
+    [Fact]
+    public void Leave_last_out_can_validate_on_random_events_and_repeat_its_parts()
+    {
+        Dataset data = SmallDataset.Of([.. Enumerable.Range(0, 200).Select(i => $"u{i % 20} i{i} 1 {i}")]);
+        IReadOnlyList<Fold> folds = new LeaveLastOutSplit(new LeaveLastOutOptions { Validation = 1, ValidationOrder = EventOrder.Random, Folds = 3 }).Split(data, 1);
+        folds.Select(f => f.Name).ShouldBe(["leave-last-out-1", "leave-last-out-2", "leave-last-out-3"]);
+        folds[1].Test.ToArray().ShouldBe([.. Enumerable.Range(180, 20)]);
+        folds[2].Validation.ToArray().ShouldBe(folds[0].Validation.ToArray());
+        int[] validation = folds[0].Validation.ToArray();
+        validation.Select(row => row % 20).Distinct().Count().ShouldBe(20);
+        validation.Count(row => row < 160).ShouldBeGreaterThan(10);
+    }
+
+    [Fact]
     public void Leave_last_out_without_time_goes_by_the_file_and_leaves_everyone_an_event()
     {
         Dataset data = SmallDataset.Of("a x", "a y", "a z", "b x", "b y", "c x");
