@@ -15,7 +15,7 @@ internal static class LearningChecks
 
     public static void BeatsChance(AlgorithmSubject subject)
     {
-        TastesData tastes = TinyData.Tastes(users: 400, items: 120, eventsPerUser: 24);
+        TastesData tastes = TinyData.Tastes(users: 400, items: 240, eventsPerUser: 24);
         JsonObject options = AlgorithmSubject.Merge(subject.Options(), subject.Settings.LearningOptions);
         IModel model = subject.Train(tastes.Training, options, threads: 2);
         if (subject.Traits.Tasks.HasFlag(PredictionTasks.Rating))
