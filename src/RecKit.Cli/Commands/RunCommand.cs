@@ -18,7 +18,7 @@ internal sealed class RunCommand : Verb
     public override void Execute(Session session)
     {
         LoadedExperiment experiment = _experiment.Load(session);
-        RunResult result = Run(session, experiment.Plan);
+        RunResult result = NativeOffer.Around(session, () => Run(session, experiment.Plan));
         session.Console.Write(result);
     }
 

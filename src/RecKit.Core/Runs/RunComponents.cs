@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json.Nodes;
 using RecKit.Algorithms;
 using RecKit.Core.Catalog;
@@ -15,6 +16,7 @@ namespace RecKit.Core.Runs;
 /// <summary>The components of a plan, loaded and made before anything else happens: a plugin that does not load ends a run at once, not after an hour.</summary>
 internal sealed class RunComponents
 {
+    private static readonly string[] s_platform = ["System", "RecKit", "netstandard", "mscorlib"];
     private readonly SortedDictionary<string, PluginStamp> _plugins = new(StringComparer.Ordinal);
 
     private RunComponents(ExperimentPlan plan)
@@ -83,9 +85,17 @@ internal sealed class RunComponents
     {
         T made = use.Create<T>();
         string code = use.Component.AssemblySha256 ?? $"module {made.GetType().Module.ModuleVersionId}";
-        _plugins.TryAdd(use.Component.Plugin, new PluginStamp(use.Component.Plugin, use.Component.PluginVersion, code));
+        _plugins.TryAdd(use.Component.Plugin, new PluginStamp(use.Component.Plugin, use.Component.PluginVersion, code, Libraries(made.GetType().Assembly)));
         return made;
     }
+
+    // What a plugin leans on besides the framework and RecKit, as it was built: TorchSharp, say.
+    private static string[] Libraries(Assembly assembly) =>
+    [
+        .. assembly.GetReferencedAssemblies()
+            .Where(r => !s_platform.Any(prefix => r.Name!.StartsWith(prefix, StringComparison.Ordinal)))
+            .Select(r => $"{r.Name} {r.Version?.ToString(3)}").Order(StringComparer.Ordinal),
+    ];
 }
 
 /// <summary>An algorithm of a run.</summary>
@@ -115,4 +125,5 @@ internal sealed record RunAlgorithm(AlgorithmPlan Plan, IAlgorithm Algorithm, Al
 /// <param name="Id">Its id.</param>
 /// <param name="Version">Its version.</param>
 /// <param name="Code">The SHA-256 of its assembly, or the version id of its module where there is no file.</param>
-internal sealed record PluginStamp(string Id, string Version, string Code);
+/// <param name="Libraries">The libraries that it was built with, by name and version.</param>
+internal sealed record PluginStamp(string Id, string Version, string Code, IReadOnlyList<string> Libraries);

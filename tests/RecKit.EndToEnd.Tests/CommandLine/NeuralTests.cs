@@ -29,6 +29,30 @@ public sealed class NeuralTests : IDisposable
         finished.Error.ShouldContain(_directory.Of("nowhere"));
     }
 
+    [SkippableTheory]
+    [InlineData("n", false)]
+    [InlineData("y", true)]
+    public void At_a_terminal_libtorch_is_offered(string answer, bool installs)
+    {
+        TorchForTests.RequireInstalled();
+        const string Script = "/usr/bin/script"; // of util-linux: gives the program a terminal
+        Skip.IfNot(File.Exists(Script), $"{Script} is not there.");
+        string command = $"{Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet"} {Repository.Program} run {Spec(1)}";
+        ProcessStartInfo start = new(Script, ["-qec", command, "/dev/null"])
+        {
+            WorkingDirectory = _directory.Path, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        start.Environment["RECKIT_NATIVE"] = _directory.Of("natives");
+        using Process process = Process.Start(start)!;
+        process.StandardInput.WriteLine(answer);
+        process.StandardInput.Flush();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        output.ShouldContain("Install it into");
+        (process.ExitCode, Directory.Exists(_directory.Of("natives", "torch"))).ShouldBe(installs ? (0, true) : (4, false), output);
+        output.Contains("ndcg@10", StringComparison.Ordinal).ShouldBe(installs);
+    }
+
     [SkippableFact]
     public void A_device_that_is_not_there_is_an_error_before_anything_is_written()
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using RecKit.Tests;
 using Shouldly;
 using Xunit;
 
@@ -64,6 +65,28 @@ public sealed class ReproductionTests : IDisposable
         RunResults.Metric(run.RootElement, "slim", "hit-rate@10").Mean.ShouldBe(.7162, .0005);
         RunResults.Metric(run.RootElement, "ials", "hit-rate@10").Mean.ShouldBeGreaterThan(.7109);
         RunResults.Metric(run.RootElement, "ials", "ndcg@10").Mean.ShouldBeGreaterThan(.4382);
+    }
+
+    [SkippableFact]
+    public void Ml100kDeepRatings_BeatSurprisesSvd()
+    {
+        TestData.Require("ml-100k");
+        TorchForTests.RequireInstalled();
+        using JsonDocument run = Run("ml-100k-deep-ratings.yaml");
+        RunResults.Metric(run.RootElement, "embedding-mf", "rmse").Mean.ShouldBeLessThan(.938);
+        RunResults.Metric(run.RootElement, "deep-rating", "rmse").Mean.ShouldBeLessThan(.938);
+    }
+
+    [SkippableFact]
+    public void CiteULike_ColdItemsAreFoundByTheirFeatures()
+    {
+        TestData.Require("citeulike-t");
+        TorchForTests.RequireInstalled();
+        using JsonDocument run = Run("citeulike-t-cold.yaml");
+        double chance = RunResults.Metric(run.RootElement, "random", "recall@20").Mean;
+        RunResults.Metric(run.RootElement, "popularity", "recall@20").Mean.ShouldBeLessThan(.01);
+        RunResults.Metric(run.RootElement, "content-profile", "recall@20").Mean.ShouldBeGreaterThan(Math.Max(.25, 50 * chance));
+        RunResults.Metric(run.RootElement, "two-tower", "recall@20").Mean.ShouldBeGreaterThan(Math.Max(.30, 50 * chance));
     }
 
     private static void Check(JsonElement run, string algorithm, string metric, string golden)

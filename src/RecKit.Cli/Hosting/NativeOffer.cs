@@ -1,0 +1,37 @@
+using RecKit.Cli.Output;
+using RecKit.Diagnostics;
+using RecKit.Natives;
+using RecKit.Results;
+
+namespace RecKit.Cli.Hosting;
+
+/// <summary>Offers to install libtorch when a run turns out to need it and somebody is there to be asked.</summary>
+internal static class NativeOffer
+{
+    /// <summary>Runs an experiment; where libtorch is missing, asks, installs and runs again. The second run goes on where the first one stopped.</summary>
+    /// <param name="session">Says whom to ask.</param>
+    /// <param name="run">Runs the experiment.</param>
+    /// <exception cref="RecKitException">RK3007: libtorch is missing, and nobody is there or wants it.</exception>
+    public static RunResult Around(Session session, Func<RunResult> run)
+    {
+        try
+        {
+            return run();
+        }
+        catch (RecKitException e) when (e.Code == ErrorCodes.NativeAbsent && session.Console.ShowProgress && !Console.IsInputRedirected && !Console.IsErrorRedirected)
+        {
+            TorchInstaller installer = new();
+            if (!Ask(session.Console, installer.Directory))
+                throw;
+            installer.InstallAsync(force: false, session.Console.Error.WriteLine, session.Cancellation).GetAwaiter().GetResult();
+            return run();
+        }
+    }
+
+    private static bool Ask(ResultConsole console, string directory)
+    {
+        console.Error.Write($"Neural models need libtorch (about 480 MB). Install it into {directory} now? [y/N] ");
+        string? answer = Console.In.ReadLine()?.Trim();
+        return string.Equals(answer, "y", StringComparison.OrdinalIgnoreCase) || string.Equals(answer, "yes", StringComparison.OrdinalIgnoreCase);
+    }
+}
