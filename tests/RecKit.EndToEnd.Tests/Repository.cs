@@ -5,6 +5,8 @@ namespace RecKit.EndToEnd.Tests;
 /// <summary>Where things are in the working tree.</summary>
 internal static class Repository
 {
+    private static readonly string[] Rooms = ["src", "plugins", "module", "tests"];
+
     public static string Root { get; } = FindRoot();
 
     /// <summary>Gets <c>debug</c> or <c>release</c>: that of this test assembly, and so of the program it starts.</summary>
@@ -20,11 +22,11 @@ internal static class Repository
 
     /// <summary>Gives the projects, apart from those under folders that are not the repository's own code.</summary>
     public static IEnumerable<string> Projects() =>
-        new[] { "src", "plugins", "tests" }.SelectMany(d => Directory.EnumerateFiles(PathOf(d), "*.csproj", SearchOption.AllDirectories));
+        Rooms.SelectMany(d => Directory.EnumerateFiles(PathOf(d), "*.csproj", SearchOption.AllDirectories));
 
-    /// <summary>Gives the source files of <c>src</c>, <c>plugins</c> and <c>tests</c>.</summary>
+    /// <summary>Gives the source files of <c>src</c>, <c>plugins</c>, <c>module</c> and <c>tests</c>.</summary>
     public static IEnumerable<string> Sources() =>
-        new[] { "src", "plugins", "tests" }.SelectMany(d => Directory.EnumerateFiles(PathOf(d), "*.cs", SearchOption.AllDirectories))
+        Rooms.SelectMany(d => Directory.EnumerateFiles(PathOf(d), "*.cs", SearchOption.AllDirectories))
             .Where(f => !Relative(f).Split('/').Any(part => part is "obj" or "bin"));
 
     private static string FindRoot([CallerFilePath] string here = "")

@@ -25,4 +25,10 @@ public static partial class ErrorCodes
 
     /// <summary>A file of predictions lacks one that is asked for.</summary>
     public const string DataPrediction = "RK2008";
+
+    /// <summary>A data set cannot be written.</summary>
+    public const string DataWrite = "RK2009";
+
+    /// <summary>The key of pseudonyms is absent or too short.</summary>
+    public const string PseudonymKey = "RK2010";
 }

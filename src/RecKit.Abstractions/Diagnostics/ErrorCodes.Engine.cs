@@ -29,6 +29,12 @@ public static partial class ErrorCodes
     /// <summary>The model cannot say why it recommends an item.</summary>
     public const string NoExplanation = "RK4009";
 
+    /// <summary>A model cannot take in new events.</summary>
+    public const string NoUpdate = "RK4010";
+
+    /// <summary>A model does not know which items are similar.</summary>
+    public const string NoSimilarItems = "RK4011";
+
     /// <summary>Options are searched, but a fold has no validation part: tuning on the test part is refused.</summary>
     public const string NoValidation = "RK4020";
 

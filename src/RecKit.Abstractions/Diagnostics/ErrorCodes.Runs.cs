@@ -31,4 +31,10 @@ public static partial class ErrorCodes
 
     /// <summary>The lists of a run cannot be exported: none were kept, an id does not fit the format, the target exists.</summary>
     public const string Export = "RK5010";
+
+    /// <summary>No such published model, no repository, or nothing to go back to.</summary>
+    public const string Publication = "RK5011";
+
+    /// <summary>A model cannot be written to where it should go: the place is taken, or not writable.</summary>
+    public const string ModelWrite = "RK5012";
 }

@@ -8,6 +8,9 @@ namespace RecKit.Results;
 /// <param name="Folds">The value in each fold, in fold order: with repeats the mean over them; NaN where it was not defined.</param>
 public sealed record MetricSummary(double Mean, double Std, IReadOnlyList<double> Folds)
 {
+    /// <summary>Gets the value in each fold, in fold order.</summary>
+    public IReadOnlyList<double> Folds { get; init; } = Listed.Of(Folds);
+
     /// <summary>Gets how many users the metric was not defined for, in each fold (the most of its repeats): they are left out of its value.</summary>
     public IReadOnlyList<int> UndefinedUsers { get; init; } = [];
 

@@ -8,4 +8,8 @@ namespace RecKit.Results;
 /// <param name="Directory">Its folder.</param>
 /// <param name="Components">Its components as <c>kind id</c>.</param>
 public sealed record PluginInfo(
-    string Id, string Version, PluginState State, string? Reason, string Directory, IReadOnlyList<string> Components);
+    string Id, string Version, PluginState State, string? Reason, string Directory, IReadOnlyList<string> Components)
+{
+    /// <summary>Gets its components as <c>kind id</c>.</summary>
+    public IReadOnlyList<string> Components { get; init; } = Listed.Of(Components);
+}

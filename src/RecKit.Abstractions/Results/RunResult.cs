@@ -16,25 +16,25 @@ public sealed record RunResult
     public required DatasetSummary Dataset { get; init; }
 
     /// <summary>Gets the names of the folds, in the order of <see cref="MetricSummary.Folds"/>.</summary>
-    public required IReadOnlyList<string> Folds { get; init; }
+    public required IReadOnlyList<string> Folds { get; init => field = Listed.Of(value); }
 
     /// <summary>Gets how often every training was repeated, each time with a seed of its own.</summary>
     public int Repeats { get; init; } = 1;
 
     /// <summary>Gets what reranked the lists, in order, as <c>plugin/id</c>.</summary>
-    public IReadOnlyList<string> Rerank { get; init; } = [];
+    public IReadOnlyList<string> Rerank { get; init => field = Listed.Of(value); } = [];
 
     /// <summary>Gets the names of the metrics, in the order of the spec.</summary>
-    public required IReadOnlyList<MetricColumn> Metrics { get; init; }
+    public required IReadOnlyList<MetricColumn> Metrics { get; init => field = Listed.Of(value); }
 
     /// <summary>Gets the algorithms, in the order of the spec.</summary>
-    public required IReadOnlyList<AlgorithmResult> Algorithms { get; init; }
+    public required IReadOnlyList<AlgorithmResult> Algorithms { get; init => field = Listed.Of(value); }
 
     /// <summary>Gets how models were evaluated; null where that was not recorded.</summary>
     public EvaluationSettings? Evaluation { get; init; }
 
     /// <summary>Gets what a reader of the figures must know: warnings about leakage.</summary>
-    public IReadOnlyList<RunNotice> Warnings { get; init; } = [];
+    public IReadOnlyList<RunNotice> Warnings { get; init => field = Listed.Of(value); } = [];
 
     /// <summary>Gets which differences are significant; null when the experiment did not ask.</summary>
     public SignificanceReport? Significance { get; init; }

@@ -13,11 +13,11 @@ public sealed record SearchResult
     public required bool HigherIsBetter { get; init; }
 
     /// <summary>Gets the names of the options that were searched.</summary>
-    public required IReadOnlyList<string> Options { get; init; }
+    public required IReadOnlyList<string> Options { get; init => field = Listed.Of(value); }
 
     /// <summary>Gets what was chosen, fold by fold.</summary>
-    public required IReadOnlyList<SearchWinner> Winners { get; init; }
+    public required IReadOnlyList<SearchWinner> Winners { get; init => field = Listed.Of(value); }
 
     /// <summary>Gets every trial: fold by fold, and within a fold by number.</summary>
-    public required IReadOnlyList<TrialResult> Trials { get; init; }
+    public required IReadOnlyList<TrialResult> Trials { get; init => field = Listed.Of(value); }
 }

@@ -19,5 +19,5 @@ public sealed record SignificanceReport
     public required int Users { get; init; }
 
     /// <summary>Gets what was found for each metric, in the order of the spec.</summary>
-    public required IReadOnlyList<MetricSignificance> Metrics { get; init; }
+    public required IReadOnlyList<MetricSignificance> Metrics { get; init => field = Listed.Of(value); }
 }

@@ -44,7 +44,7 @@ internal sealed class RecommendCommand : Verb
         int count = session.Parse.GetRequiredValue(_count);
         bool explain = session.Parse.GetValue(_explain);
         bool excludeSeen = !session.Parse.GetValue(_seen);
-        LoadedModel model = session.Host.OpenModel(Find(session.Parse.GetRequiredValue(_model)));
+        LoadedModel model = session.Host.OpenModel(RunStore.FindModel(session.Parse.GetRequiredValue(_model)));
 
         List<IReadOnlyList<Cell>> rows = [];
         if (given.Length > 0)
@@ -86,17 +86,5 @@ internal sealed class RecommendCommand : Verb
                 row.Add(because(one.Item));
             rows.Add(row);
         }
-    }
-
-    // A run that kept one model may stand for it.
-    private static string Find(string path)
-    {
-        IReadOnlyList<string> models = Directory.Exists(path) ? RunStore.FindModels(path) : [];
-        return models.Count switch
-        {
-            0 => path,
-            1 => models[0],
-            _ => throw new RecKitException(ErrorCodes.Usage, $"'{path}' has several models; name one: {string.Join(", ", models)}."),
-        };
     }
 }

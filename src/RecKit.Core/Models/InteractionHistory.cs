@@ -28,8 +28,35 @@ internal sealed class InteractionHistory
         RequireOrder(itemCount, source);
     }
 
+    /// <summary>Takes training events.</summary>
+    /// <param name="events">The events.</param>
+    /// <param name="userCount">The number of users.</param>
+    /// <param name="itemCount">The number of items.</param>
+    public InteractionHistory(EventLog events, int userCount, int itemCount)
+    {
+        (int[] starts, int[] rows) = events.ByUserOldestFirst(userCount);
+        EventLog ordered = events.Select(rows);
+        _starts = starts;
+        _items = ordered.Items.ToArray();
+        _values = ordered.Values.ToArray();
+        _timestamps = ordered.Timestamps.ToArray();
+        int[] popularity = new int[itemCount];
+        foreach (int item in events.Items)
+            popularity[item]++;
+        Popularity = popularity;
+    }
+
     /// <summary>Gets the number of training events of each item.</summary>
     public ReadOnlyMemory<int> Popularity { get; }
+
+    /// <summary>Gives the training events: user by user, each user's oldest first.</summary>
+    public EventLog ToEvents()
+    {
+        int[] users = new int[_items.Length];
+        for (int user = 0; user < _starts.Length - 1; user++)
+            users.AsSpan(_starts.Span[user].._starts.Span[user + 1]).Fill(user);
+        return new EventLog(users, _items.ToArray(), _values.IsEmpty ? null : _values.ToArray(), _timestamps.IsEmpty ? null : _timestamps.ToArray());
+    }
 
     /// <summary>Writes the file.</summary>
     /// <param name="stream">Receives it.</param>
@@ -38,21 +65,15 @@ internal sealed class InteractionHistory
     /// <param name="itemCount">The number of items.</param>
     public static void Write(Stream stream, EventLog events, int userCount, int itemCount)
     {
-        (int[] starts, int[] rows) = events.ByUserOldestFirst(userCount);
-        EventLog ordered = new EventLog(
-            events.Users.ToArray(), events.Items.ToArray(),
-            events.HasValues ? events.Values.ToArray() : null, events.HasTimestamps ? events.Timestamps.ToArray() : null).Select(rows);
-        int[] popularity = new int[itemCount];
-        foreach (int item in events.Items)
-            popularity[item]++;
+        InteractionHistory history = new(events, userCount, itemCount);
         SafetensorsWriter writer = new();
-        writer.Add<int>("history.starts", starts);
-        writer.Add("history.items", ordered.Items);
-        if (ordered.HasValues)
-            writer.Add("history.values", ordered.Values);
-        if (ordered.HasTimestamps)
-            writer.Add("history.timestamps", ordered.Timestamps);
-        writer.Add<int>("popularity", popularity);
+        writer.Add("history.starts", history._starts.Span);
+        writer.Add("history.items", history._items.Span);
+        if (events.HasValues)
+            writer.Add("history.values", history._values.Span);
+        if (events.HasTimestamps)
+            writer.Add("history.timestamps", history._timestamps.Span);
+        writer.Add("popularity", history.Popularity.Span);
         writer.Write(stream);
     }
 

@@ -49,6 +49,24 @@ public sealed class LoadedModel
     /// <summary>Gets the number of training events of each item.</summary>
     public ReadOnlyMemory<int> Popularity => _history.Popularity;
 
+    /// <summary>Gets the traits of its algorithm.</summary>
+    internal AlgorithmTraits Traits => _traits;
+
+    /// <summary>Gets what reranks its lists; null when nothing does.</summary>
+    internal RerankChain? Rerank => _rerank;
+
+    /// <summary>Puts a model together that was never in a package.</summary>
+    internal static LoadedModel Of(ModelManifest manifest, AlgorithmTraits traits, IModel model, Vocabulary users, Vocabulary items, EventLog events) =>
+        new(manifest, traits, model, users, items, new InteractionHistory(events, users.Count, items.Count));
+
+    /// <summary>Gives the training events: user by user, each user's oldest first.</summary>
+    public EventLog Events() => _history.ToEvents();
+
+    /// <summary>Writes the model as a package: whole or not at all.</summary>
+    /// <param name="directory">The directory; must not exist.</param>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public void Save(string directory) => ModelPackage.Write(directory, Manifest, Model, Users, Items, Events(), _rerank);
+
     /// <summary>Recommends to a user.</summary>
     /// <param name="user">The user's id; an unknown one gets what the algorithm gives to a user of whom nothing is known.</param>
     /// <param name="k">How many items.</param>
@@ -112,6 +130,23 @@ public sealed class LoadedModel
 
         int[] history = [.. known];
         return Top(UserQuery.FromHistory(history, weights.ToArray()), k, excludeSeen ? history : default);
+    }
+
+    /// <summary>Finds the items most similar to an item, by the model's own measure.</summary>
+    /// <param name="item">The item's id.</param>
+    /// <param name="count">How many at most.</param>
+    /// <returns>Most similar first; none where the model knows nothing of the item.</returns>
+    /// <exception cref="RecKitException">RK4011: models of this algorithm have no similar items.</exception>
+    public IReadOnlyList<Recommendation> SimilarItems(string item, int count)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        if (Model is not ISimilarItems similar)
+            throw new RecKitException(ErrorCodes.NoSimilarItems, $"A model of '{Manifest.Algorithm.Id}' does not know which items are similar. Models of vectors and of neighbours do, such as ials and item-knn.");
+        int[] items = new int[count];
+        float[] similarities = new float[count];
+        int found = similar.SimilarItems(Items.IndexOf(item), items, similarities);
+        return [.. Enumerable.Range(0, found).Select(i => new Recommendation(i + 1, Items[items[i]], similarities[i]))];
     }
 
     /// <summary>Gets whether the model can say why it recommends an item.</summary>

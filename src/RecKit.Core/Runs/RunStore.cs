@@ -64,6 +64,39 @@ public static class RunStore
             : [.. Directory.GetFiles(models, ManifestFile.Name, SearchOption.AllDirectories).Select(f => Path.GetDirectoryName(f)!).Order(StringComparer.Ordinal)];
     }
 
+    /// <summary>Finds the model that a path stands for: a run that kept one may stand for it.</summary>
+    /// <param name="path">A run directory, or a model package.</param>
+    /// <returns>The package; the path itself when it is no run with models.</returns>
+    /// <exception cref="RecKitException">RK1013: the run has several models.</exception>
+    public static string FindModel(string path)
+    {
+        IReadOnlyList<string> models = Directory.Exists(path) ? FindModels(path) : [];
+        return models.Count switch
+        {
+            0 => path,
+            1 => models[0],
+            _ => throw new RecKitException(ErrorCodes.Usage, $"'{path}' has several models; name one: {string.Join(", ", models)}."),
+        };
+    }
+
+    /// <summary>Deletes a run with all that is in its directory.</summary>
+    /// <param name="run">The run, one that nothing works on.</param>
+    /// <exception cref="RecKitException">RK5002: it is going on. RK5001: it cannot be deleted.</exception>
+    public static void Delete(RunInfo run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        if (IsLocked(run.Directory))
+            throw new RecKitException(ErrorCodes.RunLocked, $"'{run.Name}' in {run.Directory} is going on: stop it first.");
+        try
+        {
+            Directory.Delete(run.Directory, recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RecKitException(ErrorCodes.RunDirectory, $"{run.Directory} cannot be deleted: {e.Message}", e);
+        }
+    }
+
     private static string[] Subdirectories(string directory) => Directory.Exists(directory) ? Directory.GetDirectories(Path.GetFullPath(directory)) : [];
 
     private static ResultsFile? TryRead(string directory)

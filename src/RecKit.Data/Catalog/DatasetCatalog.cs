@@ -11,17 +11,14 @@ public sealed class DatasetCatalog : IDatasetCatalog
     /// <summary>The environment variable that names the directory of real data sets.</summary>
     public const string Variable = "RECKIT_DATA";
 
-    private readonly string? _root;
+    private readonly Func<string?> _directory;
 
-    /// <summary>Makes the catalogue with the directory that RECKIT_DATA names now.</summary>
-    public DatasetCatalog()
-        : this(Environment.GetEnvironmentVariable(Variable))
-    {
-    }
+    /// <summary>Makes the catalogue with the directory that RECKIT_DATA names whenever it is asked: a session may set it late.</summary>
+    public DatasetCatalog() => _directory = () => Environment.GetEnvironmentVariable(Variable);
 
     /// <summary>Makes the catalogue.</summary>
     /// <param name="dataDirectory">The directory of real data sets; null or empty: there is none.</param>
-    public DatasetCatalog(string? dataDirectory) => _root = string.IsNullOrWhiteSpace(dataDirectory) ? null : Path.GetFullPath(dataDirectory);
+    public DatasetCatalog(string? dataDirectory) => _directory = () => dataDirectory;
 
     /// <inheritdoc/>
     public IReadOnlyList<NamedDataset> Datasets { get; } =
@@ -46,21 +43,22 @@ public sealed class DatasetCatalog : IDatasetCatalog
         ArgumentNullException.ThrowIfNull(dataset);
         if (dataset.RelativePath is null)
             return null;
-        if (_root is null)
+        string? root = _directory() is { } named && !string.IsNullOrWhiteSpace(named) ? Path.GetFullPath(named) : null;
+        if (root is null)
         {
             throw new RecKitException(ErrorCodes.DataDirectory,
                 $"Data set '{dataset.Name}' is looked for in the directory '{dataset.RelativePath}' below the one that {Variable} names, but {Variable} is not set. "
                 + $"Set it to the directory that holds {string.Join(", ", Directories())}; or take dataset: {{ name: simulated }}, which needs none.");
         }
-        string path = Path.GetFullPath(dataset.RelativePath, _root);
+        string path = Path.GetFullPath(dataset.RelativePath, root);
         if (Directory.Exists(path) || File.Exists(path))
             return path;
-        string[] there = [.. Datasets.Where(d => d.RelativePath is not null && Path.Exists(Path.GetFullPath(d.RelativePath, _root))).Select(d => d.Name)];
+        string[] there = [.. Datasets.Where(d => d.RelativePath is not null && Path.Exists(Path.GetFullPath(d.RelativePath, root))).Select(d => d.Name)];
         throw new RecKitException(ErrorCodes.DataDirectory,
-            $"Data set '{dataset.Name}' was looked for in '{path}' ({Variable} is '{_root}'), but it is not there. "
-            + (Directory.Exists(_root)
+            $"Data set '{dataset.Name}' was looked for in '{path}' ({Variable} is '{root}'), but it is not there. "
+            + (Directory.Exists(root)
                 ? $"Below {Variable} there {(there.Length == 0 ? "is no data set that this program knows" : $"are: {string.Join(", ", there)}")}."
-                : $"The directory '{_root}' does not exist."));
+                : $"The directory '{root}' does not exist."));
     }
 
     private IEnumerable<string> Directories() => Datasets.Where(d => d.RelativePath is not null).Select(d => d.RelativePath!);

@@ -14,7 +14,7 @@ public sealed record DelimitedOptions : IValidatableObject
     /// <value>The default value is <c>auto</c>.</value>
     public QuoteMode Quotes { get; init; } = QuoteMode.Auto;
 
-    /// <summary>Gets whether the first line names the columns. Null: it does when columns are given by name, or when its rating or time is not one.</summary>
+    /// <summary>Gets whether the first line names the columns. Null: it does when columns are given by name, when it begins with <c>user</c> and <c>item</c>, or when its rating or time is not one.</summary>
     /// <value>The default value is null.</value>
     public bool? Header { get; init; }
 

@@ -94,12 +94,20 @@ internal sealed class DelimitedReader(DelimitedOptions options) : IReader
             if (column is not (DelimitedColumns.Auto or DelimitedColumns.None) && !ColumnNames.IsNumber(column))
                 return true;
         }
+        // What DelimitedWriter and most programs call the first two columns; nobody's ids are those words.
+        if (first.FieldCount >= 2 && IsWord(first.Text(0), "user") && IsWord(first.Text(1), "item"))
+            return true;
         EventColumns columns = Columns(ColumnNames.Of(first, isHeader: false));
         // A first row with one bad field is a bad row; a header has no number where numbers belong.
         bool value = columns.Value >= 0 && FieldParser.TryNumber(first[columns.Value], out _);
         bool time = columns.Timestamp >= 0 && FieldParser.TryTime(first[columns.Timestamp], out _) is null;
         return (columns.Value >= 0 || columns.Timestamp >= 0) && !value && !time;
     }
+
+    // user, userId, user_id, "User ID"
+    private static bool IsWord(string text, string word) =>
+        text.Trim().Replace("_", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal) is var name
+        && (name.Equals(word, StringComparison.OrdinalIgnoreCase) || name.Equals(word + "id", StringComparison.OrdinalIgnoreCase));
 
     private static FeatureTable? ReadFeatures(
         FeatureFile file, Vocabulary ids, string what, RowProblems problems, List<string> notes, ReadContext context)

@@ -1,0 +1,35 @@
+namespace RecKit.PowerShell;
+
+/// <summary>An algorithm of the installed plugins.</summary>
+public sealed class AlgorithmInfo
+{
+    /// <summary>Gets its id, as -Algorithm takes it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Gets the plugin that has it.</summary>
+    public required string Plugin { get; init; }
+
+    /// <summary>Gets the version of the plugin.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>Gets what it predicts: Ranking, Rating, Probability.</summary>
+    public required string Tasks { get; init; }
+
+    /// <summary>Gets which users it can serve: Everyone, Known, History, FoldIn.</summary>
+    public required string Users { get; init; }
+
+    /// <summary>Gets what the data must have.</summary>
+    public required string Needs { get; init; }
+
+    /// <summary>Gets one sentence.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>Gets the paper it follows; null when there is none.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Gets its options.</summary>
+    public required IReadOnlyList<ParameterInfo> Parameters { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

@@ -1,0 +1,30 @@
+namespace RecKit.PowerShell;
+
+/// <summary>What Measure-RecModel found. Each metric is also a property of its own, such as <c>ndcg@10</c>.</summary>
+public sealed class MeasuredModel
+{
+    internal MeasuredModel(object handle) => Handle = handle;
+
+    /// <summary>Gets the name of the model.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>Gets the name of the data set it was measured on.</summary>
+    public required string Dataset { get; init; }
+
+    /// <summary>Gets the number of users with test events.</summary>
+    public required int Users { get; init; }
+
+    /// <summary>Gets the number of test events.</summary>
+    public required int Events { get; init; }
+
+    /// <summary>Gets how many test events were left out, because the model does not know their items.</summary>
+    public required int UnknownItems { get; init; }
+
+    /// <summary>Gets the metrics by their names; NaN where one is defined for no user.</summary>
+    public required IReadOnlyDictionary<string, double> Metrics { get; init; }
+
+    /// <summary>Gets the seconds it took.</summary>
+    public required double Seconds { get; init; }
+
+    internal object Handle { get; }
+}

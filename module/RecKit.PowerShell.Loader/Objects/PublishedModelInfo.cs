@@ -1,0 +1,35 @@
+namespace RecKit.PowerShell;
+
+/// <summary>A version of a model in a repository.</summary>
+public sealed class PublishedModelInfo
+{
+    /// <summary>Gets the name of the model.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Gets the version, from 1.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Gets whether it is the one that is served.</summary>
+    public required bool IsCurrent { get; init; }
+
+    /// <summary>Gets whether it was taken back.</summary>
+    public required bool IsWithdrawn { get; init; }
+
+    /// <summary>Gets the algorithm that trained it.</summary>
+    public required string Algorithm { get; init; }
+
+    /// <summary>Gets the name of the data set it was trained on.</summary>
+    public required string Dataset { get; init; }
+
+    /// <summary>Gets when it was made.</summary>
+    public required DateTimeOffset Created { get; init; }
+
+    /// <summary>Gets the metrics that its package names.</summary>
+    public required IReadOnlyDictionary<string, double> Metrics { get; init; }
+
+    /// <summary>Gets the repository.</summary>
+    public required string Repository { get; init; }
+
+    /// <summary>Gets the full path of its package.</summary>
+    public required string Path { get; init; }
+}

@@ -1,0 +1,51 @@
+using System.Collections;
+
+namespace RecKit.PowerShell;
+
+/// <summary>A trained model.</summary>
+public sealed class TrainedModel
+{
+    internal TrainedModel(object handle) => Handle = handle;
+
+    /// <summary>Gets its name in results.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Gets the algorithm that trained it.</summary>
+    public required string Algorithm { get; init; }
+
+    /// <summary>Gets all options of the algorithm by their names.</summary>
+    public required IDictionary Parameters { get; init; }
+
+    /// <summary>Gets the name of the data set it was trained on.</summary>
+    public required string Dataset { get; init; }
+
+    /// <summary>Gets the number of users it knows.</summary>
+    public required int Users { get; init; }
+
+    /// <summary>Gets the number of items it knows.</summary>
+    public required int Items { get; init; }
+
+    /// <summary>Gets the number of training events.</summary>
+    public required int Events { get; init; }
+
+    /// <summary>Gets when it was made.</summary>
+    public required DateTimeOffset Created { get; init; }
+
+    /// <summary>Gets the seconds that the training took; null for a model that was imported.</summary>
+    public double? TrainSeconds { get; init; }
+
+    /// <summary>Gets the objective after each epoch; empty for algorithms without epochs, and for a model that was imported.</summary>
+    public IReadOnlyList<double> Objective { get; init; } = [];
+
+    /// <summary>Gets the metrics that its package names.</summary>
+    public required IReadOnlyDictionary<string, double> Metrics { get; init; }
+
+    /// <summary>Gets the path it was imported from or exported to; null for a model that is in memory alone.</summary>
+    public string? Path { get; init; }
+
+    // A type of the module's private context.
+    internal object Handle { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

@@ -1,0 +1,78 @@
+using System.Management.Automation;
+using RecKit.Core.Statistics;
+using RecKit.Core.Workbench;
+using RecKit.PowerShell.Hosting;
+using RecKit.Results;
+
+namespace RecKit.PowerShell.Commands;
+
+/// <summary>Compares models that were measured on the same events, and says which differences are more than chance.</summary>
+/// <remarks>Users are compared in pairs: the same user under both models. P-values are corrected for the number of pairs. 'Better' names the model with the better value; whether that means anything, 'Significant' says.</remarks>
+/// <example><para>Compares three models.</para><code>$fold = Import-RecDataset -Name simulated | Split-RecDataset
+/// $fold | Invoke-RecTraining item-knn, popularity, random | Measure-RecModel $fold.Test ndcg@10 | Compare-RecModel</code></example>
+/// <example><para>Compares all of them with one.</para><code>$measured | Compare-RecModel -Baseline popularity -Test wilcoxon | Where-Object Significant</code></example>
+[Cmdlet(VerbsData.Compare, "RecModel")]
+[OutputType(typeof(ModelDifference))]
+public sealed class CompareRecModelCommand : RecCmdlet
+{
+    private readonly List<MeasuredModel> _measured = [];
+
+    /// <summary>What Measure-RecModel found.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    public MeasuredModel[] InputObject { get; set; } = [];
+
+    /// <summary>The name of the model that all others are compared with; without it, all pairs are.</summary>
+    [Parameter]
+    public string? Baseline { get; set; }
+
+    /// <summary>The test.</summary>
+    [Parameter]
+    public SignificanceTest Test { get; set; } = SignificanceTest.Bootstrap;
+
+    /// <summary>The correction for the number of pairs.</summary>
+    [Parameter]
+    public PValueCorrection Correction { get; set; } = PValueCorrection.Holm;
+
+    /// <summary>The level of the test.</summary>
+    [Parameter]
+    [ValidateRange(0.0001, 0.5)]
+    public double Level { get; set; } = 0.05;
+
+    /// <summary>The number of resamples.</summary>
+    [Parameter]
+    [ValidateRange(100, 10_000_000)]
+    public int Resamples { get; set; } = SignificanceSettings.DefaultResamples;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => _measured.AddRange(InputObject);
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        SignificanceSettings settings = new() { Test = Test, Correction = Correction, Level = Level, Resamples = Resamples };
+        SignificanceReport report = Require(_measured, () => Work("Comparing", _ => ModelMeasurer.Compare(
+            [.. _measured.Select(m => m.Found())], settings, Baseline, threads: Environment.ProcessorCount, cancellation: Stop)));
+        foreach (MetricSignificance metric in report.Metrics)
+        {
+            if (metric.Note is { } note)
+                WriteWarning($"{metric.Metric}: {note}");
+            foreach (PairedDifference pair in metric.Pairs)
+                WriteObject(Describe(metric.Metric, pair));
+        }
+    }
+
+    private ModelDifference Describe(string metric, PairedDifference pair) => new()
+    {
+        Metric = metric,
+        First = pair.First,
+        Second = pair.Second,
+        Difference = pair.Difference,
+        Low = pair.Interval?.Low,
+        High = pair.Interval?.High,
+        P = pair.CorrectedP,
+        Significant = pair.Significant,
+        Better = pair.Difference == 0 || double.IsNaN(pair.Difference) ? null : pair.Difference > 0 == _measured[0].Found().HigherIsBetter(metric) ? pair.First : pair.Second,
+        EffectSize = pair.CohenD,
+        Users = pair.Users,
+    };
+}

@@ -1,0 +1,48 @@
+using System.Management.Automation;
+using RecKit.Core.Models;
+using RecKit.Diagnostics;
+using RecKit.PowerShell.Hosting;
+
+namespace RecKit.PowerShell.Commands;
+
+/// <summary>Writes a model as a package: a folder, or one zip file when the path ends in .zip.</summary>
+/// <remarks>A package loads without the training data, names its algorithm and its parameters, and holds hashes of all its files. It appears whole or not at all.</remarks>
+/// <example><para>Writes a folder.</para><code>Import-RecDataset -Name simulated | Invoke-RecTraining popularity | Export-RecModel -Path ./model</code></example>
+/// <example><para>Writes a zip file, over what is there.</para><code>$model | Export-RecModel -Path ./model.zip -Force</code></example>
+[Cmdlet(VerbsData.Export, "RecModel", SupportsShouldProcess = true)]
+[OutputType(typeof(TrainedModel))]
+public sealed class ExportRecModelCommand : RecCmdlet
+{
+    /// <summary>The model.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    public TrainedModel Model { get; set; } = null!;
+
+    /// <summary>The folder or zip file.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    public string Path { get; set; } = "";
+
+    /// <summary>Writes over a package that is there.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Gives the model, with its path.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => ForEach(Path, () =>
+    {
+        string path = FullPath(Path);
+        if (System.IO.Path.Exists(path) && !Force)
+            throw new RecKitException(ErrorCodes.ModelWrite, $"{path} is there already; -Force writes over it.");
+        if (!ShouldProcess(path, $"Write the model '{Model.Name}'"))
+            return;
+        Work("Writing", _ =>
+        {
+            ModelFiles.Write(Model.Loaded(), path);
+            return true;
+        });
+        if (PassThru)
+            WriteObject(Objects.Of(Model.Loaded(), Model.Name, path, Model.TrainSeconds, Model.Objective));
+    });
+}

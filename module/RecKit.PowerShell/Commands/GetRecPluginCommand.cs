@@ -1,0 +1,25 @@
+using System.Management.Automation;
+using RecKit.PowerShell.Completion;
+using RecKit.PowerShell.Hosting;
+using RecKit.Results;
+
+namespace RecKit.PowerShell.Commands;
+
+/// <summary>Lists plugins, and why one cannot be used.</summary>
+/// <remarks>Plugins come with the module, from the folders that the environment variable RECKIT_PLUGINS names, and from Register-RecPlugin.</remarks>
+/// <example><para>Lists all plugins.</para><code>Get-RecPlugin</code></example>
+/// <example><para>Finds those that cannot be used, with the reason.</para><code>Get-RecPlugin | Where-Object Reason | Format-List Id, State, Reason</code></example>
+[Cmdlet(VerbsCommon.Get, "RecPlugin")]
+[OutputType(typeof(PluginInfo))]
+public sealed class GetRecPluginCommand : RecCmdlet
+{
+    /// <summary>Ids; wildcards are allowed.</summary>
+    [Parameter(Position = 0)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(PluginCompleter))]
+    public string[] Id { get; set; } = ["*"];
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => WriteObject(
+        Id.SelectMany(id => Engine.Host.Plugins.Where(p => new WildcardPattern(id, WildcardOptions.IgnoreCase).IsMatch(p.Id))).Distinct(), enumerateCollection: true);
+}

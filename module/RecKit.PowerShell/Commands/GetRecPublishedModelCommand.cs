@@ -1,0 +1,45 @@
+using System.Management.Automation;
+using RecKit.Core.Deployment;
+using RecKit.Diagnostics;
+using RecKit.PowerShell.Completion;
+using RecKit.PowerShell.Hosting;
+
+namespace RecKit.PowerShell.Commands;
+
+/// <summary>Lists the models of a repository: current versions, or all of them.</summary>
+/// <remarks>Only manifests are read. Import-RecModel opens what comes out.</remarks>
+/// <example><para>Lists the current versions.</para><code>Get-RecPublishedModel -Repository ./models</code></example>
+/// <example><para>Lists all versions of one model, withdrawn ones included.</para><code>Get-RecPublishedModel -Repository ./models -Name books -All</code></example>
+[Cmdlet(VerbsCommon.Get, "RecPublishedModel")]
+[OutputType(typeof(PublishedModelInfo))]
+public sealed class GetRecPublishedModelCommand : RecCmdlet
+{
+    /// <summary>Names; wildcards are allowed.</summary>
+    [Parameter(Position = 0)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(PublishedModelCompleter))]
+    public string[] Name { get; set; } = ["*"];
+
+    /// <summary>The repository.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    public string Repository { get; set; } = "";
+
+    /// <summary>Gives all versions, not the current ones alone.</summary>
+    [Parameter]
+    public SwitchParameter All { get; set; }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        ModelRepository repository = new(FullPath(Repository));
+        IReadOnlyList<string> names = repository.Names;
+        foreach (string name in Name)
+        {
+            string[] found = [.. names.Where(n => new WildcardPattern(name, WildcardOptions.IgnoreCase).IsMatch(n))];
+            if (found.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
+                ForEach(name, () => throw new RecKitException(ErrorCodes.Publication, $"There is no published model '{name}' in {repository.Root}."));
+            foreach (string one in found)
+                ForEach(one, () => WriteObject(repository.Versions(one).Where(v => All || v.IsCurrent).Select(v => Objects.Of(v, repository.Root)), enumerateCollection: true));
+        }
+    }
+}

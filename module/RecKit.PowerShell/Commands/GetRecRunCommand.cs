@@ -1,0 +1,46 @@
+using System.Management.Automation;
+using RecKit.Core.Runs;
+using RecKit.PowerShell.Hosting;
+using RecKit.Results;
+
+namespace RecKit.PowerShell.Commands;
+
+/// <summary>Lists runs of experiments, the newest first, or gives what they found.</summary>
+/// <remarks>Finished, interrupted, running and damaged runs are listed. With -Result, what the finished ones found comes instead.</remarks>
+/// <example><para>Lists the runs below the current location.</para><code>Get-RecRun</code></example>
+/// <example><para>Gives the figures of the newest run of an experiment.</para><code>Get-RecRun -Name first -Result | Select-Object -First 1</code></example>
+[Cmdlet(VerbsCommon.Get, "RecRun")]
+[OutputType(typeof(RunInfo), typeof(RunResult))]
+public sealed class GetRecRunCommand : RecCmdlet
+{
+    /// <summary>Names of experiments; wildcards are allowed.</summary>
+    [Parameter(Position = 0)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(Completion.RunCompleter))]
+    public string[] Name { get; set; } = ["*"];
+
+    /// <summary>The directory of runs.</summary>
+    [Parameter]
+    public string Path { get; set; } = "runs";
+
+    /// <summary>Only runs in this state.</summary>
+    [Parameter]
+    public RunState? State { get; set; }
+
+    /// <summary>Gives what the finished runs found.</summary>
+    [Parameter]
+    public SwitchParameter Result { get; set; }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        WildcardPattern[] patterns = [.. Name.Select(n => new WildcardPattern(n, WildcardOptions.IgnoreCase))];
+        foreach (RunInfo run in RunStore.List(FullPath(Path)).Where(r => patterns.Any(p => p.IsMatch(r.Name)) && (State is null || r.State == State)))
+        {
+            if (!Result)
+                WriteObject(run);
+            else if (run.State == RunState.Finished)
+                ForEach(run, () => WriteObject(RunStore.Read(run.Directory)));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Management.Automation;
+using RecKit.Diagnostics;
+using RecKit.PowerShell.Hosting;
+using RecKit.Results;
+
+namespace RecKit.PowerShell.Commands;
+
+/// <summary>Finds the items that a model finds similar to an item.</summary>
+/// <remarks>The measure is the model's own: the weight between neighbours, or the cosine of vectors. Models without similar items, such as popularity, say so.</remarks>
+/// <example><para>Finds five similar items.</para><code>Get-RecSimilarItem -Model $model -Item i1 -Count 5</code></example>
+/// <example><para>Finds what is similar to what is recommended.</para><code>$model | Get-RecRecommendation -User u1 | ForEach-Object Item | Get-RecSimilarItem -Model $model -Count 1</code></example>
+[Cmdlet(VerbsCommon.Get, "RecSimilarItem")]
+[OutputType(typeof(SimilarItem))]
+public sealed class GetRecSimilarItemCommand : RecCmdlet
+{
+    /// <summary>The model.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    public TrainedModel Model { get; set; } = null!;
+
+    /// <summary>Ids of items.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    public string[] Item { get; set; } = [];
+
+    /// <summary>How many similar items.</summary>
+    [Parameter]
+    [Alias("K", "First")]
+    [ValidateRange(1, 1_000_000)]
+    public int Count { get; set; } = 10;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (string item in Item)
+        {
+            ForEach(item, () =>
+            {
+                if (Model.Loaded().Items.IndexOf(item) < 0)
+                    throw new RecKitException(ErrorCodes.UnknownName, $"'{Model.Name}' does not know the item '{item}'.");
+                foreach (Recommendation one in Model.Loaded().SimilarItems(item, Count))
+                    WriteObject(new SimilarItem(item, one.Rank, one.Item, one.Score));
+            });
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Management.Automation;
+using RecKit.Natives;
+using RecKit.PowerShell.Hosting;
+using RecKit.Torch.Native;
+
+namespace RecKit.PowerShell.Commands;
+
+/// <summary>Installs libtorch, which neural models train with, from your NuGet sources.</summary>
+/// <remarks>It is installed once for all programs of this user (RECKIT_NATIVE names another folder) and held against hashes. Models that are trained need none of it to recommend.</remarks>
+/// <example><para>Says what would be installed, and where.</para><code>Install-RecNative -WhatIf</code></example>
+/// <example><para>Installs it from a folder of packages.</para><code>Install-RecNative -Source ./packages</code></example>
+[Cmdlet(VerbsLifecycle.Install, "RecNative", SupportsShouldProcess = true)]
+[OutputType(typeof(NativeInfo))]
+public sealed class InstallRecNativeCommand : RecCmdlet
+{
+    /// <summary>The NuGet source, an address or a folder, instead of your own ones.</summary>
+    [Parameter]
+    public string? Source { get; set; }
+
+    /// <summary>Installs it even if it is there.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        string? source = Source is not null && !Source.Contains("://", StringComparison.Ordinal) ? FullPath(Source) : Source;
+        TorchInstaller installer = new(source: source);
+        if (!ShouldProcess(installer.Directory, "Install libtorch (about 480 MB)"))
+            return;
+        NativeManifest manifest = Require(installer.Directory, () => Work("Installing libtorch", sink => installer.InstallAsync(Force, sink.Verbose, Stop).GetAwaiter().GetResult()));
+        WriteObject(new NativeInfo("torch", manifest.TorchSharp, manifest.Runtime, manifest.Files.Sum(f => f.Length), true, installer.Directory));
+    }
+}

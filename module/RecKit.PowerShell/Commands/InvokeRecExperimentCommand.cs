@@ -1,0 +1,59 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+using RecKit.Core.Options;
+using RecKit.Core.Runs;
+using RecKit.Experiments.Model;
+using RecKit.PowerShell.Hosting;
+using RecKit.Results;
+
+namespace RecKit.PowerShell.Commands;
+
+/// <summary>Runs experiments, and gives what they found.</summary>
+/// <remarks>A run that was interrupted goes on where it stopped when the same experiment is run again. Its directory holds the file, all defaults, the versions, the figures of every user and the models that it asks for.</remarks>
+/// <example><para>Runs an experiment.</para><code>New-RecExperiment -Path first.yaml -Dataset simulated | Invoke-RecExperiment</code></example>
+/// <example><para>Runs it with other values, and sorts its algorithms.</para><code>(Invoke-RecExperiment -Path first.yaml -Override @{ seed = 7; 'algorithms[1].with.neighbors' = 50 }).Algorithms | Sort-Object { $_.Metrics['ndcg@10'].Mean } -Descending</code></example>
+[Cmdlet(VerbsLifecycle.Invoke, "RecExperiment", SupportsShouldProcess = true, DefaultParameterSetName = "Path")]
+[OutputType(typeof(RunResult))]
+public sealed class InvokeRecExperimentCommand : RecCmdlet
+{
+    /// <summary>Files; wildcards are allowed.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = "Path")]
+    [SupportsWildcards]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>Files; no letter has a special meaning.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "LiteralPath")]
+    [Alias("PSPath")]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>Values that come after those of the file, by their paths.</summary>
+    [Parameter]
+    public Hashtable Override { get; set; } = [];
+
+    /// <summary>The directory of runs; the file's, or 'runs' in the current location.</summary>
+    [Parameter]
+    public string? OutputPath { get; set; }
+
+    /// <summary>Tries the experiment out: a hundredth of the users, one epoch.</summary>
+    [Parameter]
+    public SwitchParameter Fast { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        bool literal = ParameterSetName == "LiteralPath";
+        foreach (string path in Resolve(literal ? LiteralPath : Path, literal))
+            ForEach(path, () => Run(path));
+    }
+
+    private void Run(string path)
+    {
+        List<SpecOverride> changes = [.. Override.Cast<DictionaryEntry>().Select(e => new SpecOverride(Convert.ToString(e.Key, CultureInfo.InvariantCulture)!, SpecNodes.From(e.Value, $"-Override {e.Key}")))];
+        ExperimentPlan plan = Engine.Host.Experiments.Load(path, changes, Fast).Plan;
+        string directory = OutputPath is not null ? FullPath(OutputPath) : plan.Output.Directory == System.IO.Path.GetFullPath("runs", Environment.CurrentDirectory) ? FullPath("runs") : plan.Output.Directory;
+        plan = plan with { Output = plan.Output with { Directory = directory } };
+        if (ShouldProcess(path, $"Run into {directory}"))
+            WriteObject(Work(plan.Name, sink => Engine.Host.Runner.Run(plan, sink, Stop)));
+    }
+}

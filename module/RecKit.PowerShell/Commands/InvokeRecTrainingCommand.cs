@@ -1,0 +1,92 @@
+using System.Collections;
+using System.Diagnostics;
+using System.Management.Automation;
+using RecKit.Core.Evaluation;
+using RecKit.Core.Models;
+using RecKit.Core.Runs;
+using RecKit.Core.Workbench;
+using RecKit.Data;
+using RecKit.PowerShell.Completion;
+using RecKit.PowerShell.Hosting;
+
+namespace RecKit.PowerShell.Commands;
+
+/// <summary>Trains models on a data set.</summary>
+/// <remarks>
+/// All events of the data set are trained on; of a fold, its training part, and its validation part decides when to stop where an algorithm has patience. Several algorithms give a model each.
+/// The same data, parameters and seed give the same model, whatever the number of threads. Ctrl-C ends a training within a second.
+/// </remarks>
+/// <example><para>Trains a model.</para><code>$model = Import-RecDataset -Name simulated | Invoke-RecTraining -Algorithm biased-mf -Parameters @{ factors = 10; epochs = 5 }</code></example>
+/// <example><para>Trains two algorithms on a fold, and measures them.</para><code>$fold = Import-RecDataset -Name simulated | Split-RecDataset
+/// $fold | Invoke-RecTraining -Algorithm item-knn, popularity | Measure-RecModel -Dataset $fold.Test -Metric ndcg@10</code></example>
+[Cmdlet(VerbsLifecycle.Invoke, "RecTraining", DefaultParameterSetName = "Dataset")]
+[Alias("Train-RecModel")]
+[OutputType(typeof(TrainedModel))]
+public sealed class InvokeRecTrainingCommand : RecCmdlet
+{
+    /// <summary>The data set.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Dataset")]
+    public Dataset Dataset { get; set; } = null!;
+
+    /// <summary>A fold of Split-RecDataset.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Fold")]
+    public DatasetFold Fold { get; set; } = null!;
+
+    /// <summary>The algorithms, as Get-RecAlgorithm lists them.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ArgumentCompleter(typeof(AlgorithmCompleter))]
+    public string[] Algorithm { get; set; } = [];
+
+    /// <summary>Parameters of the algorithm by their names; those that are not given have their defaults.</summary>
+    [Parameter(Position = 1)]
+    [ArgumentCompleter(typeof(ParametersCompleter))]
+    public Hashtable? Parameters { get; set; }
+
+    /// <summary>The name of the model in results; that of the algorithm if not given.</summary>
+    [Parameter]
+    public string? Name { get; set; }
+
+    /// <summary>Events that decide when to stop, for algorithms with patience.</summary>
+    [Parameter(ParameterSetName = "Dataset")]
+    public Dataset? Validation { get; set; }
+
+    /// <summary>The metrics that decide when to stop: the first that fits the algorithm.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(MetricCompleter))]
+    public string[] Metric { get; set; } = ["ndcg@10", "rmse", "log-loss"];
+
+    /// <summary>The seed.</summary>
+    [Parameter]
+    public ulong Seed { get; set; } = 42;
+
+    /// <summary>The number of threads; all cores if not given.</summary>
+    [Parameter]
+    [ValidateRange(1, 1024)]
+    public int ThreadCount { get; set; } = Environment.ProcessorCount;
+
+    /// <summary>Where neural models train: auto, cpu or cuda:N.</summary>
+    [Parameter]
+    public string Device { get; set; } = "auto";
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        Dataset data = Fold?.Train ?? Dataset;
+        Dataset? validation = Fold is null ? Validation : Fold.Validation;
+        foreach (string algorithm in Algorithm)
+            ForEach(algorithm, () => Train(data, validation, algorithm));
+    }
+
+    private void Train(Dataset data, Dataset? validation, string algorithm)
+    {
+        AlgorithmPlan plan = Engine.Parts.Algorithm(algorithm, Parameters, Name, "-Algorithm", "-Parameters");
+        IReadOnlyList<MetricInstance> metrics = validation is null ? [] : MetricNames.Of(Metric);
+        WriteObject(Work($"Training {plan.Id}", sink =>
+        {
+            TrainingSettings settings = new() { Seed = Seed, Threads = ThreadCount, Device = Device, Validation = validation, Metrics = metrics, Log = sink, Progress = sink };
+            Stopwatch clock = Stopwatch.StartNew();
+            LoadedModel model = new ModelTrainer(TimeProvider.System).Train(data, plan, settings, Stop);
+            return Objects.Of(model, Name, null, clock.Elapsed.TotalSeconds, sink.Objective);
+        }));
+    }
+}

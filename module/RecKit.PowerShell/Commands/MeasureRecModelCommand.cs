@@ -1,0 +1,76 @@
+using System.Management.Automation;
+using RecKit.Core.Evaluation;
+using RecKit.Core.Workbench;
+using RecKit.Data;
+using RecKit.PowerShell.Completion;
+using RecKit.PowerShell.Hosting;
+using RecKit.Results;
+
+namespace RecKit.PowerShell.Commands;
+
+/// <summary>Measures a model on events that it has not seen.</summary>
+/// <remarks>
+/// All items are ranked, those of a user's training events left out, unless -Candidates says otherwise. Each metric is a property of what comes out, so that it can be sorted, exported and compared.
+/// Metrics that do not fit the model's task are left out with a warning.
+/// </remarks>
+/// <example><para>Measures a model.</para><code>$fold = Import-RecDataset -Name simulated | Split-RecDataset
+/// $fold | Invoke-RecTraining item-knn | Measure-RecModel -Dataset $fold.Test -Metric ndcg@10, recall@10</code></example>
+/// <example><para>Ranks each test item among 99 others.</para><code>$model | Measure-RecModel -Dataset $fold.Test -Metric hit-rate@10 -Candidates Sampled -Negatives 99</code></example>
+[Cmdlet(VerbsDiagnostic.Measure, "RecModel")]
+[Alias("Evaluate-RecModel")]
+[OutputType(typeof(MeasuredModel))]
+public sealed class MeasureRecModelCommand : RecCmdlet
+{
+    private IReadOnlyList<MetricInstance> _metrics = [];
+
+    /// <summary>The model.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    public TrainedModel Model { get; set; } = null!;
+
+    /// <summary>The events to measure on.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    public Dataset Dataset { get; set; } = null!;
+
+    /// <summary>The metrics: names such as ndcg@10, or mappings such as @{ use = 'ndcg'; with = @{ k = 10; gain = 'exponential' } }.</summary>
+    [Parameter(Position = 1)]
+    [ArgumentCompleter(typeof(MetricCompleter))]
+    public object[] Metric { get; set; } = ["ndcg@10", "recall@10", "rmse"];
+
+    /// <summary>What is ranked: All items, or Sampled ones.</summary>
+    [Parameter]
+    [ValidateSet(nameof(CandidateMode.All), nameof(CandidateMode.Sampled))]
+    public CandidateMode Candidates { get; set; } = CandidateMode.All;
+
+    /// <summary>How many items are drawn for each user with -Candidates Sampled.</summary>
+    [Parameter]
+    [ValidateRange(1, 1_000_000)]
+    public int Negatives { get; set; } = 100;
+
+    /// <summary>The seed of drawn items.</summary>
+    [Parameter]
+    public ulong Seed { get; set; } = 42;
+
+    /// <summary>The number of threads; all cores if not given.</summary>
+    [Parameter]
+    [ValidateRange(1, 1024)]
+    public int ThreadCount { get; set; } = Environment.ProcessorCount;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => _metrics = Require(Metric, () => MetricNames.Of(Metric));
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => ForEach(Model, () =>
+    {
+        EvaluationSettings settings = new() { Candidates = Candidates, Negatives = Negatives };
+        ModelMeasurement found = Work($"Measuring {Model.Name}", sink => ModelMeasurer.Measure(
+            Model.Name, Model.Loaded(), Dataset, _metrics, settings, new TrainingSettings { Seed = Seed, Threads = ThreadCount, Progress = sink }, Stop));
+        string[] unfit = [.. _metrics.Select(m => m.Name).Where(n => !found.Metrics.ContainsKey(n))];
+        if (unfit.Length > 0 && unfit.Length == _metrics.Count)
+            WriteWarning($"None of {string.Join(", ", unfit)} fits '{Model.Name}'; Get-RecMetric says what metrics are for.");
+        else if (unfit.Length > 0)
+            WriteVerbose($"{string.Join(", ", unfit)} do not fit '{Model.Name}'.");
+        if (found.UnknownItems > 0)
+            WriteWarning($"{found.UnknownItems} events are about items that '{Model.Name}' does not know; they are left out.");
+        WriteObject(Objects.Of(found));
+    });
+}

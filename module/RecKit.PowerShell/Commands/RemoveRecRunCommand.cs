@@ -1,0 +1,31 @@
+using System.Management.Automation;
+using RecKit.Core.Runs;
+using RecKit.PowerShell.Hosting;
+using RecKit.Results;
+
+namespace RecKit.PowerShell.Commands;
+
+/// <summary>Deletes runs: their directories, with the models in them.</summary>
+/// <remarks>It asks before it deletes; -Confirm:$false does not ask. A run that is going on is not deleted.</remarks>
+/// <example><para>Deletes the runs that were interrupted.</para><code>Get-RecRun -State Interrupted | Remove-RecRun</code></example>
+/// <example><para>Says what would be deleted.</para><code>Get-RecRun | Remove-RecRun -WhatIf</code></example>
+[Cmdlet(VerbsCommon.Remove, "RecRun", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+public sealed class RemoveRecRunCommand : RecCmdlet
+{
+    /// <summary>The runs, from Get-RecRun.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    public RunInfo[] InputObject { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (RunInfo run in InputObject)
+        {
+            ForEach(run, () =>
+            {
+                if (ShouldProcess(run.Directory, "Delete the run"))
+                    RunStore.Delete(run);
+            });
+        }
+    }
+}

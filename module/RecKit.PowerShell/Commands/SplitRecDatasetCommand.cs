@@ -1,0 +1,53 @@
+using System.Collections;
+using System.Management.Automation;
+using RecKit.Components;
+using RecKit.Core.Splitting;
+using RecKit.Core.Workbench;
+using RecKit.Data;
+using RecKit.PowerShell.Completion;
+using RecKit.PowerShell.Hosting;
+using RecKit.Splitting;
+
+namespace RecKit.PowerShell.Commands;
+
+/// <summary>Divides a data set into parts to train, validate and test on.</summary>
+/// <remarks>The splits are those of experiments, with the same options and seeds: the same division comes out.</remarks>
+/// <example><para>Holds a fifth of the events out.</para><code>$fold = Import-RecDataset -Name simulated | Split-RecDataset -Split random -Parameters @{ test = 0.2 }</code></example>
+/// <example><para>Makes five folds for cross-validation.</para><code>Import-RecDataset -Name simulated | Split-RecDataset -Split k-fold -Parameters @{ folds = 5 }</code></example>
+[Cmdlet(VerbsCommon.Split, "RecDataset")]
+[OutputType(typeof(DatasetFold))]
+public sealed class SplitRecDatasetCommand : RecCmdlet
+{
+    /// <summary>The data set.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    public Dataset InputObject { get; set; } = null!;
+
+    /// <summary>How it is divided.</summary>
+    [Parameter(Position = 0)]
+    [ArgumentCompleter(typeof(SplitCompleter))]
+    public string Split { get; set; } = "random";
+
+    /// <summary>Options of the split.</summary>
+    [Parameter(Position = 1)]
+    [ArgumentCompleter(typeof(ParametersCompleter))]
+    public Hashtable? Parameters { get; set; }
+
+    /// <summary>The seed: the same one gives the same division.</summary>
+    [Parameter]
+    public ulong Seed { get; set; } = 42;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => ForEach(InputObject, () =>
+    {
+        ISplit split = Engine.Parts.Component(ComponentKind.Split, Split, Parameters, "-Split", "-Parameters").Create<ISplit>();
+        Dataset data = InputObject;
+        IReadOnlyList<Fold> folds = Work("Splitting", _ => split.Split(data, Seed));
+        FoldCheck.Require(Split, folds, data.Events.Count);
+        foreach (Fold fold in folds)
+        {
+            string name = $"{data.Name}, {fold.Name}";
+            WriteObject(new DatasetFold(
+                fold.Name, data.Part($"{name}, train", fold.Train.Span), fold.Validation.IsEmpty ? null : data.Part($"{name}, validation", fold.Validation.Span), data.Part($"{name}, test", fold.Test.Span)));
+        }
+    });
+}

@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using System.Management.Automation;
+using RecKit.Core.Models;
+using RecKit.Core.Workbench;
+using RecKit.Data;
+using RecKit.PowerShell.Hosting;
+
+namespace RecKit.PowerShell.Commands;
+
+/// <summary>Makes a model that knows new events, without training it anew.</summary>
+/// <remarks>Users and items may be new. Models of user-knn, als, pmf, ials and biased-mf can be updated; the model that is given does not change.</remarks>
+/// <example><para>Adds the events of a file.</para><code>$newer = $model | Update-RecModel -Dataset (Import-RecDataset -Path today.csv)</code></example>
+/// <example><para>Trains on one part, and adds another one.</para><code>$fold = Import-RecDataset -Name simulated | Split-RecDataset
+/// $fold.Train | Invoke-RecTraining ials | Update-RecModel -Dataset $fold.Test</code></example>
+[Cmdlet(VerbsData.Update, "RecModel")]
+[OutputType(typeof(TrainedModel))]
+public sealed class UpdateRecModelCommand : RecCmdlet
+{
+    /// <summary>The model.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    public TrainedModel Model { get; set; } = null!;
+
+    /// <summary>The new events.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    public Dataset Dataset { get; set; } = null!;
+
+    /// <summary>The number of threads; all cores if not given.</summary>
+    [Parameter]
+    [ValidateRange(1, 1024)]
+    public int ThreadCount { get; set; } = Environment.ProcessorCount;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => ForEach(Model, () => WriteObject(Work($"Updating {Model.Name}", sink =>
+    {
+        Stopwatch clock = Stopwatch.StartNew();
+        TrainingSettings settings = new() { Seed = Model.Loaded().Manifest.Seed, Threads = ThreadCount, Log = sink, Progress = sink };
+        LoadedModel updated = new ModelTrainer(TimeProvider.System).Update(Model.Loaded(), Dataset, settings, Stop);
+        return Objects.Of(updated, Model.Name, null, clock.Elapsed.TotalSeconds, sink.Objective);
+    })));
+}

@@ -1,0 +1,6 @@
+using RecKit.Components;
+
+namespace RecKit.PowerShell.Completion;
+
+/// <summary>Completes algorithms.</summary>
+public sealed class AlgorithmCompleter() : ComponentCompleter(ComponentKind.Algorithm);

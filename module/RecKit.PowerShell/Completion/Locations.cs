@@ -1,0 +1,14 @@
+using System.Management.Automation;
+
+namespace RecKit.PowerShell.Completion;
+
+/// <summary>Paths relative to the location of the session that completes.</summary>
+internal static class Locations
+{
+    public static string Resolve(string path)
+    {
+        using var shell = System.Management.Automation.PowerShell.Create(RunspaceMode.CurrentRunspace);
+        string location = shell.AddCommand("Get-Variable").AddParameter("Name", "PWD").AddParameter("ValueOnly").Invoke().FirstOrDefault()?.ToString() ?? Environment.CurrentDirectory;
+        return Path.GetFullPath(path, location);
+    }
+}

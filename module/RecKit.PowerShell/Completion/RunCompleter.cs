@@ -1,0 +1,11 @@
+using System.Collections;
+using RecKit.Core.Runs;
+
+namespace RecKit.PowerShell.Completion;
+
+/// <summary>Completes the names of runs, those of -Path or of 'runs'.</summary>
+public sealed class RunCompleter : NameCompleter
+{
+    private protected override IEnumerable<(string Name, string Tip)> Names(IDictionary bound) =>
+        RunStore.List(Locations.Resolve(bound["Path"]?.ToString() ?? "runs")).Select(r => (r.Name, "")).Distinct();
+}

@@ -1,0 +1,38 @@
+using System.Management.Automation;
+using RecKit.Diagnostics;
+
+namespace RecKit.PowerShell.Hosting;
+
+/// <summary>Makes error records: the id is the engine's code, the category follows from it, and the target is what the user gave.</summary>
+internal static class Errors
+{
+    public static IEnumerable<ErrorRecord> Of(RecKitException exception, object? target)
+    {
+        Diagnostic[] errors = [.. exception.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)];
+        foreach (Diagnostic error in errors)
+        {
+            Exception cause = errors.Length == 1 && error.Location is null ? exception : new RecKitException(error.Code, Text(error), exception);
+            yield return new ErrorRecord(cause, error.Code, CategoryOf(error.Code), target ?? error.Location?.ToString());
+        }
+    }
+
+    public static ErrorRecord NotFound(string path) =>
+        new(new ItemNotFoundException($"There is no file or folder '{path}'."), ErrorCodes.DataFile, ErrorCategory.ObjectNotFound, path);
+
+    public static ErrorCategory CategoryOf(string code) => code switch
+    {
+        ErrorCodes.YamlSyntax => ErrorCategory.ParserError,
+        ErrorCodes.WrongType => ErrorCategory.InvalidType,
+        ErrorCodes.UnknownName or ErrorCodes.DataFile or ErrorCodes.DataDirectory or ErrorCodes.RunNotFound or ErrorCodes.Publication => ErrorCategory.ObjectNotFound,
+        ErrorCodes.NativeAbsent or ErrorCodes.ModelPluginMissing => ErrorCategory.NotInstalled,
+        ErrorCodes.DataWrite or ErrorCodes.ModelWrite or ErrorCodes.RunDirectory => ErrorCategory.WriteError,
+        ErrorCodes.DataNeeds or ErrorCodes.ModelDamaged or ErrorCodes.ModelFormat or ErrorCodes.RunDamaged => ErrorCategory.InvalidData,
+        _ when code.StartsWith("RK1", StringComparison.Ordinal) => ErrorCategory.InvalidArgument,
+        _ when code.StartsWith("RK2", StringComparison.Ordinal) => ErrorCategory.InvalidData,
+        _ when code.StartsWith("RK3", StringComparison.Ordinal) => ErrorCategory.ResourceUnavailable,
+        _ => ErrorCategory.InvalidOperation,
+    };
+
+    // Places of parameters and files; the line of a file stands before the message, as compilers write it.
+    private static string Text(Diagnostic error) => error.Location is { } place ? $"{place}: {error.Message}" : error.Message;
+}

@@ -1,0 +1,14 @@
+using RecKit.Core.Evaluation;
+using RecKit.Core.Runs;
+
+namespace RecKit.PowerShell.Hosting;
+
+/// <summary>Makes metrics of their names.</summary>
+internal static class MetricNames
+{
+    public static IReadOnlyList<MetricInstance> Of(IEnumerable<object> names)
+    {
+        IReadOnlyList<MetricPlan> plans = Engine.Parts.Metrics(names, "-Metric");
+        return MetricSet.Of(plans, [.. plans.Select(p => p.Use.Create<object>())]);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Collections;
+using System.Collections.Specialized;
+using RecKit.Core.Models;
+using RecKit.Core.Options;
+using RecKit.Core.Runs;
+using RecKit.Core.Workbench;
+using RecKit.Data;
+using RecKit.Experiments.Model;
+using RecKit.Results;
+
+namespace RecKit.PowerShell.Hosting;
+
+/// <summary>Searches parameters by running an experiment on a data set in memory; its directory is gone afterwards.</summary>
+internal sealed record ParameterSearch(
+    string Algorithm, Hashtable? Parameters, Hashtable Space, string Search, int Trials, string Metric, double ValidationShare, ulong Seed, int Threads)
+{
+    private const string Parameter = "-Space";
+
+    // The division is at random; what the search finds is not published as a figure.
+    private static readonly string[] s_ignored = ["RK4101"];
+
+    public OptimizedModel Run(Dataset data, WorkSink sink, CancellationToken stop)
+    {
+        string directory = Directory.CreateTempSubdirectory("reckit-search-").FullName;
+        try
+        {
+            ExperimentPlan plan = Engine.Host.Experiments.Bind(Spec(directory)).Plan.On(data);
+            RunResult result = Engine.Host.Runner.Run(plan, sink, stop);
+            AlgorithmResult row = result.Algorithms[0];
+            SearchWinner winner = row.Search!.Winners[0];
+            // A zip file is read into memory, where a directory would be mapped and has to stay.
+            string zip = Path.Combine(directory, "model.zip");
+            ModelPackage.Pack(RunStore.FindModel(result.Directory), zip);
+            LoadedModel model = Engine.Host.OpenModel(zip);
+            OrderedDictionary all = Values.Dictionary(winner.Options), best = [];
+            foreach (string name in row.Search.Options)
+                best[name] = all[name];
+            return new OptimizedModel
+            {
+                Algorithm = Algorithm, Metric = row.Search.Metric, Value = winner.Value, Best = best, Parameters = all, Trials = row.Search.Trials,
+                Model = Objects.Of(model, null, null, row.Timings.Train),
+            };
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+
+    // The data set's name is there because an experiment has one; the plan then runs on what is in memory.
+    private ExperimentSpec Spec(string directory)
+    {
+        SpecMap root = (SpecMap)SpecNodes.From(
+            new OrderedDictionary
+            {
+                ["version"] = 1,
+                ["name"] = "search",
+                ["seed"] = Seed,
+                ["dataset"] = new Hashtable { ["name"] = "simulated" },
+                ["split"] = new Hashtable { ["use"] = "random", ["with"] = new Hashtable { ["test"] = ValidationShare, ["validation"] = ValidationShare } },
+                ["algorithms"] = new object[]
+                {
+                    new OrderedDictionary
+                    {
+                        ["use"] = Algorithm,
+                        ["with"] = Parameters ?? [],
+                        ["search"] = new OrderedDictionary { ["use"] = Search, ["with"] = Search == "grid" ? new Hashtable() : new Hashtable { ["trials"] = Trials }, ["metric"] = Metric, ["space"] = Space },
+                    },
+                },
+                ["metrics"] = new[] { Metric },
+                ["evaluation"] = new Hashtable { ["ignore_warnings"] = s_ignored },
+                ["runtime"] = new Hashtable { ["threads"] = Threads },
+                ["output"] = new Hashtable { ["directory"] = directory, ["models"] = "refit" },
+            },
+            Parameter);
+        return new ExperimentSpec { Root = root, Text = "", DefaultName = "search" };
+    }
+}

@@ -1,0 +1,38 @@
+# Loads the cmdlets into a load context of their own (RecKit.PowerShell.Loader says why). Nothing here needs more than the core of PowerShell.
+$isReload = $null -ne ('RecKit.PowerShell.ModuleLoader' -as [type])
+if (-not $isReload) {
+    foreach ($name in 'RecKit.Abstractions.dll', 'RecKit.PowerShell.Loader.dll') {
+        $null = [System.Reflection.Assembly]::LoadFrom([System.IO.Path]::Combine($PSScriptRoot, $name))
+    }
+}
+$assembly = [RecKit.PowerShell.ModuleLoader]::Load($PSScriptRoot)
+$inner = Import-Module -Assembly $assembly -PassThru
+if ($isReload) {
+    # A binary module that is loaded already is not exported again (PowerShell issue 20710).
+    $add = [System.Management.Automation.PSModuleInfo].GetMethod('AddExportedCmdlet', [System.Reflection.BindingFlags]'Instance, NonPublic')
+    foreach ($cmdlet in $inner.ExportedCmdlets.Values) {
+        $null = $add.Invoke($ExecutionContext.SessionState.Module, @(, $cmdlet))
+    }
+}
+
+# PowerShell asks no completer inside @{ … }: what it does not know there is asked here. The session's own TabExpansion2 comes back with Remove-Module.
+$completion = $assembly.GetType('RecKit.PowerShell.Completion.HashtableCompletion')
+$tabExpansion = $function:global:TabExpansion2
+if ($tabExpansion) {
+    $function:global:TabExpansion2 = {
+        [CmdletBinding(DefaultParameterSetName = 'ScriptInputSet')]
+        [OutputType([System.Management.Automation.CommandCompletion])]
+        param(
+            [Parameter(ParameterSetName = 'ScriptInputSet', Mandatory, Position = 0)] [AllowEmptyString()] [string] $inputScript,
+            [Parameter(ParameterSetName = 'ScriptInputSet', Position = 1)] [int] $cursorColumn = $inputScript.Length,
+            [Parameter(ParameterSetName = 'AstInputSet', Mandatory, Position = 0)] [System.Management.Automation.Language.Ast] $ast,
+            [Parameter(ParameterSetName = 'AstInputSet', Mandatory, Position = 1)] [System.Management.Automation.Language.Token[]] $tokens,
+            [Parameter(ParameterSetName = 'AstInputSet', Mandatory, Position = 2)] [System.Management.Automation.Language.IScriptPosition] $positionOfCursor,
+            [Parameter(ParameterSetName = 'ScriptInputSet', Position = 2)] [Parameter(ParameterSetName = 'AstInputSet', Position = 3)] [hashtable] $options
+        )
+        $own = if ($ast) { $completion::Complete($ast.Extent.StartScriptPosition.GetFullScript(), $positionOfCursor.Offset) } else { $completion::Complete($inputScript, $cursorColumn) }
+        if ($own -and $own.CompletionMatches.Count) { $own } else { & $tabExpansion @PSBoundParameters }
+    }.GetNewClosure()
+    $ExecutionContext.SessionState.Module.OnRemove = { $function:global:TabExpansion2 = $tabExpansion }.GetNewClosure()
+}
+Export-ModuleMember -Cmdlet '*-Rec*' -Alias 'Train-RecModel', 'Evaluate-RecModel'

@@ -1,0 +1,152 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using RecKit.Core.Models;
+using RecKit.Diagnostics;
+
+namespace RecKit.Core.Deployment;
+
+/// <summary>
+/// A directory of published models, <c>&lt;name&gt;/&lt;version&gt;/</c>, as servers read it: the highest number is the current version. A version appears whole or not at all and never
+/// changes; one that is taken back is renamed to <c>&lt;version&gt;.withdrawn</c>, and its number is not given again.
+/// </summary>
+/// <remarks>Thread safety: safe, also between processes: two publications at once get two numbers.</remarks>
+public sealed partial class ModelRepository
+{
+    private const string Withdrawn = ".withdrawn";
+    private const int Tries = 100;
+
+    private readonly string _root;
+
+    /// <summary>Takes a directory.</summary>
+    /// <param name="directory">The directory; need not exist.</param>
+    public ModelRepository(string directory)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(directory);
+        _root = Path.GetFullPath(directory);
+    }
+
+    /// <summary>Gets the full path.</summary>
+    public string Root => _root;
+
+    /// <summary>Gets the names of the models.</summary>
+    public IReadOnlyList<string> Names => !Directory.Exists(_root) ? [] : [.. Directory.EnumerateDirectories(_root).Select(d => Path.GetFileName(d)!).Where(IsName).Where(n => Find(n).Count > 0).Order(StringComparer.Ordinal)];
+
+    /// <summary>Tells whether a model can have a name: it becomes a directory and a part of addresses.</summary>
+    /// <param name="name">The name.</param>
+    public static bool IsName(string name) => name is not null && NamePattern().IsMatch(name);
+
+    /// <summary>Lists the versions of a model, the newest first.</summary>
+    /// <param name="name">The name.</param>
+    /// <returns>All versions, withdrawn ones included; none when there is no such model.</returns>
+    /// <exception cref="RecKitException">RK5005: a package is damaged.</exception>
+    public IReadOnlyList<PublishedModel> Versions(string name)
+    {
+        List<(int Version, bool IsWithdrawn, string Directory)> found = Find(name);
+        int current = found.Where(f => !f.IsWithdrawn).Select(f => f.Version).DefaultIfEmpty(0).Max();
+        return [.. found.OrderByDescending(f => f.Version).Select(f => new PublishedModel(name, f.Version, f.Version == current, f.IsWithdrawn, f.Directory, ModelPackage.ReadManifest(f.Directory)))];
+    }
+
+    /// <summary>Finds the current version of a model.</summary>
+    /// <param name="name">The name.</param>
+    /// <returns>The version, or null when there is none.</returns>
+    public PublishedModel? Current(string name) => Versions(name).FirstOrDefault(v => v.IsCurrent);
+
+    /// <summary>Publishes a model as the next version.</summary>
+    /// <param name="name">The name: letters, digits, dots, hyphens, underscores.</param>
+    /// <param name="model">The model.</param>
+    /// <returns>The version.</returns>
+    /// <exception cref="RecKitException">RK5011: the name cannot be one. RK5012: the repository cannot be written.</exception>
+    public PublishedModel Publish(string name, LoadedModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        RequireName(name);
+        string waiting = Path.Combine(_root, name, string.Create(CultureInfo.InvariantCulture, $".{Environment.ProcessId}-{Environment.CurrentManagedThreadId}"));
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(_root, name));
+            DurableFile.TryDelete(waiting);
+            model.Save(waiting);
+            for (int attempt = 1; ; attempt++)
+            {
+                int version = Next(name);
+                try
+                {
+                    Directory.Move(waiting, Path.Combine(_root, name, version.ToString(CultureInfo.InvariantCulture)));
+                    return Versions(name).First(v => v.Version == version);
+                }
+                catch (IOException) when (attempt < Tries && Next(name) != version)
+                {
+                    // Somebody else was faster: the next number.
+                }
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RecKitException(ErrorCodes.ModelWrite, $"'{name}' cannot be published to {_root}: {e.Message}", e);
+        }
+        finally
+        {
+            DurableFile.TryDelete(waiting);
+        }
+    }
+
+    /// <summary>Finds out what <see cref="Undo"/> would do.</summary>
+    /// <param name="name">The name of the model.</param>
+    /// <returns>The version that is current, and the one that would be.</returns>
+    /// <exception cref="RecKitException">RK5011: there is no such model, or no earlier version to go back to.</exception>
+    public (PublishedModel Current, PublishedModel Previous) PlanUndo(string name)
+    {
+        PublishedModel[] versions = [.. Versions(name).Where(v => !v.IsWithdrawn)];
+        return versions.Length switch
+        {
+            0 => throw new RecKitException(ErrorCodes.Publication, $"There is no published model '{name}' in {_root}.{Known()}"),
+            1 => throw new RecKitException(ErrorCodes.Publication, $"'{name}' has version {versions[0].Version} only: there is no earlier one to go back to."),
+            _ => (versions[0], versions[1]),
+        };
+    }
+
+    /// <summary>Takes the current version back: the one before it is current again.</summary>
+    /// <param name="name">The name of the model.</param>
+    /// <returns>The version that is current now.</returns>
+    /// <exception cref="RecKitException">RK5011: as for <see cref="PlanUndo"/>. RK5012: the repository cannot be written.</exception>
+    public PublishedModel Undo(string name)
+    {
+        (PublishedModel current, PublishedModel previous) = PlanUndo(name);
+        try
+        {
+            Directory.Move(current.Directory, current.Directory + Withdrawn);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RecKitException(ErrorCodes.ModelWrite, $"Version {current.Version} of '{name}' cannot be withdrawn: {e.Message}", e);
+        }
+        return previous with { IsCurrent = true };
+    }
+
+    private static void RequireName(string name)
+    {
+        if (!IsName(name))
+            throw new RecKitException(ErrorCodes.Publication, $"'{name}' cannot be the name of a model: it takes letters, digits, dots, hyphens and underscores, and begins with a letter or a digit.");
+    }
+
+    private string Known() => Names is { Count: > 0 } names ? $" There are: {string.Join(", ", names)}." : " It has no models.";
+
+    private int Next(string name) => Find(name).Select(f => f.Version).DefaultIfEmpty(0).Max() + 1;
+
+    private List<(int Version, bool IsWithdrawn, string Directory)> Find(string name)
+    {
+        List<(int, bool, string)> found = [];
+        string directory = IsName(name) ? Path.Combine(_root, name) : "";
+        foreach (string path in Directory.Exists(directory) ? Directory.EnumerateDirectories(directory) : [])
+        {
+            string entry = Path.GetFileName(path);
+            bool isWithdrawn = entry.EndsWith(Withdrawn, StringComparison.Ordinal);
+            if (int.TryParse(isWithdrawn ? entry[..^Withdrawn.Length] : entry, NumberStyles.None, CultureInfo.InvariantCulture, out int version) && version > 0)
+                found.Add((version, isWithdrawn, path));
+        }
+        return found;
+    }
+
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}\z")]
+    private static partial Regex NamePattern();
+}

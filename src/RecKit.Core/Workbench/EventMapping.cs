@@ -1,0 +1,52 @@
+using RecKit.Data;
+
+namespace RecKit.Core.Workbench;
+
+/// <summary>Events of one data set in the indices of another one's vocabularies.</summary>
+/// <param name="Events">The events.</param>
+/// <param name="Users">The users: those of the vocabulary, and behind them the ones that it does not have.</param>
+/// <param name="Items">The items, likewise.</param>
+/// <param name="Rows">The row of each event in the data set that it comes from.</param>
+/// <param name="Dropped">How many events were left out because their items are not known.</param>
+internal sealed record EventMapping(EventLog Events, Vocabulary Users, Vocabulary Items, int[] Rows, int Dropped)
+{
+    /// <summary>Maps events; unknown users get indices of their own.</summary>
+    /// <param name="data">The data set.</param>
+    /// <param name="users">The users to map to.</param>
+    /// <param name="items">The items to map to.</param>
+    /// <param name="addItems">Whether unknown items get indices too; else their events are left out.</param>
+    public static EventMapping Of(Dataset data, Vocabulary users, Vocabulary items, bool addItems)
+    {
+        (Vocabulary allUsers, int[] userOf) = Map(data.Users, users, add: true);
+        (Vocabulary allItems, int[] itemOf) = Map(data.Items, items, addItems);
+        EventLog log = data.Events;
+        int[] rows = [.. Enumerable.Range(0, log.Count).Where(row => itemOf[log.Items[row]] >= 0)];
+        EventLog kept = log.Select(rows);
+        int[] mappedUsers = Array.ConvertAll(kept.Users.ToArray(), u => userOf[u]), mappedItems = Array.ConvertAll(kept.Items.ToArray(), i => itemOf[i]);
+        EventLog mapped = new(
+            mappedUsers, mappedItems, kept.HasValues ? kept.Values.ToArray() : null, kept.HasTimestamps ? kept.Timestamps.ToArray() : null, kept.Features);
+        return new EventMapping(mapped, allUsers, allItems, rows, log.Count - rows.Length);
+    }
+
+    private static (Vocabulary All, int[] IndexOf) Map(Vocabulary from, Vocabulary to, bool add)
+    {
+        int[] indexOf = new int[from.Count];
+        if (ReferenceEquals(from, to))
+        {
+            for (int i = 0; i < indexOf.Length; i++)
+                indexOf[i] = i;
+            return (to, indexOf);
+        }
+        List<string> added = [];
+        for (int i = 0; i < indexOf.Length; i++)
+        {
+            indexOf[i] = to.IndexOf(from[i]);
+            if (indexOf[i] < 0 && add)
+            {
+                indexOf[i] = to.Count + added.Count;
+                added.Add(from[i]);
+            }
+        }
+        return (added.Count == 0 ? to : new Vocabulary(to.Ids.Concat(added)), indexOf);
+    }
+}

@@ -1,0 +1,32 @@
+using RecKit.Components;
+using RecKit.Core.Catalog;
+using RecKit.Core.Data;
+using RecKit.Core.Options;
+using RecKit.Core.Runs;
+using RecKit.Data;
+
+namespace RecKit.Core.Workbench;
+
+/// <summary>Reads a data set that is in memory already, so that an experiment can run on what a script made.</summary>
+internal sealed class MemoryReader(Dataset data) : IReader
+{
+    /// <summary>Makes the data of a plan.</summary>
+    /// <param name="data">The data set.</param>
+    /// <returns>What the plan says of it.</returns>
+    public static DatasetPlan Plan(Dataset data)
+    {
+        ComponentDescriptor reader = new()
+        {
+            Kind = ComponentKind.Reader,
+            Id = "memory",
+            Plugin = "core",
+            PluginVersion = EnvironmentReport.Version,
+            Summary = "A data set in memory.",
+            Options = new OptionsSchema([]),
+            Loader = () => Component.Reader<NoOptions>("memory", "A data set in memory.", _ => new MemoryReader(data)),
+        };
+        return new DatasetPlan(new ComponentUse(reader, []), null, Environment.CurrentDirectory, data.Name, DuplicatePolicy.Keep, OnError.Fail, data.License);
+    }
+
+    public Dataset Read(ReadContext context) => data;
+}

@@ -1,0 +1,123 @@
+using RecKit.Algorithms;
+using RecKit.Core.Evaluation;
+using RecKit.Core.Models;
+using RecKit.Core.Runs;
+using RecKit.Core.Statistics;
+using RecKit.Data;
+using RecKit.Diagnostics;
+using RecKit.Results;
+using RecKit.Splitting;
+
+namespace RecKit.Core.Workbench;
+
+/// <summary>Measures models on data sets, and compares what was measured.</summary>
+/// <remarks>Thread safety: safe.</remarks>
+public static class ModelMeasurer
+{
+    private const string TestPart = "test";
+
+    /// <summary>Measures a model. Items of its training data are left out of lists, unless the settings say otherwise.</summary>
+    /// <param name="name">The name of the model in results.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="test">The events it is tested on. Users that it does not know are asked about as such; events of items that it does not know are left out and counted.</param>
+    /// <param name="metrics">The metrics.</param>
+    /// <param name="settings">Candidates, exclusion, clipping.</param>
+    /// <param name="training">Seed, threads and progress.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <returns>What was found.</returns>
+    /// <exception cref="RecKitException">RK4005: nothing is left to test on, or candidates of a kind that a bare data set does not have. Others as for an experiment.</exception>
+    public static ModelMeasurement Measure(
+        string name, LoadedModel model, Dataset test, IReadOnlyList<MetricInstance> metrics, EvaluationSettings settings, TrainingSettings training, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(test);
+        ArgumentNullException.ThrowIfNull(metrics);
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(training);
+        long start = TimeProvider.System.GetTimestamp();
+        EventMapping mapped = EventMapping.Of(test, model.Users, model.Items, addItems: false);
+        if (mapped.Events.Count == 0)
+            throw new RecKitException(ErrorCodes.Evaluation, $"None of the {test.Events.Count} events of '{test.Name}' is about an item that the model '{name}' knows: there is nothing to measure.");
+        TrainingData known = new(model.Events(), mapped.Users.Count, mapped.Items.Count)
+        {
+            Users = mapped.Users,
+            Items = mapped.Items,
+            Scale = model.Manifest.RatingScale,
+            ItemFeatures = ReferenceEquals(mapped.Items, test.Items) ? test.ItemFeatures : null,
+            UserFeatures = ReferenceEquals(mapped.Users, test.Users) ? test.UserFeatures : null,
+        };
+        IReadOnlyList<MetricInstance> ready = MetricSet.Require(metrics, test with { ItemFeatures = known.ItemFeatures, UserFeatures = known.UserFeatures, Items = mapped.Items, Users = mapped.Users });
+        EvaluationCase input = training.Case(model.Model, model.Traits, known, mapped) with { Seed = model.Manifest.Seed, Rerank = model.Rerank };
+        if (settings.Candidates == CandidateMode.Sampled)
+            input = input with { Candidates = Sample(model, mapped, settings, training, cancellation) };
+        EvaluationResult found = Evaluator.Evaluate(input, ready, settings, training.Progress, cancellation);
+        return new ModelMeasurement(ready, InUsersOf(found, mapped.Users, test.Users), Fingerprint.Of(test))
+        {
+            Model = name,
+            Dataset = test.Name,
+            Users = found.Users.Length,
+            Events = mapped.Events.Count,
+            UnknownItems = mapped.Dropped,
+            Metrics = found.Metrics.ToDictionary(m => m.Name, m => m.Value),
+            Seconds = TimeProvider.System.GetElapsedTime(start).TotalSeconds,
+        };
+    }
+
+    /// <summary>Compares measurements user by user.</summary>
+    /// <param name="measurements">At least two, of the same data set, with distinct names.</param>
+    /// <param name="settings">The test, the correction, the level.</param>
+    /// <param name="baseline">The name that all others are compared with; null for all pairs.</param>
+    /// <param name="seed">The seed of the resamples.</param>
+    /// <param name="threads">The number of threads; results do not depend on it.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <returns>Which differences are more than chance of who the users are.</returns>
+    /// <exception cref="RecKitException">RK5009: they cannot be compared. RK1007: there is no such baseline.</exception>
+    public static SignificanceReport Compare(
+        IReadOnlyList<ModelMeasurement> measurements, SignificanceSettings settings, string? baseline = null, ulong seed = 42, int threads = 1, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(measurements);
+        ArgumentNullException.ThrowIfNull(settings);
+        if (measurements.Count < 2)
+            throw new RecKitException(ErrorCodes.RunsDiffer, $"Two models or more can be compared, but got {measurements.Count}.");
+        if (measurements.FirstOrDefault(m => m.Fingerprint != measurements[0].Fingerprint) is { } other)
+            throw new RecKitException(ErrorCodes.RunsDiffer, $"'{measurements[0].Model}' was measured on '{measurements[0].Dataset}' and '{other.Model}' on other events ('{other.Dataset}'): measure all on the same data set.");
+        if (measurements.GroupBy(m => m.Model, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            throw new RecKitException(ErrorCodes.RunsDiffer, $"Two of the models are called '{twice.Key}': give them names of their own.");
+        int? place = baseline is null ? null : measurements.Select(m => m.Model).ToList().IndexOf(baseline);
+        if (place < 0)
+            throw new RecKitException(ErrorCodes.UnknownName, $"There is no model '{baseline}' to compare with; there are: {string.Join(", ", measurements.Select(m => m.Model))}.");
+        MetricInstance[] common = [.. measurements[0].Asked.Where(m => measurements.All(o => o.Metrics.ContainsKey(m.Name)))];
+        if (common.Length == 0)
+            throw new RecKitException(ErrorCodes.RunsDiffer, "The measurements have no metric in common.");
+        PairedSample sample = new([.. measurements.Select(m => new SampledAlgorithm(m.Model, [new SampledUnit(TestPart, 1, m.Result)]))], common);
+        return SampleAnalysis.Of(sample, settings, seed, threads, place, cancellation).Report;
+    }
+
+    private static CandidateSet? Sample(LoadedModel model, EventMapping mapped, EvaluationSettings settings, TrainingSettings training, CancellationToken cancellation)
+    {
+        EventLog trained = model.Events();
+        Dataset all = new() { Name = TestPart, Users = mapped.Users, Items = mapped.Items, Events = EventLogs.Concat(trained, mapped.Events) };
+        Fold fold = new(TestPart, Rows(0, trained.Count), default, Rows(trained.Count, mapped.Events.Count));
+        return SampledCandidates.Draw(all, [fold], settings, training.Seed, training.Threads, cancellation)[0].Candidates;
+
+        static int[] Rows(int start, int count) => [.. Enumerable.Range(start, count)];
+    }
+
+    // Users of the measurement are those of the model; two models may number them in two ways.
+    private static EvaluationResult InUsersOf(EvaluationResult found, Vocabulary from, Vocabulary to)
+    {
+        if (ReferenceEquals(from, to))
+            return found;
+        int[] users = Array.ConvertAll(found.Users, u => to.IndexOf(from[u]));
+        int[] order = [.. Enumerable.Range(0, users.Length)];
+        Array.Sort([.. users], order);
+        return found with { Users = [.. order.Select(i => users[i])], Metrics = [.. found.Metrics.Select(m => Reorder(m, order))] };
+    }
+
+    private static MetricRows Reorder(MetricRows rows, int[] order) => rows.Width == 0 ? rows : rows with
+    {
+        Defined = [.. order.Select(i => rows.Defined[i])],
+        Statistics = [.. order.SelectMany(i => rows.Statistics[(i * rows.Width)..((i + 1) * rows.Width)])],
+        UserValues = [.. order.Select(i => rows.UserValues[i])],
+    };
+}

@@ -1,0 +1,89 @@
+using RecKit.Components;
+using RecKit.Core.Catalog;
+using RecKit.Core.Options;
+using RecKit.Core.Runs;
+using RecKit.Diagnostics;
+using RecKit.Experiments.Binding;
+
+namespace RecKit.Experiments;
+
+/// <summary>
+/// Binds what scripts name one by one, a data set here, an algorithm there, by the rules of experiment files: the same names, defaults, ranges, suggestions. Every problem of one call is
+/// collected and thrown in one <see cref="RecKitException"/>; places are the names of parameters.
+/// </summary>
+public sealed class PartLoader
+{
+    private readonly IComponentCatalog _components;
+    private readonly IDatasetCatalog _datasets;
+
+    /// <summary>Makes a loader.</summary>
+    /// <param name="components">The components.</param>
+    /// <param name="datasets">The named data sets.</param>
+    public PartLoader(IComponentCatalog components, IDatasetCatalog datasets)
+    {
+        _components = components;
+        _datasets = datasets;
+    }
+
+    /// <summary>Binds a component.</summary>
+    /// <param name="kind">Its kind.</param>
+    /// <param name="use">Its id, or <c>plugin/id</c>.</param>
+    /// <param name="options">Options by their names, as <see cref="SpecNodes.From"/> takes them; null for none.</param>
+    /// <param name="useParameter">The name of the parameter that names it, for messages: <c>-Split</c>.</param>
+    /// <param name="optionsParameter">The name of the parameter of the options.</param>
+    /// <returns>The component with all its options.</returns>
+    /// <exception cref="RecKitException">All problems (RK1xxx).</exception>
+    public ComponentUse Component(ComponentKind kind, string use, object? options, string useParameter, string optionsParameter)
+    {
+        SpecNode? with = options is null ? null : SpecNodes.From(options, optionsParameter);
+        SpecScalar name = new(use, false, new SourceLocation(useParameter, 0, 0));
+        return Bound(Environment.CurrentDirectory, context => ComponentBinder.Bind(new Section(new SpecMap([], name.Location), useParameter, context), kind, name, with));
+    }
+
+    /// <summary>Binds an algorithm.</summary>
+    /// <param name="use">Its id, or <c>plugin/id</c>.</param>
+    /// <param name="options">Options by their names; null for none.</param>
+    /// <param name="id">The name of the model in results; null: that of the component.</param>
+    /// <param name="useParameter">The name of the parameter that names it.</param>
+    /// <param name="optionsParameter">The name of the parameter of the options.</param>
+    /// <returns>The algorithm.</returns>
+    /// <exception cref="RecKitException">All problems (RK1xxx).</exception>
+    public AlgorithmPlan Algorithm(string use, object? options, string? id, string useParameter, string optionsParameter)
+    {
+        ComponentUse component = Component(ComponentKind.Algorithm, use, options, useParameter, optionsParameter);
+        return new AlgorithmPlan(id ?? component.Component.Id, component);
+    }
+
+    /// <summary>Binds metrics.</summary>
+    /// <param name="metrics">Texts such as <c>ndcg@10</c>, or mappings with <c>use</c>, <c>with</c>, <c>id</c>.</param>
+    /// <param name="parameter">The name of the parameter.</param>
+    /// <returns>The metrics, in their order.</returns>
+    /// <exception cref="RecKitException">All problems (RK1xxx).</exception>
+    public IReadOnlyList<MetricPlan> Metrics(IEnumerable<object> metrics, string parameter)
+    {
+        SpecList list = (SpecList)SpecNodes.From(metrics.ToList(), parameter);
+        return Bound(Environment.CurrentDirectory, context => MetricsBinder.Bind(list, null, context));
+    }
+
+    /// <summary>Binds a data set.</summary>
+    /// <param name="keys">The keys of <c>dataset</c> in an experiment: <c>name</c>, or <c>path</c> and <c>format</c>, and so on; null values are left out.</param>
+    /// <param name="directory">What relative paths are relative to.</param>
+    /// <param name="parameter">The name of the parameters.</param>
+    /// <returns>What is to be read.</returns>
+    /// <exception cref="RecKitException">All problems (RK1xxx, RK2007).</exception>
+    public DatasetPlan Dataset(IReadOnlyDictionary<string, object?> keys, string directory, string parameter)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        SpecMap map = (SpecMap)SpecNodes.From(keys.Where(k => k.Value is not null).ToDictionary(k => k.Key, k => k.Value), parameter);
+        return Bound(directory, context => DatasetBinder.Bind(new Section(map, "dataset", context))?.Plan, parameter);
+    }
+
+    private T Bound<T>(string directory, Func<BindingContext, T?> bind, string parameter = "")
+        where T : class
+    {
+        List<Diagnostic> diagnostics = [];
+        PathResolver paths = new(new Dictionary<string, string> { [parameter] = directory }, Environment.GetEnvironmentVariable);
+        T? bound = bind(new BindingContext(_components, _datasets, paths, diagnostics));
+        return bound is null || diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error) ? throw new RecKitException(diagnostics) : bound;
+    }
+}

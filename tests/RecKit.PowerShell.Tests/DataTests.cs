@@ -1,0 +1,99 @@
+using RecKit.PowerShell.Tests.Hosting;
+using Shouldly;
+using Xunit;
+
+namespace RecKit.PowerShell.Tests;
+
+/// <summary>Data sets: in, out, measured, hidden.</summary>
+public sealed class DataTests : IDisposable
+{
+    private readonly Shell _shell = new();
+
+    public void Dispose() => _shell.Dispose();
+
+    [Fact]
+    public void What_is_written_is_read_back()
+    {
+        _shell.Succeed("$data = Import-RecDataset -Name simulated; $data | Export-RecDataset -Path events.csv; $files = $data | Export-RecDataset -Path events.tsv -Delimiter \"`t\" -PassThru");
+        _shell.Strings("$files.Name").ShouldBe(["events.tsv", "events.users.tsv", "events.items.tsv"]);
+        _shell.Succeed("$back = Import-RecDataset -Path events.csv -Parameters @{ scale = 1, 5; features = @{ items = @{ path = 'events.items.csv' }; users = @{ path = 'events.users.csv' } } }");
+        _shell.Strings("$a = $data | Measure-RecDataset; $b = $back | Measure-RecDataset; foreach ($n in 'Events', 'Users', 'Items', 'MeanRating', 'ItemGini', 'First', 'Last', 'UserFeatures', 'ItemFeatures') { if ([string]$a.$n -ne [string]$b.$n) { \"$n $($a.$n) $($b.$n)\" } }").ShouldBeEmpty();
+        // The same lists come out, whatever the order of users and items.
+        string[] lists = _shell.Strings("foreach ($d in $data, $back) { ($d | Invoke-RecTraining item-knn | Get-RecRecommendation -User u1, u9 -Count 5).Item -join ' ' }");
+        lists[0].ShouldBe(lists[1]);
+    }
+
+    [Fact]
+    public void Objects_make_the_same_data_set_as_a_file()
+    {
+        File.WriteAllText(_shell.PathOf("e.csv"), "reader,book,stars,date_read\nann,emma,5,2024-01-01\nann,dune,2,2024-01-02\nbob,emma,4,2024-01-03\n");
+        _shell.Succeed("$c = @{ user = 'reader'; item = 'book'; value = 'stars'; timestamp = 'date_read' }; $file = Import-RecDataset -Path e.csv -Columns $c; $objects = Import-Csv e.csv | Import-RecDataset -Columns $c");
+        foreach (string data in new[] { "$file", "$objects" })
+        {
+            _shell.Strings($"{data}.Users.Ids").ShouldBe(["ann", "bob"]);
+            _shell.Value<string>($"$s = {data} | Measure-RecDataset; \"$($s.Events) $($s.MeanRating) $($s.First.ToUnixTimeSeconds()) $($s.Last.ToUnixTimeSeconds())\"").ShouldStartWith("3 3.6666");
+        }
+        _shell.Value<bool>("($file | Measure-RecDataset).First -eq ($objects | Measure-RecDataset).First").ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Files_come_through_the_pipeline()
+    {
+        File.WriteAllText(_shell.PathOf("a.csv"), "user,item\n1,2\n");
+        File.WriteAllText(_shell.PathOf("b[1].csv"), "user,item\n1,2\n3,4\n");
+        _shell.Strings("Get-ChildItem *.csv | Import-RecDataset | ForEach-Object { $_.Events.Count }").Order().ShouldBe(["1", "2"]);
+        _shell.Value<int>("(Import-RecDataset -LiteralPath 'b[1].csv').Events.Count").ShouldBe(2);
+        _shell.Value<int>("@(Import-RecDataset -Path *.csv).Count").ShouldBe(2);
+    }
+
+    [Fact]
+    public void Bad_rows_are_skipped_where_that_is_wanted()
+    {
+        File.WriteAllText(_shell.PathOf("a.csv"), "user,item,value\n1,2,5\n1,3,good\n2,2,4\n");
+        _shell.Run("Import-RecDataset -Path a.csv").Errors[0].FullyQualifiedErrorId.ShouldStartWith("RK2002");
+        Outcome outcome = _shell.Run("Import-RecDataset -Path a.csv -SkipBadRows").Succeeded();
+        outcome.Warnings.ShouldHaveSingleItem().ShouldContain("1 of 3 rows");
+    }
+
+    [Fact]
+    public void Statistics_are_those_of_a_count_by_hand()
+    {
+        _shell.Succeed("$rows = foreach ($p in 'a x 5', 'a y 3', 'b x 4', 'c x 4', 'a x 1') { $u, $i, $v = $p.Split(' '); [pscustomobject]@{ user = $u; item = $i; value = $v } }; $s = $rows | Import-RecDataset | Measure-RecDataset");
+        _shell.Value<string>("\"$($s.Events) $($s.Users) $($s.Items) $($s.RepeatedEvents) $($s.UsersWithOneEvent) $($s.ItemsWithOneEvent) $($s.EventsPerUser.Most) $($s.EventsPerUser.Median)\"").ShouldBe("5 3 2 1 2 1 3 1");
+        _shell.Value<double>("$s.Density").ShouldBe(4.0 / 6, 1e-12);
+        _shell.Value<double>("$s.MeanRating").ShouldBe(3.4, 1e-6);
+        _shell.Value<double>("$s.ItemGini").ShouldBe(.3, 1e-12);
+        _shell.Value<int>("$s.Ratings[[single]4]").ShouldBe(2);
+    }
+
+    [Fact]
+    public void Pseudonyms_are_keyed_stable_and_leave_the_events_as_they_are()
+    {
+        File.WriteAllText(_shell.PathOf("one.key"), "a key that has thirty-two letters");
+        File.WriteAllText(_shell.PathOf("two.key"), "another key of thirty-two letters");
+        _shell.Succeed("$data = Import-RecDataset -Name simulated; $a = $data | Protect-RecDataset -KeyPath one.key; $b = $data | Protect-RecDataset -KeyPath one.key; $c = $data | Protect-RecDataset -KeyPath two.key -Target Both");
+        _shell.Value<bool>("$a.Users[0] -ceq $b.Users[0] -and $a.Users[0] -cne $c.Users[0] -and $a.Users[0] -cne $data.Users[0] -and $a.Users[0] -cmatch '^[0-9a-f]{32}$'").ShouldBeTrue();
+        _shell.Value<bool>("$a.Items[0] -ceq $data.Items[0] -and $c.Items[0] -cne $data.Items[0]").ShouldBeTrue();
+        _shell.Value<bool>("$m = $data, $a | Invoke-RecTraining biased-mf -Parameters @{ epochs = 3 }; $m[0].Objective[-1] -eq $m[1].Objective[-1]").ShouldBeTrue();
+        _shell.Succeed("$a | Export-RecDataset -Path hidden.csv");
+        foreach (string file in Directory.GetFiles(_shell.Location, "hidden*"))
+            File.ReadAllText(file).ShouldNotContain("thirty-two");
+        _shell.Strings("$a.UserFeatures.Columns | ForEach-Object { $_.GetType().Name }").ShouldNotContain("TextFeature");
+    }
+
+    [Fact]
+    public void Named_data_sets_say_whether_they_are_there()
+    {
+        string? data = Environment.GetEnvironmentVariable("RECKIT_DATA");
+        Environment.SetEnvironmentVariable("RECKIT_DATA", null);
+        try
+        {
+            _shell.Strings("Get-RecDataset | Where-Object IsAvailable | ForEach-Object Name").ShouldBe(["simulated"]);
+            _shell.Run("Import-RecDataset -Name ml-100k").Fails("RK2007", System.Management.Automation.ErrorCategory.ObjectNotFound, "ml-100k");
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("RECKIT_DATA", data);
+        }
+    }
+}

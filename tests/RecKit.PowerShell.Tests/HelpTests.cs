@@ -1,0 +1,92 @@
+using RecKit.PowerShell.Tests.Hosting;
+using Shouldly;
+using Xunit;
+
+namespace RecKit.PowerShell.Tests;
+
+/// <summary>The help of every cmdlet, and its examples, run.</summary>
+public sealed class HelpTests
+{
+    // Examples that need what a test host has not: other sources of packages.
+    private static readonly string[] NotRun = ["Install-RecNative -Source ./packages"];
+
+    // What stands for the things that examples speak of.
+    private const string Setup = """
+        $fold = Import-RecDataset -Name simulated | Split-RecDataset
+        $model = $fold | Invoke-RecTraining ials
+        $models = $fold | Invoke-RecTraining item-knn, popularity, random
+        $measured = $models | Measure-RecModel $fold.Test ndcg@10
+        $null = $model | Publish-RecModel -Name books -Repository ./models
+        $null = $model | Publish-RecModel -Name books -Repository ./models
+        $model | Export-RecModel -Path ./model
+        $env:RECKIT_KEY = 'a key of more than sixteen letters'
+        """;
+
+    public static TheoryData<string> Cmdlets()
+    {
+        using Shell shell = new();
+        return [.. shell.Strings("(Get-Command -Module RecKit -CommandType Cmdlet).Name")];
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void Help_is_whole(string cmdlet)
+    {
+        using Shell shell = new();
+        shell.Succeed($"$help = Get-Help {cmdlet} -Full");
+        shell.Value<string>("$help.Synopsis").ShouldNotStartWith($"\n{cmdlet}");
+        shell.Value<string>("$help.Synopsis").Length.ShouldBeGreaterThan(20);
+        shell.Value<string>("($help.description | ForEach-Object Text) -join ' '").Length.ShouldBeGreaterThan(40);
+        shell.Value<int>("@($help.examples.example).Count").ShouldBeGreaterThanOrEqualTo(2);
+        shell.Value<string>("($help.returnValues.returnValue.type.name) -join ''").ShouldNotBeEmpty();
+        shell.Value<string>("($help.inputTypes.inputType.type.name) -join ''").ShouldNotBeEmpty();
+        string[] described = shell.Strings("$help.parameters.parameter | Where-Object { $_.description.Text } | ForEach-Object name");
+        string[] there = shell.Strings($"(Get-Command {cmdlet}).Parameters.Values | Where-Object {{ $_.Name -notin [System.Management.Automation.PSCmdlet]::CommonParameters }} | ForEach-Object Name");
+        there.Except(described).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void Examples_run(string cmdlet)
+    {
+        using Shell shell = new();
+        shell.Succeed(Setup);
+        File.WriteAllText(shell.PathOf("books.csv"), "reader,book,stars\nann,emma,5\nann,ulysses,2\nbob,emma,4\ncat,emma,3\ncat,dune,5\nbob,dune,4\n");
+        File.WriteAllText(shell.PathOf("today.csv"), "user,item\nu1,i1\nnew,i2\n");
+        File.WriteAllText(shell.PathOf("users.csv"), "user\nu1\nu2\n");
+        File.WriteAllText(shell.PathOf("secret.key"), "0123456789abcdef0123456789abcdef");
+        shell.Succeed("$null = New-RecExperiment -Path first.yaml -Dataset simulated -Algorithm popularity, item-knn");
+        string plugins = EndToEnd.Tests.Repository.PathOf("artifacts", "plugins", EndToEnd.Tests.Repository.Configuration);
+        foreach ((string name, string plugin) in new[] { ("Contoso.SlopeTwo", "RecKit.Rerankers"), ("plugins", "RecKit.Metrics") })
+            Copy(Directory.GetDirectories(plugins).First(d => File.Exists(Path.Combine(d, plugin + ".dll"))), shell.PathOf(name));
+        if (cmdlet == "Unregister-RecPlugin")
+            shell.Run("Register-RecPlugin ./Contoso.SlopeTwo; Register-RecPlugin ./plugins");
+        if (cmdlet is "New-RecExperiment" or "Invoke-RecExperiment")
+            File.Delete(shell.PathOf("first.yaml"));
+        if (cmdlet == "Export-RecModel")
+            Directory.Delete(shell.PathOf("model"), recursive: true);
+
+        string[] examples = shell.Strings($"(Get-Help {cmdlet} -Examples).examples.example | ForEach-Object code");
+        foreach (string example in examples.Except(NotRun))
+        {
+            Outcome outcome = shell.Run($"$ConfirmPreference = 'None'; {example}");
+            outcome.Errors.Select(e => $"{cmdlet}: {example}\n{e}\n{e.Exception}").ShouldBeEmpty();
+        }
+        shell.Run("Unregister-RecPlugin ./Contoso.SlopeTwo; Unregister-RecPlugin ./plugins");
+    }
+
+    [Fact]
+    public void About_topics_are_found()
+    {
+        using Shell shell = new();
+        foreach (string topic in new[] { "about_RecKit", "about_RecKit_Experiments", "about_RecKit_Models", "about_RecKit_Plugins" })
+            shell.Value<string>($"[string](Get-Help {topic})").ShouldContain("SHORT DESCRIPTION");
+    }
+
+    private static void Copy(string from, string to)
+    {
+        Directory.CreateDirectory(to);
+        foreach (string file in Directory.GetFiles(from))
+            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+    }
+}

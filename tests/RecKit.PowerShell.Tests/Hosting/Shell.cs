@@ -1,0 +1,81 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using RecKit.EndToEnd.Tests;
+using Pwsh = System.Management.Automation.PowerShell;
+
+namespace RecKit.PowerShell.Tests.Hosting;
+
+/// <summary>A session of the PowerShell engine with the module imported and a directory of its own as its location.</summary>
+internal sealed class Shell : IDisposable
+{
+    private readonly TemporaryDirectory _directory = new();
+    private readonly Runspace _runspace;
+
+    public Shell(bool import = true)
+    {
+        InitialSessionState state = InitialSessionState.CreateDefault2();
+        _runspace = RunspaceFactory.CreateRunspace(state);
+        _runspace.Open();
+        Run($". '{Path.Combine(AppContext.BaseDirectory, "Hosting", "StandIns.ps1")}'").Succeeded();
+        _runspace.SessionStateProxy.Path.SetLocation(_directory.Path);
+        if (import)
+            Run($"Import-Module '{Manifest}'").Succeeded();
+    }
+
+    public static string Module { get; } = Repository.PathOf("artifacts", "module", "RecKit");
+
+    public static string Manifest { get; } = Path.Combine(Module, "RecKit.psd1");
+
+    /// <summary>Gets the location of the session.</summary>
+    public string Location => _directory.Path;
+
+    public void Dispose()
+    {
+        _runspace.Dispose();
+        _directory.Dispose();
+    }
+
+    /// <summary>Gives the full path of a file below the location.</summary>
+    public string PathOf(string name) => Path.Combine(Location, name);
+
+    /// <summary>Runs a script to its end; variables stay.</summary>
+    public Outcome Run(string script)
+    {
+        using Pwsh shell = Begin(script);
+        List<PSObject> output = [];
+        List<ErrorRecord> errors = [];
+        try
+        {
+            output.AddRange(shell.Invoke());
+        }
+        catch (RuntimeException e)
+        {
+            errors.Add(e.ErrorRecord);
+        }
+        return Outcome.Of(shell, output, errors);
+    }
+
+    /// <summary>Runs a script that must not fail, and gives what it writes.</summary>
+    public IReadOnlyList<PSObject> Succeed(string script) => Run(script).Succeeded().Output;
+
+    /// <summary>Runs a script that writes one value.</summary>
+    public T Value<T>(string script) => LanguagePrimitives.ConvertTo<T>(Succeed(script)[^1]);
+
+    /// <summary>Runs a script that writes texts.</summary>
+    public string[] Strings(string script) => [.. Succeed(script).Select(o => o?.ToString() ?? "")];
+
+    /// <summary>Makes the runner of a script that is not started yet.</summary>
+    public Pwsh Begin(string script)
+    {
+        var shell = Pwsh.Create(_runspace);
+        shell.AddScript(script, useLocalScope: false);
+        return shell;
+    }
+
+    /// <summary>Completes what is typed.</summary>
+    public string[] Complete(string typed)
+    {
+        using var shell = Pwsh.Create(_runspace);
+        return [.. CommandCompletion.CompleteInput(typed, typed.Length, null, shell).CompletionMatches.Select(m => m.CompletionText)];
+    }
+}
