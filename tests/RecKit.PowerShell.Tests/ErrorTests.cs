@@ -73,21 +73,6 @@ public sealed class ErrorTests : IDisposable
     }
 
     [Fact]
-    public void Without_natives_a_neural_training_says_what_to_install()
-    {
-        string? natives = Environment.GetEnvironmentVariable("RECKIT_NATIVE");
-        Environment.SetEnvironmentVariable("RECKIT_NATIVE", _shell.PathOf("none"));
-        try
-        {
-            _shell.Run("Import-RecDataset -Name simulated | Invoke-RecTraining gmf -Parameters @{ epochs = 1 }").Fails("RK3007", ErrorCategory.NotInstalled, "gmf");
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable("RECKIT_NATIVE", natives);
-        }
-    }
-
-    [Fact]
     public void Every_problem_of_an_experiment_is_an_error_with_its_place()
     {
         File.WriteAllText(_shell.PathOf("bad.yaml"), "version: 1\ndataset: { name: simulated }\nsplit: { use: k-fold }\nalgorithms:\n  - { use: popularty }\n  - { use: item-knn, with: { neighbors: -1 } }\nmetrics: [ ndcg@10 ]\n");
