@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using RecKit.EndToEnd.Tests;
 using RecKit.PowerShell.Tests.Hosting;
 using Shouldly;
 using Xunit;
@@ -5,7 +7,7 @@ using Xunit;
 namespace RecKit.PowerShell.Tests;
 
 /// <summary>From data to recommendations, as a script writes it.</summary>
-public sealed class PipelineTests : IDisposable
+public sealed partial class PipelineTests : IDisposable
 {
     private readonly Shell _shell = new();
 
@@ -22,4 +24,18 @@ public sealed class PipelineTests : IDisposable
         _shell.Value<string>("($measured | Compare-RecModel -Baseline random | Where-Object { $_.Metric -eq 'ndcg@10' -and $_.First -eq 'item-knn' }).Better").ShouldBe("item-knn");
         _shell.Value<bool>("($measured | Compare-RecModel | Where-Object { $_.Metric -eq 'ndcg@10' -and $_.First -eq 'item-knn' -and $_.Second -eq 'random' }).Significant").ShouldBeTrue();
     }
+
+    [Fact]
+    public void What_the_README_shows_runs()
+    {
+        string[] blocks = [.. Blocks().Matches(File.ReadAllText(Repository.PathOf("README.md"))).Select(m => m.Groups["script"].Value)];
+        blocks.ShouldNotBeEmpty();
+        using Shell shell = new(import: false);
+        shell.Enter(Repository.Root);
+        foreach (string block in blocks)
+            shell.Succeed(block).Count.ShouldBeGreaterThan(1);
+    }
+
+    [GeneratedRegex("```powershell\n(?<script>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Blocks();
 }

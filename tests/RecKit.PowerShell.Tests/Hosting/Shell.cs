@@ -72,6 +72,9 @@ internal sealed class Shell : IDisposable
         return shell;
     }
 
+    /// <summary>Makes another directory the location.</summary>
+    public void Enter(string directory) => _runspace.SessionStateProxy.Path.SetLocation(directory);
+
     /// <summary>Completes what is typed.</summary>
     public string[] Complete(string typed)
     {
