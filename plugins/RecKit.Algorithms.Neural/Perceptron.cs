@@ -1,3 +1,4 @@
+using RecKit.Torch;
 using RecKit.Torch.Parameters;
 using RecKit.Torch.Training;
 using static TorchSharp.torch;
@@ -48,7 +49,7 @@ internal sealed class Perceptron
     public Tensor Forward(Shard shard, Tensor users, Tensor items)
     {
         Tensor x = functional.linear(shard.Dropout(users, _dropout), shard.Of(UserHalf), shard.Of(FirstBias))
-            + functional.linear(shard.Dropout(items, _dropout), shard.Of(ItemHalf));
+            .Plus(functional.linear(shard.Dropout(items, _dropout), shard.Of(ItemHalf)));
         x = x.relu_();
         foreach ((Parameter weights, Parameter bias) in Hidden)
             x = functional.linear(shard.Dropout(x, _dropout), shard.Of(weights), shard.Of(bias)).relu_();

@@ -3,9 +3,11 @@ using static TorchSharp.torch;
 
 namespace RecKit.Torch;
 
+#pragma warning disable RS0030 // This is where the conversions that are banned elsewhere are made safe.
+
 /// <summary>
-/// Operations of a tensor and a number. TorchSharp turns a number into a native object that nothing holds during the call: the finalizer may free it meanwhile, and the call reads freed
-/// memory. Here the object lives until the call has returned, and is freed at once. So no code of ours writes <c>tensor * 0.5</c>.
+/// Operations of a tensor and a number, also a hidden one. TorchSharp turns a number into a native object that nothing holds during the call: the finalizer may free it meanwhile, and the call reads freed
+/// memory. Here the object lives until the call has returned, and is freed at once. So no code of ours writes <c>tensor * 0.5</c> or <c>tensor + tensor</c>; BannedSymbols.txt sees to it.
 /// </summary>
 public static class TensorScalars
 {
@@ -40,6 +42,28 @@ public static class TensorScalars
         ArgumentNullException.ThrowIfNull(tensor);
         using Scalar scalar = number;
         return tensor.add(scalar);
+    }
+
+    /// <summary>tensor + other. TorchSharp's own <c>+</c> multiplies the other one by a number 1 of the same kind.</summary>
+    /// <param name="tensor">The tensor.</param>
+    /// <param name="other">The other one.</param>
+    /// <returns>A new tensor.</returns>
+    public static Tensor Plus(this Tensor tensor, Tensor other)
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        using Scalar one = 1;
+        return tensor.add(other, one);
+    }
+
+    /// <summary>tensor ← tensor + other.</summary>
+    /// <param name="tensor">The tensor, which is changed.</param>
+    /// <param name="other">The other one.</param>
+    /// <returns>The tensor.</returns>
+    public static Tensor Accumulate(this Tensor tensor, Tensor other)
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        using Scalar one = 1;
+        return tensor.add_(other, one);
     }
 
     /// <summary>The tensor with its numbers between two bounds.</summary>

@@ -122,4 +122,16 @@ public sealed class ModelTests : IDisposable
         _shell.Value<double>("$s[0].'hit-rate@10'").ShouldBeGreaterThan(_shell.Value<double>("$all[0].'hit-rate@10'"));
         _shell.Value<bool>("($s | Compare-RecModel)[0].Users -gt 100").ShouldBeTrue();
     }
+
+    [Fact]
+    public void The_model_of_a_run_is_imported_by_property_name()
+    {
+        _shell.Succeed("$null = New-RecExperiment -Path first.yaml -Dataset simulated -Algorithm popularity | Invoke-RecExperiment");
+        _shell.Value<string>("(Get-RecRun | Import-RecModel).Algorithm").ShouldBe("popularity");
+        _shell.Value<string>("(Get-RecRun -Result | Import-RecModel).Algorithm").ShouldBe("popularity");
+        _shell.Value<int>("@((Get-RecRun -Result).Algorithms[0].Metrics.Keys).Count").ShouldBe(2);
+        _shell.Complete("Get-RecRun fir").ShouldBe(["first"]);
+        _shell.Succeed("$null = Get-RecRun | Import-RecModel | Publish-RecModel -Name films -Repository repo");
+        _shell.Complete("Undo-RecPublish -Repository repo -Name fi").ShouldBe(["films"]);
+    }
 }

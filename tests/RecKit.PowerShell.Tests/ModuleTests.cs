@@ -150,4 +150,22 @@ public sealed class ModuleTests
             File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
         shell.Run($"Import-Module '{copy}/RecKit.psd1'").Errors[0].ToString().ShouldContain("a session holds one version");
     }
+
+    [Fact]
+    public void Cmdlets_bind_and_hand_over()
+    {
+        foreach (string file in Directory.GetFiles(EndToEnd.Tests.Repository.PathOf("module", "RecKit.PowerShell"), "*.cs", SearchOption.AllDirectories))
+        {
+            string[] lines = [.. File.ReadLines(file).Select(l => l.Trim())];
+            string text = string.Join('\n', lines);
+            text.ShouldNotContain("Process.Start", customMessage: $"{file} starts a process.");
+            text.ShouldNotContain("Console.", customMessage: $"{file} writes to the console.");
+            if (file.EndsWith("Command.cs", StringComparison.Ordinal))
+                lines.Count(IsOwn).ShouldBeLessThanOrEqualTo(60, file);
+        }
+
+        // Neither comments nor attributes nor what every file begins with.
+        static bool IsOwn(string line) => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal) && !line.StartsWith("using ", StringComparison.Ordinal)
+            && !line.StartsWith("namespace", StringComparison.Ordinal) && !(line[0] == '[' && line[^1] == ']');
+    }
 }

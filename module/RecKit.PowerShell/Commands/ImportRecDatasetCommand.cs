@@ -73,23 +73,12 @@ public sealed class ImportRecDatasetCommand : RecCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (ParameterSetName == NameSet)
-        {
-            foreach (string name in Name)
-                ForEach(name, () => Read(new() { ["name"] = name }));
-        }
-        else if (ParameterSetName == ObjectSet)
-        {
-            if (InputObject?.BaseObject is FileSystemInfo file)
-                ForEach(file, () => ReadFile(file.FullName));
-            else
-                ForEach(InputObject, AddRow);
-        }
-        else
-        {
-            foreach (string path in Resolve(ParameterSetName == PathSet ? Path : LiteralPath, ParameterSetName == LiteralSet))
-                ForEach(path, () => ReadFile(path));
-        }
+        foreach (string name in Name)
+            ForEach(name, () => Read(new() { ["name"] = name }));
+        foreach (string path in Resolve(Path, literal: false).Concat(Resolve(LiteralPath, literal: true)))
+            ForEach(path, () => ReadFile(path));
+        if (ParameterSetName == ObjectSet)
+            ForEach(InputObject, AddObject);
     }
 
     /// <inheritdoc/>
@@ -99,8 +88,13 @@ public sealed class ImportRecDatasetCommand : RecCmdlet
             ForEach(DatasetName, () => WriteObject(_rows.Build(DatasetName)));
     }
 
-    private void AddRow()
+    private void AddObject()
     {
+        if (InputObject?.BaseObject is FileSystemInfo file)
+        {
+            ReadFile(file.FullName);
+            return;
+        }
         DatasetRow row = Rows.Of(InputObject, Columns);
         (_rows ??= new DatasetBuilder()).Add(row);
     }

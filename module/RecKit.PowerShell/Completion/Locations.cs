@@ -8,7 +8,7 @@ internal static class Locations
     public static string Resolve(string path)
     {
         using var shell = System.Management.Automation.PowerShell.Create(RunspaceMode.CurrentRunspace);
-        string location = shell.AddCommand("Get-Variable").AddParameter("Name", "PWD").AddParameter("ValueOnly").Invoke().FirstOrDefault()?.ToString() ?? Environment.CurrentDirectory;
+        string location = shell.AddScript("$ExecutionContext.SessionState.Path.CurrentFileSystemLocation.ProviderPath", useLocalScope: true).Invoke().FirstOrDefault()?.ToString() ?? Environment.CurrentDirectory;
         return Path.GetFullPath(path, location);
     }
 }

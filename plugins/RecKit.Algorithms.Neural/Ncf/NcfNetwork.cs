@@ -1,4 +1,5 @@
 using RecKit.Models;
+using RecKit.Torch;
 using RecKit.Torch.Parameters;
 using RecKit.Torch.Training;
 using static TorchSharp.torch;
@@ -39,9 +40,9 @@ internal sealed class NcfNetwork : Network
     {
         Tensor scores = shard.Of(_bias);
         if (_factorOutput is not null)
-            scores = scores + (shard.Rows(_userFactors!, shard.Users) * shard.Rows(_itemFactors!, shard.Items)).mv(shard.Of(_factorOutput));
+            scores = scores.Plus((shard.Rows(_userFactors!, shard.Users) * shard.Rows(_itemFactors!, shard.Items)).mv(shard.Of(_factorOutput)));
         if (_perceptron is not null)
-            scores = scores + _perceptron.Forward(shard, shard.Rows(_userInputs!, shard.Users), shard.Rows(_itemInputs!, shard.Items));
+            scores = scores.Plus(_perceptron.Forward(shard, shard.Rows(_userInputs!, shard.Users), shard.Rows(_itemInputs!, shard.Items)));
         return scores;
     }
 

@@ -39,7 +39,7 @@ internal sealed class RatingNetwork : Network
         Tensor items = shard.Rows(_items, shard.Items);
         Tensor scores = _perceptron is null ? (users * items).sum(1) : _perceptron.Forward(shard, users, items);
         if (_userBiases is not null)
-            scores = scores + shard.Rows(_userBiases, shard.Users).squeeze(1) + shard.Rows(_itemBiases!, shard.Items).squeeze(1);
+            scores = scores.Plus(shard.Rows(_userBiases, shard.Users).squeeze(1)).Plus(shard.Rows(_itemBiases!, shard.Items).squeeze(1));
         return scores.Plus(_mean);
     }
 

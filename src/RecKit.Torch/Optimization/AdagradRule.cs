@@ -18,7 +18,7 @@ internal readonly struct AdagradRule : IUpdateRule
 
     public static void Step(Tensor w, Tensor g, Tensor? s, Tensor? v, in StepRates r)
     {
-        s!.add_(g * g);
+        s!.Accumulate(g * g);
         w.sub_(g.Times(r.Rate) / s!.sqrt().Plus(r.Epsilon));
     }
 }

@@ -19,8 +19,8 @@ internal readonly struct AdamRule : IUpdateRule
 
     public static void Step(Tensor w, Tensor g, Tensor? s, Tensor? v, in StepRates r)
     {
-        s!.ScaleBy(r.Keep1).add_(g.Times(1 - r.Keep1));
-        v!.ScaleBy(r.Keep2).add_((g * g).Times(1 - r.Keep2));
+        s!.ScaleBy(r.Keep1).Accumulate(g.Times(1 - r.Keep1));
+        v!.ScaleBy(r.Keep2).Accumulate((g * g).Times(1 - r.Keep2));
         w.ScaleBy(r.Shrink).sub_(s!.Times(r.Rate) / v!.sqrt().Plus(r.Epsilon));
     }
 }

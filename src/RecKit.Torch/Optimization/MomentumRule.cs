@@ -18,7 +18,7 @@ internal readonly struct MomentumRule : IUpdateRule
 
     public static void Step(Tensor w, Tensor g, Tensor? s, Tensor? v, in StepRates r)
     {
-        s!.ScaleBy(r.Keep1).add_(g);
+        s!.ScaleBy(r.Keep1).Accumulate(g);
         w.sub_(s!.Times(r.Rate));
     }
 }

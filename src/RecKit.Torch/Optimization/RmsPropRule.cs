@@ -18,7 +18,7 @@ internal readonly struct RmsPropRule : IUpdateRule
 
     public static void Step(Tensor w, Tensor g, Tensor? s, Tensor? v, in StepRates r)
     {
-        s!.ScaleBy(r.Keep2).add_((g * g).Times(1 - r.Keep2));
+        s!.ScaleBy(r.Keep2).Accumulate((g * g).Times(1 - r.Keep2));
         w.sub_(g.Times(r.Rate) / s!.sqrt().Plus(r.Epsilon));
     }
 }

@@ -52,10 +52,10 @@ internal sealed class TensorOptimizer<TRule>(OptimizerSettings settings, IReadOn
         foreach (Shard shard in shards)
         {
             if (shard.GradientOf(parameter) is { } gradient)
-                sum.add_(gradient);
+                sum.Accumulate(gradient);
         }
         sum.ScaleBy(1.0 / samples);
-        return DecayOf(parameter) is > 0 and float decay ? sum.add_(parameter.Weights.Times(decay)) : sum;
+        return DecayOf(parameter) is > 0 and float decay ? sum.Accumulate(parameter.Weights.Times(decay)) : sum;
     }
 
     // Null rows: all of them.
@@ -103,7 +103,7 @@ internal sealed class TensorOptimizer<TRule>(OptimizerSettings settings, IReadOn
         if (Regularization > 0)
         {
             Tensor weights = touched is null ? parameter.Weights : parameter.Weights.index_select(0, touched);
-            gradient.add_((weights * counts.unsqueeze(1)).Times(Regularization));
+            gradient.Accumulate((weights * counts.unsqueeze(1)).Times(Regularization));
         }
         return (touched, gradient.ScaleBy(1.0 / samples), counts);
     }

@@ -66,7 +66,7 @@ public sealed class NeuralTests : IDisposable
     public void Killed_in_the_middle_of_a_training_it_goes_on_to_the_same_bytes()
     {
         TorchForTests.RequireInstalled();
-        string spec = Spec(60);
+        string spec = Spec(40);
         Reckit reckit = new(_directory.Path);
         reckit.Succeed("run", spec, "--set", "output.directory=undisturbed");
         using (Reckit.Running running = reckit.Start("run", spec))
@@ -128,7 +128,7 @@ public sealed class NeuralTests : IDisposable
     private string Spec(int epochs) => _directory.Write("neural.yaml",
         $$"""
         version: 1
-        dataset: { name: simulated, with: { users: 3000, items: 500, interactions: 150000 } }
+        dataset: { name: simulated, with: { users: 3000, items: 500, interactions: 50000 } }
         split: { use: leave-last-out }
         algorithms:
           - { use: neumf, with: { epochs: {{epochs}}, dropout: .1, batch_size: 4096 } }
