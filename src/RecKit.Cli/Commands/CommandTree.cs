@@ -33,6 +33,7 @@ internal static class CommandTree
             new ComponentsCommand("searches", ComponentKind.Search),
             new PluginsCommand(),
             new NativeCommand(),
+            new BenchCommand(),
             new SchemaCommand(),
         ];
         foreach (Verb verb in verbs)

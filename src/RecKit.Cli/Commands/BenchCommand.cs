@@ -1,0 +1,91 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using RecKit.Cli.Benchmarks;
+using RecKit.Cli.Hosting;
+using RecKit.Cli.Output;
+using RecKit.Core.Workbench;
+using RecKit.Data;
+using RecKit.Diagnostics;
+using RecKit.Experiments;
+
+namespace RecKit.Cli.Commands;
+
+/// <summary>Times the kernels on this machine, on simulated data of the size of MovieLens 1M or another one, and says what share of the machine's rates they reach.</summary>
+internal sealed class BenchCommand : Verb
+{
+    private const int Repeats = 3;
+
+    private readonly Option<string[]> _algorithms = new("--algorithm", "-a") { Description = "Only these algorithms", HelpName = "id", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<int> _users = new("--users") { Description = "The number of users", DefaultValueFactory = _ => 6040, HelpName = "number" };
+    private readonly Option<int> _items = new("--items") { Description = "The number of items", DefaultValueFactory = _ => 3706, HelpName = "number" };
+    private readonly Option<int> _events = new("--events") { Description = "The number of events", DefaultValueFactory = _ => 1_000_000, HelpName = "number" };
+    private readonly Option<int> _threads = new("--threads") { Description = "The number of threads", DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "number" };
+
+    public BenchCommand()
+        : base("bench", "Time the kernels on this machine, on simulated data")
+    {
+        foreach (Option option in new Option[] { _algorithms, _users, _items, _events, _threads })
+            Options.Add(option);
+    }
+
+    public override void Execute(Session session)
+    {
+        string[] wanted = session.Parse.GetValue(_algorithms) ?? [];
+        int threads = session.Parse.GetRequiredValue(_threads);
+        if (threads < 1)
+            throw new RecKitException(ErrorCodes.Usage, $"--threads is at least 1, but got {threads}.");
+        if (wanted.FirstOrDefault(w => KernelCase.All.All(c => c.Algorithm != w)) is { } unknown)
+            throw new RecKitException(ErrorCodes.Usage, $"There is no kernel of '{unknown}' to time; there are: {string.Join(", ", KernelCase.All.Select(c => c.Algorithm).Distinct())}.");
+        PartLoader parts = new(session.Host.Catalog, session.Host.Datasets);
+        Dictionary<string, object?> simulated = new()
+        {
+            ["name"] = "simulated",
+            ["with"] = new Dictionary<string, object?> { ["users"] = session.Parse.GetValue(_users), ["items"] = session.Parse.GetValue(_items), ["interactions"] = session.Parse.GetValue(_events) },
+        };
+        Dataset data = DatasetLoader.Read(parts.Dataset(simulated, Environment.CurrentDirectory, "reckit bench"), threads, session.Cancellation);
+        MachineRates machine = MachineRates.Measure(threads);
+        List<IReadOnlyList<Cell>> rows = [];
+        foreach (KernelCase kernel in KernelCase.All.Where(c => wanted.Length == 0 || wanted.Contains(c.Algorithm)))
+        {
+            session.Console.Note($"{kernel.Name} …");
+            double seconds = Time(kernel, data, parts, threads, session.Cancellation);
+            double flops = kernel.Flops(data) / seconds;
+            rows.Add(
+            [
+                new(kernel.Name), new(seconds, seconds.ToString("0.0000", CultureInfo.InvariantCulture)), new(kernel.PerEpoch ? "epoch" : "training"), new(kernel.Units(data) / seconds, Rate(kernel.Units(data) / seconds)), new(kernel.Unit),
+                flops > 0 ? new(flops, Rate(flops)) : new(null), flops > 0 ? new(flops / machine.Flops, (flops / machine.Flops).ToString("0 %", CultureInfo.InvariantCulture)) : new(null),
+            ]);
+        }
+        session.Console.Write(new Table(
+            [
+                new("kernel", "kernel"), new("seconds", "seconds", true), new("of", "of"), new("units_per_second", "per second", true), new("unit", "unit"),
+                new("flops", "flop/s", true), new("share_of_peak", "of peak", true),
+            ],
+            rows,
+            string.Create(CultureInfo.InvariantCulture, $"{data.Events.Count:N0} events, {data.Users.Count:N0} users, {data.Items.Count:N0} items; {threads} threads. This machine: {machine.Flops / 1e9:0} GFLOP/s of multiply-adds, {machine.Bytes / 1e9:0.0} GB/s from memory."),
+            "Best epoch after the first one; the best of three whole trainings, preparation included. Machines and minutes differ: compare within one run."));
+    }
+
+    private static double Time(KernelCase kernel, Dataset data, PartLoader parts, int threads, CancellationToken cancellation)
+    {
+        double best = double.MaxValue;
+        for (int repeat = 0; repeat < (kernel.PerEpoch ? 1 : Repeats); repeat++)
+        {
+            EpochClock clock = new();
+            long start = Stopwatch.GetTimestamp();
+            _ = new ModelTrainer(TimeProvider.System).Train(
+                data, parts.Algorithm(kernel.Algorithm, kernel.Options.DeepClone(), null, "reckit bench", kernel.Name), new TrainingSettings { Threads = threads, Log = clock }, cancellation);
+            best = Math.Min(best, kernel.PerEpoch ? clock.Best.TotalSeconds : Stopwatch.GetElapsedTime(start).TotalSeconds);
+        }
+        return best;
+    }
+
+    private static string Rate(double perSecond) => perSecond switch
+    {
+        >= 1e9 => (perSecond / 1e9).ToString("0.0", CultureInfo.InvariantCulture) + " G",
+        >= 1e6 => (perSecond / 1e6).ToString("0.0", CultureInfo.InvariantCulture) + " M",
+        >= 1e3 => (perSecond / 1e3).ToString("0.0", CultureInfo.InvariantCulture) + " k",
+        _ => perSecond.ToString("0.0", CultureInfo.InvariantCulture),
+    };
+}

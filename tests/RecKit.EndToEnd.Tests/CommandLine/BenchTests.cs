@@ -1,0 +1,36 @@
+using System.Text.Json;
+using Shouldly;
+using Xunit;
+
+namespace RecKit.EndToEnd.Tests.CommandLine;
+
+/// <summary><c>reckit bench</c>: every kernel is timed, and what is shown follows from what was measured.</summary>
+public sealed class BenchTests : IDisposable
+{
+    private readonly TemporaryDirectory _directory = new();
+
+    public void Dispose() => _directory.Dispose();
+
+    [Fact]
+    public void Every_kernel_is_timed()
+    {
+        using JsonDocument table = JsonDocument.Parse(new Reckit(_directory.Path).Succeed("bench", "--users", "300", "--items", "120", "--events", "6000", "--output", "json").Output);
+        JsonElement[] rows = [.. table.RootElement.EnumerateArray()];
+        rows.Select(r => r.GetProperty("kernel").GetString()!.Split(',')[0]).Distinct().ShouldBe(["ials", "biased-mf", "svd-pp", "bpr", "logistic-mf", "item-knn", "ease", "slim"]);
+        foreach (JsonElement row in rows)
+        {
+            double seconds = row.GetProperty("seconds").GetDouble();
+            seconds.ShouldBeInRange(1e-7, 60);
+            double units = row.GetProperty("units_per_second").GetDouble() * seconds;
+            units.ShouldBe(row.GetProperty("unit").GetString() == "items" ? 120 : 6000, .01);
+        }
+        rows[0].GetProperty("share_of_peak").GetDouble().ShouldBeInRange(1e-6, 1);
+    }
+
+    [Fact]
+    public void What_has_no_kernel_is_refused()
+    {
+        Reckit.Finished finished = new Reckit(_directory.Path).Run("bench", "--algorithm", "popularity");
+        (finished.ExitCode, finished.Error.Contains("biased-mf", StringComparison.Ordinal)).ShouldBe((2, true));
+    }
+}
