@@ -116,5 +116,11 @@ public sealed unsafe class Parameter : IDisposable
     }
 
     // Outside every scope: it lives until the parameter is disposed.
-    private Tensor Allocate(Device device) => empty(_shape, ScalarType.Float32, device).DetachFromDisposeScope();
+    private Tensor Allocate(Device device)
+    {
+        Tensor tensor = empty(_shape, ScalarType.Float32, device).DetachFromDisposeScope();
+        if (tensor.device_type == TorchSharp.DeviceType.CPU)
+            TensorMemory.PreferLargePages(tensor);
+        return tensor;
+    }
 }
