@@ -134,4 +134,24 @@ public sealed class ModelTests : IDisposable
         _shell.Succeed("$null = Get-RecRun | Import-RecModel | Publish-RecModel -Name films -Repository repo");
         _shell.Complete("Undo-RecPublish -Repository repo -Name fi").ShouldBe(["films"]);
     }
+
+    [Fact]
+    public void A_fold_is_measured_as_an_experiment_does_it()
+    {
+        File.WriteAllText(_shell.PathOf("a.yaml"), "version: 1\ndataset: { name: simulated }\nsplit: { use: random, with: { test: 0.2, validation: 0.1 } }\nalgorithms: [ { use: item-knn } ]\nmetrics: [ ndcg@10 ]\nevaluation: { ignore_warnings: [ RK4101 ] }\n");
+        _shell.Succeed("$run = Invoke-RecExperiment -Path a.yaml; $fold = Import-RecDataset -Name simulated | Split-RecDataset random @{ test = 0.2; validation = 0.1 }; $model = $fold | Invoke-RecTraining item-knn");
+        double asked = _shell.Value<double>("$run.Algorithms[0].Metrics['ndcg@10'].Mean");
+        _shell.Value<double>("($model | Measure-RecModel -Fold $fold -Metric ndcg@10).'ndcg@10'").ShouldBe(asked, 1e-12);
+        _shell.Value<double>("($model | Measure-RecModel $fold.Test -Metric ndcg@10).'ndcg@10'").ShouldNotBe(asked, "Items of the validation part stand in these lists.");
+        _shell.Run("$model | Measure-RecModel -Fold $fold -Metric ndcg@10 -Candidates Given").Error().FullyQualifiedErrorId.ShouldStartWith("RK4005");
+    }
+
+    [SkippableFact]
+    public void Given_candidates_are_those_of_the_data_set()
+    {
+        Skip.If(Environment.GetEnvironmentVariable("RECKIT_REQUIRE") != "all" && !Directory.Exists(Path.Combine(Environment.GetEnvironmentVariable("RECKIT_DATA") ?? "", "ml-1m", "ncf")), "RECKIT_DATA has no ml-1m/ncf.");
+        _shell.Succeed("$fold = Import-RecDataset -Name ml-1m-ncf | Split-RecDataset predefined; $found = $fold | Invoke-RecTraining popularity | Measure-RecModel -Fold $fold -Metric hit-rate@10, ndcg@10 -Candidates Given");
+        _shell.Value<double>("$found.'hit-rate@10'").ShouldBe(.4533, .002, "as Ferrari Dacrema et al. publish it");
+        _shell.Value<double>("$found.'ndcg@10'").ShouldBe(.2542, .002);
+    }
 }

@@ -44,6 +44,7 @@ public sealed class StoppingTests : IDisposable
         shown[^1].RecordType.ShouldBe(ProgressRecordType.Completed);
         outcome.Verbose.ShouldContain(v => v.StartsWith("Epoch 2000", StringComparison.Ordinal));
         _shell.Value<int>("(Import-RecDataset -Name simulated | Invoke-RecTraining biased-mf -Parameters @{ epochs = 7 }).Objective.Count").ShouldBe(7);
+        _shell.Strings("Import-RecDataset -Name simulated | Invoke-RecTraining content-profile -InformationVariable said | Out-Null; $said | ForEach-Object { $_.MessageData }").ShouldContain(m => m.Contains("Feature 'genre'", StringComparison.OrdinalIgnoreCase) || m.Contains("has the weight", StringComparison.Ordinal));
     }
 
     [Fact]

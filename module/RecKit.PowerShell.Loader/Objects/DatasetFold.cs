@@ -7,4 +7,5 @@ namespace RecKit.PowerShell;
 /// <param name="Train">The events to train on.</param>
 /// <param name="Validation">The events to choose options and epochs by; null when the split has none.</param>
 /// <param name="Test">The events to measure on.</param>
-public sealed record DatasetFold(string Name, Dataset Train, Dataset? Validation, Dataset Test);
+/// <param name="Candidates">The items that each user's test items are ranked among, where the data set gives them; null else.</param>
+public sealed record DatasetFold(string Name, Dataset Train, Dataset? Validation, Dataset Test, CandidateSet? Candidates);

@@ -10,13 +10,13 @@ namespace RecKit.PowerShell.Commands;
 
 /// <summary>Measures a model on events that it has not seen.</summary>
 /// <remarks>
-/// All items are ranked, those of a user's training events left out, unless -Candidates says otherwise. Each metric is a property of what comes out, so that it can be sorted, exported and compared.
+/// All items are ranked, those of a user's training events left out (of a fold those of the validation part too), unless -Candidates says otherwise. Each metric is a property of what comes out, so that it can be sorted, exported and compared.
 /// Metrics that do not fit the model's task are left out with a warning.
 /// </remarks>
 /// <example><para>Measures a model.</para><code>$fold = Import-RecDataset -Name simulated | Split-RecDataset
 /// $fold | Invoke-RecTraining item-knn | Measure-RecModel -Dataset $fold.Test -Metric ndcg@10, recall@10</code></example>
-/// <example><para>Ranks each test item among 99 others.</para><code>$model | Measure-RecModel -Dataset $fold.Test -Metric hit-rate@10 -Candidates Sampled -Negatives 99</code></example>
-[Cmdlet(VerbsDiagnostic.Measure, "RecModel")]
+/// <example><para>Ranks each test item among 99 others that are drawn.</para><code>$model | Measure-RecModel -Dataset $fold.Test -Metric hit-rate@10 -Candidates Sampled -Negatives 99</code></example>
+[Cmdlet(VerbsDiagnostic.Measure, "RecModel", DefaultParameterSetName = "Dataset")]
 [Alias("Evaluate-RecModel")]
 [OutputType(typeof(MeasuredModel))]
 public sealed class MeasureRecModelCommand : RecCmdlet
@@ -28,17 +28,20 @@ public sealed class MeasureRecModelCommand : RecCmdlet
     public TrainedModel Model { get; set; } = null!;
 
     /// <summary>The events to measure on.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Dataset")]
     public Dataset Dataset { get; set; } = null!;
+
+    /// <summary>A fold of Split-RecDataset: its test part is measured on, as an experiment does it.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Fold")]
+    public DatasetFold Fold { get; set; } = null!;
 
     /// <summary>The metrics: names such as ndcg@10, or mappings such as @{ use = 'ndcg'; with = @{ k = 10; gain = 'exponential' } }.</summary>
     [Parameter(Position = 1)]
     [ArgumentCompleter(typeof(MetricCompleter))]
     public object[] Metric { get; set; } = ["ndcg@10", "recall@10", "rmse"];
 
-    /// <summary>What is ranked: All items, or Sampled ones.</summary>
+    /// <summary>What is ranked: All items, Sampled ones, or those that the data set of a fold gives (Given).</summary>
     [Parameter]
-    [ValidateSet(nameof(CandidateMode.All), nameof(CandidateMode.Sampled))]
     public CandidateMode Candidates { get; set; } = CandidateMode.All;
 
     /// <summary>How many items are drawn for each user with -Candidates Sampled.</summary>
@@ -63,7 +66,7 @@ public sealed class MeasureRecModelCommand : RecCmdlet
     {
         EvaluationSettings settings = new() { Candidates = Candidates, Negatives = Negatives };
         ModelMeasurement found = Work($"Measuring {Model.Name}", sink => ModelMeasurer.Measure(
-            Model.Name, Model.Loaded(), Dataset, _metrics, settings, new TrainingSettings { Seed = Seed, Threads = ThreadCount, Progress = sink }, Stop));
+            Model.Name, Model.Loaded(), Fold?.Test ?? Dataset, _metrics, settings, new TrainingSettings { Seed = Seed, Threads = ThreadCount, Progress = sink }, Fold?.Validation, Fold?.Candidates, Stop));
         string[] unfit = [.. _metrics.Select(m => m.Name).Where(n => !found.Metrics.ContainsKey(n))];
         if (unfit.Length > 0 && unfit.Length == _metrics.Count)
             WriteWarning($"None of {string.Join(", ", unfit)} fits '{Model.Name}'; Get-RecMetric says what metrics are for.");

@@ -47,7 +47,7 @@ public sealed class SplitRecDatasetCommand : RecCmdlet
         {
             string name = $"{data.Name}, {fold.Name}";
             WriteObject(new DatasetFold(
-                fold.Name, data.Part($"{name}, train", fold.Train.Span), fold.Validation.IsEmpty ? null : data.Part($"{name}, validation", fold.Validation.Span), data.Part($"{name}, test", fold.Test.Span)));
+                fold.Name, data.Part($"{name}, train", fold.Train.Span), fold.Validation.IsEmpty ? null : data.Part($"{name}, validation", fold.Validation.Span), data.Part($"{name}, test", fold.Test.Span), fold.Candidates));
         }
     });
 }

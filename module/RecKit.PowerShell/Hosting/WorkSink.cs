@@ -12,6 +12,7 @@ namespace RecKit.PowerShell.Hosting;
 internal sealed class WorkSink(string activity) : ITrainingLog, IProgress<double>, IRunObserver, IDisposable
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(150);
+    private static readonly string[] s_tags = ["RecKit"];
     private static int s_activities;
 
     private readonly BlockingCollection<Action<PSCmdlet>> _messages = [];
@@ -33,7 +34,7 @@ internal sealed class WorkSink(string activity) : ITrainingLog, IProgress<double
 
     public void Value(string name, double value) => Verbose(string.Create(CultureInfo.InvariantCulture, $"{name}: {value:G6}."));
 
-    public void Info(string message) => Verbose(message);
+    public void Info(string message) => _messages.Add(c => c.WriteInformation(message, s_tags));
 
     public void Warn(string message) => _messages.Add(c => c.WriteWarning(message));
 
@@ -70,7 +71,7 @@ internal sealed class WorkSink(string activity) : ITrainingLog, IProgress<double
                 Verbose(string.Create(CultureInfo.InvariantCulture, $"{_unit}: epoch {epoch}, objective {objective:G6}."));
                 break;
             case TrainingLogged { Message: { } message }:
-                Verbose($"{_unit}: {message}");
+                Info($"{_unit}: {message}");
                 break;
             case TrialFinished trial:
                 Report((double)trial.Number / trial.Total);

@@ -23,11 +23,14 @@ public static class ModelMeasurer
     /// <param name="metrics">The metrics.</param>
     /// <param name="settings">Candidates, exclusion, clipping.</param>
     /// <param name="training">Seed, threads and progress.</param>
+    /// <param name="seen">Events whose items are left out of lists besides those of the training: the validation part; may be null.</param>
+    /// <param name="candidates">What is ranked with <see cref="CandidateMode.Given"/>, in the indices of <paramref name="test"/>; may be null.</param>
     /// <param name="cancellation">Ends the work.</param>
     /// <returns>What was found.</returns>
-    /// <exception cref="RecKitException">RK4005: nothing is left to test on, or candidates of a kind that a bare data set does not have. Others as for an experiment.</exception>
+    /// <exception cref="RecKitException">RK4005: nothing is left to test on, or given candidates that are not there, or that are of another data set than the model. Others as for an experiment.</exception>
     public static ModelMeasurement Measure(
-        string name, LoadedModel model, Dataset test, IReadOnlyList<MetricInstance> metrics, EvaluationSettings settings, TrainingSettings training, CancellationToken cancellation = default)
+        string name, LoadedModel model, Dataset test, IReadOnlyList<MetricInstance> metrics, EvaluationSettings settings, TrainingSettings training,
+        Dataset? seen = null, CandidateSet? candidates = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(test);
@@ -47,9 +50,16 @@ public static class ModelMeasurer
             UserFeatures = ReferenceEquals(mapped.Users, test.Users) ? test.UserFeatures : null,
         };
         IReadOnlyList<MetricInstance> ready = MetricSet.Require(metrics, test with { ItemFeatures = known.ItemFeatures, UserFeatures = known.UserFeatures, Items = mapped.Items, Users = mapped.Users });
-        EvaluationCase input = training.Case(model.Model, model.Traits, known, mapped) with { Seed = model.Manifest.Seed, Rerank = model.Rerank };
+        EvaluationCase input = training.Case(model.Model, model.Traits, known, mapped) with
+        {
+            Seed = model.Manifest.Seed,
+            Rerank = model.Rerank,
+            AlsoExcluded = seen is null ? null : OfKnownUsers(EventMapping.Of(seen, model.Users, model.Items, addItems: false).Events, model.Users.Count),
+        };
         if (settings.Candidates == CandidateMode.Sampled)
             input = input with { Candidates = Sample(model, mapped, settings, training, cancellation) };
+        else if (settings.Candidates == CandidateMode.Given)
+            input = input with { Candidates = Given(name, candidates, test, mapped) };
         EvaluationResult found = Evaluator.Evaluate(input, ready, settings, training.Progress, cancellation);
         return new ModelMeasurement(ready, InUsersOf(found, mapped.Users, test.Users), Fingerprint.Of(test))
         {
@@ -92,6 +102,13 @@ public static class ModelMeasurer
         PairedSample sample = new([.. measurements.Select(m => new SampledAlgorithm(m.Model, [new SampledUnit(TestPart, 1, m.Result)]))], common);
         return SampleAnalysis.Of(sample, settings, seed, threads, place, cancellation).Report;
     }
+
+    private static EventLog OfKnownUsers(EventLog log, int users) => log.Select([.. Enumerable.Range(0, log.Count).Where(row => log.Users[row] < users)]);
+
+    // They speak of indices, so the model must number users and items as the data set does.
+    private static CandidateSet? Given(string name, CandidateSet? candidates, Dataset test, EventMapping mapped) =>
+        candidates is null || (mapped.Users.Ids.SequenceEqual(test.Users.Ids) && mapped.Items.Ids.SequenceEqual(test.Items.Ids)) ? candidates : throw new RecKitException(
+            ErrorCodes.Evaluation, $"The candidates of '{test.Name}' can be ranked by models of the same data set, but '{name}' numbers users or items otherwise.");
 
     private static CandidateSet? Sample(LoadedModel model, EventMapping mapped, EvaluationSettings settings, TrainingSettings training, CancellationToken cancellation)
     {
