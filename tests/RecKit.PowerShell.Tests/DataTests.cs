@@ -85,9 +85,9 @@ public sealed class DataTests : IDisposable
     public void Named_data_sets_say_whether_they_are_there()
     {
         string? data = Environment.GetEnvironmentVariable("RECKIT_DATA");
-        Environment.SetEnvironmentVariable("RECKIT_DATA", null);
         try
         {
+            _shell.Succeed("$env:RECKIT_DATA = $null");
             _shell.Strings("Get-RecDataset | Where-Object IsAvailable | ForEach-Object Name").ShouldBe(["simulated"]);
             _shell.Run("Import-RecDataset -Name ml-100k").Fails("RK2007", System.Management.Automation.ErrorCategory.ObjectNotFound, "ml-100k");
         }

@@ -77,9 +77,9 @@ public sealed class ErrorTests : IDisposable
     {
         File.WriteAllText(_shell.PathOf("bad.yaml"), "version: 1\ndataset: { name: simulated }\nsplit: { use: k-fold }\nalgorithms:\n  - { use: popularty }\n  - { use: item-knn, with: { neighbors: -1 } }\nmetrics: [ ndcg@10 ]\n");
         Outcome outcome = _shell.Run("Test-RecExperiment -Path bad.yaml");
-        outcome.Output.ShouldHaveSingleItem().BaseObject.ShouldBe(false);
-        outcome.Errors.Select(e => (e.FullyQualifiedErrorId.Split(',')[0], e.Exception.Data["Line"], Path.GetFileName((string)e.Exception.Data["File"]!))).ShouldBe([("RK1007", 5, "bad.yaml"), ("RK1006", 6, "bad.yaml")]);
-        outcome.Errors.ShouldAllBe(e => (int)e.Exception.Data["Column"]! > 1);
+        outcome.Output.ShouldHaveSingleItem().ToString().ShouldBe("False");
+        outcome.Errors.Select(e => $"{e.FullyQualifiedErrorId.Split(',')[0]} {Path.GetFileName(e.TargetObject.ToString())}").ShouldBe(["RK1007 bad.yaml(5,12)", "RK1006 bad.yaml(6,41)"]);
+        _shell.Strings("$Error[0].Exception.Data['Line'], $Error[0].Exception.Data['Column'], $Error[1].Exception.Data['Line']").ShouldBe(["6", "41", "5"]);
     }
 
     [Fact]

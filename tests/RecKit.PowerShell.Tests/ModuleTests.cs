@@ -105,6 +105,8 @@ public sealed class ModuleTests
     [Fact]
     public void Libraries_of_other_modules_stay_theirs()
     {
+        if (Shell.IsReal)
+            return; // Load contexts can be looked at in this process only.
         // This test host has an older YamlDotNet of its own, loaded first.
         Version own = typeof(YamlDotNet.Core.Parser).Assembly.GetName().Version!;
         using Shell shell = new();
@@ -119,6 +121,8 @@ public sealed class ModuleTests
     [Fact]
     public void Importing_is_quick_and_loads_nothing_heavy()
     {
+        if (Shell.IsReal)
+            return; // Load contexts can be looked at in this process only.
         using (Shell warm = new())
             warm.Succeed("Get-Command -Module RecKit");
         using Shell shell = new(import: false);

@@ -16,9 +16,9 @@ public sealed class NeuralTests
         string natives = Natives();
         using Shell shell = new();
         // First without: a process that has loaded libtorch does not look for it again.
-        Environment.SetEnvironmentVariable("RECKIT_NATIVE", shell.PathOf("none"));
+        shell.Succeed("$env:RECKIT_NATIVE = \"$PWD/none\"");
         shell.Run("Import-RecDataset -Name simulated | Invoke-RecTraining gmf -Parameters @{ epochs = 1 }").Fails("RK3007", ErrorCategory.NotInstalled, "gmf");
-        Environment.SetEnvironmentVariable("RECKIT_NATIVE", natives);
+        shell.Succeed($"$env:RECKIT_NATIVE = '{natives}'");
         shell.Value<bool>("(Install-RecNative).IsInstalled").ShouldBeTrue();
         shell.Succeed("$fold = Import-RecDataset -Name simulated | Split-RecDataset; $models = $fold | Invoke-RecTraining gmf, random -Parameters @{}; $found = $models | Measure-RecModel $fold.Test ndcg@10");
         shell.Value<double>("$found[0].'ndcg@10'").ShouldBeGreaterThan(2 * shell.Value<double>("$found[1].'ndcg@10'"));

@@ -5,7 +5,10 @@ using Pwsh = System.Management.Automation.PowerShell;
 
 namespace RecKit.PowerShell.Tests.Hosting;
 
-/// <summary>A session of the PowerShell engine with the module imported and a directory of its own as its location.</summary>
+/// <summary>
+/// A session with the module imported and a directory of its own as its location: of the engine in this process, or, where RECKIT_PWSH names a pwsh, of that shell in a process of its own.
+/// There objects come back as copies: texts, numbers and ids of errors are what tests look at.
+/// </summary>
 internal sealed class Shell : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
@@ -13,14 +16,17 @@ internal sealed class Shell : IDisposable
 
     public Shell(bool import = true)
     {
-        InitialSessionState state = InitialSessionState.CreateDefault2();
-        _runspace = RunspaceFactory.CreateRunspace(state);
+        _runspace = IsReal ? RealShell() : RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
         _runspace.Open();
-        Run($". '{Path.Combine(AppContext.BaseDirectory, "Hosting", "StandIns.ps1")}'").Succeeded();
-        _runspace.SessionStateProxy.Path.SetLocation(_directory.Path);
+        if (!IsReal)
+            Run($". '{Path.Combine(AppContext.BaseDirectory, "Hosting", "StandIns.ps1")}'").Succeeded();
+        Enter(_directory.Path);
         if (import)
             Run($"Import-Module '{Manifest}'").Succeeded();
     }
+
+    /// <summary>Gets whether a real pwsh is asked.</summary>
+    public static bool IsReal { get; } = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("RECKIT_PWSH"));
 
     public static string Module { get; } = Repository.PathOf("artifacts", "module", "RecKit");
 
@@ -73,12 +79,16 @@ internal sealed class Shell : IDisposable
     }
 
     /// <summary>Makes another directory the location.</summary>
-    public void Enter(string directory) => _runspace.SessionStateProxy.Path.SetLocation(directory);
+    public void Enter(string directory) => Run($"$null = $ExecutionContext.SessionState.Path.SetLocation('{directory}')").Succeeded();
 
     /// <summary>Completes what is typed.</summary>
-    public string[] Complete(string typed)
+    public string[] Complete(string typed) => Strings(
+        $"(TabExpansion2 -inputScript '{typed.Replace("'", "''", StringComparison.Ordinal)}' -cursorColumn {typed.Length}).CompletionMatches | ForEach-Object CompletionText");
+
+    private static Runspace RealShell()
     {
-        using var shell = Pwsh.Create(_runspace);
-        return [.. CommandCompletion.CompleteInput(typed, typed.Length, null, shell).CompletionMatches.Select(m => m.CompletionText)];
+        PowerShellProcessInstance process = new();
+        process.Process.StartInfo.FileName = Environment.GetEnvironmentVariable("RECKIT_PWSH");
+        return RunspaceFactory.CreateOutOfProcessRunspace(new TypeTable([]), process);
     }
 }
