@@ -96,4 +96,12 @@ public sealed class DataTests : IDisposable
             Environment.SetEnvironmentVariable("RECKIT_DATA", data);
         }
     }
+
+    [Fact]
+    public void Parameters_count_for_names_and_objects_too()
+    {
+        _shell.Value<int>("(Import-RecDataset -Name simulated -Parameters @{ users = 50; items = 40; interactions = 500 }).Events.Count").ShouldBe(500);
+        _shell.Value<int>("(1, 2, 1 | ForEach-Object { [pscustomobject]@{ user = 'a'; item = $_ } } | Import-RecDataset -Duplicates first).Events.Count").ShouldBe(2);
+        _shell.Run("Import-RecDataset -Name simulated -Format delimited").Error().FullyQualifiedErrorId.ShouldStartWith("AmbiguousParameterSet");
+    }
 }

@@ -119,17 +119,14 @@ public sealed class ModuleTests
     }
 
     [Fact]
-    public void Importing_is_quick_and_loads_nothing_heavy()
+    public void Importing_is_quick()
     {
-        if (Shell.IsReal)
-            return; // Load contexts can be looked at in this process only.
         using (Shell warm = new())
             warm.Succeed("Get-Command -Module RecKit");
         using Shell shell = new(import: false);
         Stopwatch clock = Stopwatch.StartNew();
         shell.Succeed($"Import-Module '{Shell.Manifest}'");
         clock.ElapsedMilliseconds.ShouldBeLessThan(1000, "A busy machine is slow; by itself it takes about 60 ms, cold 250 ms.");
-        AssemblyLoadContext.All.Single(c => c.Name == "RecKit").Assemblies.Select(a => a.GetName().Name).ShouldNotContain("DuckDB.NET.Data");
     }
 
     [Fact]

@@ -7,7 +7,7 @@ using RecKit.PowerShell.Hosting;
 namespace RecKit.PowerShell.Commands;
 
 /// <summary>Writes a data set as delimited text.</summary>
-/// <remarks>Events become user,item and, where there are any, value and timestamp. Features of users and items go to files beside it, NAME.users.csv and NAME.items.csv. Import-RecDataset reads all of it back. A file appears whole or not at all.</remarks>
+/// <remarks>Events become user,item and, where there are any, value and timestamp. Features of users and items go to files beside it, NAME.users.csv and NAME.items.csv. Import-RecDataset reads them back; weights of categories and features of events are not written. A file appears whole or not at all.</remarks>
 /// <example><para>Writes a CSV file.</para><code>Import-RecDataset -Name simulated | Export-RecDataset -Path events.csv</code></example>
 /// <example><para>Writes tabs, over what is there, and gives the files.</para><code>Import-RecDataset -Name simulated | Export-RecDataset -Path events.tsv -Delimiter "`t" -Force -PassThru</code></example>
 [Cmdlet(VerbsData.Export, "RecDataset", SupportsShouldProcess = true)]

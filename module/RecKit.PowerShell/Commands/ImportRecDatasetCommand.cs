@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using RecKit.Core.Data;
 using RecKit.Core.Workbench;
 using RecKit.Data;
 using RecKit.Data.Rows;
@@ -45,7 +46,9 @@ public sealed class ImportRecDatasetCommand : RecCmdlet
     public PSObject? InputObject { get; set; }
 
     /// <summary>The reader of files.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralSet)]
+    [Parameter(ParameterSetName = ObjectSet)]
     [ArgumentCompleter(typeof(ReaderCompleter))]
     public string Format { get; set; } = "delimited";
 
@@ -62,7 +65,7 @@ public sealed class ImportRecDatasetCommand : RecCmdlet
     [ValidateSet("keep", "first", "last", "mean", "max", "sum", "fail")]
     public string Duplicates { get; set; } = "keep";
 
-    /// <summary>Leaves out rows that cannot be read, with a warning that counts them, instead of failing.</summary>
+    /// <summary>Leaves out rows of files that cannot be read, with a warning that counts them, instead of failing.</summary>
     [Parameter]
     public SwitchParameter SkipBadRows { get; set; }
 
@@ -74,7 +77,7 @@ public sealed class ImportRecDatasetCommand : RecCmdlet
     protected override void ProcessRecord()
     {
         foreach (string name in Name)
-            ForEach(name, () => Read(new() { ["name"] = name }));
+            ForEach(name, () => Read("name", name, null));
         foreach (string path in Resolve(Path, literal: false).Concat(Resolve(LiteralPath, literal: true)))
             ForEach(path, () => ReadFile(path));
         if (ParameterSetName == ObjectSet)
@@ -85,7 +88,7 @@ public sealed class ImportRecDatasetCommand : RecCmdlet
     protected override void EndProcessing()
     {
         if (_rows is not null)
-            ForEach(DatasetName, () => WriteObject(_rows.Build(DatasetName)));
+            ForEach(DatasetName, () => WriteObject(Core.Data.Duplicates.Apply(_rows.Build(DatasetName), Enum.Parse<DuplicatePolicy>(Duplicates, ignoreCase: true)).Dataset));
     }
 
     private void AddObject()
@@ -99,13 +102,14 @@ public sealed class ImportRecDatasetCommand : RecCmdlet
         (_rows ??= new DatasetBuilder()).Add(row);
     }
 
-    private void ReadFile(string path) => Read(new()
-    {
-        ["path"] = path, ["format"] = Format, ["columns"] = Columns.Count > 0 ? Columns : null, ["with"] = Parameters, ["duplicates"] = Duplicates, ["on_error"] = SkipBadRows ? "skip" : "fail",
-    });
+    private void ReadFile(string path) => Read("path", path, Format);
 
-    private void Read(Dictionary<string, object?> keys)
+    private void Read(string key, string place, string? format)
     {
+        Dictionary<string, object?> keys = new()
+        {
+            [key] = place, ["format"] = format, ["columns"] = Columns.Count > 0 ? Columns : null, ["with"] = Parameters, ["duplicates"] = Duplicates, ["on_error"] = SkipBadRows ? "skip" : "fail",
+        };
         Dataset data = Work("Reading", sink =>
         {
             Dataset read = DatasetLoader.Read(Engine.Parts.Dataset(keys, SessionState.Path.CurrentFileSystemLocation.Path, "-Parameters"), Environment.ProcessorCount, Stop);

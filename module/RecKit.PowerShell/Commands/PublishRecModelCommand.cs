@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using RecKit.Core.Deployment;
-using RecKit.Diagnostics;
 using RecKit.PowerShell.Completion;
 using RecKit.PowerShell.Hosting;
 
@@ -30,8 +29,7 @@ public sealed class PublishRecModelCommand : RecCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord() => ForEach(Model, () =>
     {
-        if (!ModelRepository.IsName(Name))
-            throw new RecKitException(ErrorCodes.Publication, $"'{Name}' cannot be the name of a model: it takes letters, digits, dots, hyphens and underscores, and begins with a letter or a digit.");
+        ModelRepository.RequireName(Name);
         ModelRepository repository = new(FullPath(Repository));
         if (!ShouldProcess(repository.Root, $"Publish '{Model.Name}' as the next version of '{Name}'"))
             return;

@@ -35,6 +35,15 @@ public sealed partial class ModelRepository
     /// <param name="name">The name.</param>
     public static bool IsName(string name) => name is not null && NamePattern().IsMatch(name);
 
+    /// <summary>Refuses what cannot be the name of a model.</summary>
+    /// <param name="name">The name.</param>
+    /// <exception cref="RecKitException">RK5011: it cannot be one.</exception>
+    public static void RequireName(string name)
+    {
+        if (!IsName(name))
+            throw new RecKitException(ErrorCodes.Publication, $"'{name}' cannot be the name of a model: it takes letters, digits, dots, hyphens and underscores, and begins with a letter or a digit.");
+    }
+
     /// <summary>Lists the versions of a model, the newest first.</summary>
     /// <param name="name">The name.</param>
     /// <returns>All versions, withdrawn ones included; none when there is no such model.</returns>
@@ -121,12 +130,6 @@ public sealed partial class ModelRepository
             throw new RecKitException(ErrorCodes.ModelWrite, $"Version {current.Version} of '{name}' cannot be withdrawn: {e.Message}", e);
         }
         return previous with { IsCurrent = true };
-    }
-
-    private static void RequireName(string name)
-    {
-        if (!IsName(name))
-            throw new RecKitException(ErrorCodes.Publication, $"'{name}' cannot be the name of a model: it takes letters, digits, dots, hyphens and underscores, and begins with a letter or a digit.");
     }
 
     private string Known() => Names is { Count: > 0 } names ? $" There are: {string.Join(", ", names)}." : " It has no models.";

@@ -143,8 +143,8 @@ public sealed class LoadedModel
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         if (Model is not ISimilarItems similar)
             throw new RecKitException(ErrorCodes.NoSimilarItems, $"A model of '{Manifest.Algorithm.Id}' does not know which items are similar. Models of vectors and of neighbours do, such as ials and item-knn.");
-        int[] items = new int[count];
-        float[] similarities = new float[count];
+        int[] items = new int[Math.Min(count, Items.Count)];
+        float[] similarities = new float[items.Length];
         int found = similar.SimilarItems(Items.IndexOf(item), items, similarities);
         return [.. Enumerable.Range(0, found).Select(i => new Recommendation(i + 1, Items[items[i]], similarities[i]))];
     }

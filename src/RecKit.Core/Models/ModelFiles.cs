@@ -30,9 +30,7 @@ public static class ModelFiles
             }
             string old = $"{full}.old";
             DurableFile.TryDelete(old);
-            if (Directory.Exists(full))
-                Directory.Move(full, old);
-            Directory.Move(waiting, full);
+            Replace(full, waiting, old);
             DurableFile.TryDelete(old);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -42,6 +40,22 @@ public static class ModelFiles
         finally
         {
             DurableFile.TryDelete(waiting);
+        }
+    }
+
+    private static void Replace(string full, string waiting, string old)
+    {
+        bool isThere = Directory.Exists(full);
+        if (isThere)
+            Directory.Move(full, old);
+        try
+        {
+            Directory.Move(waiting, full);
+        }
+        catch when (isThere)
+        {
+            Directory.Move(old, full);
+            throw;
         }
     }
 

@@ -85,7 +85,8 @@ internal sealed class RunComponents
     {
         T made = use.Create<T>();
         string code = use.Component.AssemblySha256 ?? $"module {made.GetType().Module.ModuleVersionId}";
-        _plugins.TryAdd(use.Component.Plugin, new PluginStamp(use.Component.Plugin, use.Component.PluginVersion, code, Libraries(made.GetType().Assembly)));
+        if (!_plugins.ContainsKey(use.Component.Plugin))
+            _plugins.Add(use.Component.Plugin, new PluginStamp(use.Component.Plugin, use.Component.PluginVersion, code, Libraries(made.GetType().Assembly)));
         return made;
     }
 

@@ -67,7 +67,7 @@ public static class RunStore
     /// <summary>Finds the model that a path stands for: a run that kept one may stand for it.</summary>
     /// <param name="path">A run directory, or a model package.</param>
     /// <returns>The package; the path itself when it is no run with models.</returns>
-    /// <exception cref="RecKitException">RK1013: the run has several models.</exception>
+    /// <exception cref="RecKitException">RK1090: the run has several models.</exception>
     public static string FindModel(string path)
     {
         IReadOnlyList<string> models = Directory.Exists(path) ? FindModels(path) : [];

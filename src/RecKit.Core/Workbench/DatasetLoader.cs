@@ -26,7 +26,7 @@ public static class DatasetLoader
             Cancellation = cancellation,
         });
         data = data with { Name = plan.Name, License = data.License ?? plan.License };
-        return plan.Duplicates == DuplicatePolicy.Keep ? data : Duplicates.Apply(data, plan.Duplicates).Dataset;
+        return Duplicates.Apply(data, plan.Duplicates).Dataset;
     }
 
     /// <summary>Makes a plan run on a data set in memory instead of the one that it names.</summary>

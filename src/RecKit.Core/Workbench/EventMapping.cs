@@ -6,9 +6,8 @@ namespace RecKit.Core.Workbench;
 /// <param name="Events">The events.</param>
 /// <param name="Users">The users: those of the vocabulary, and behind them the ones that it does not have.</param>
 /// <param name="Items">The items, likewise.</param>
-/// <param name="Rows">The row of each event in the data set that it comes from.</param>
 /// <param name="Dropped">How many events were left out because their items are not known.</param>
-internal sealed record EventMapping(EventLog Events, Vocabulary Users, Vocabulary Items, int[] Rows, int Dropped)
+internal sealed record EventMapping(EventLog Events, Vocabulary Users, Vocabulary Items, int Dropped)
 {
     /// <summary>Maps events; unknown users get indices of their own.</summary>
     /// <param name="data">The data set.</param>
@@ -25,7 +24,7 @@ internal sealed record EventMapping(EventLog Events, Vocabulary Users, Vocabular
         int[] mappedUsers = Array.ConvertAll(kept.Users.ToArray(), u => userOf[u]), mappedItems = Array.ConvertAll(kept.Items.ToArray(), i => itemOf[i]);
         EventLog mapped = new(
             mappedUsers, mappedItems, kept.HasValues ? kept.Values.ToArray() : null, kept.HasTimestamps ? kept.Timestamps.ToArray() : null, kept.Features);
-        return new EventMapping(mapped, allUsers, allItems, rows, log.Count - rows.Length);
+        return new EventMapping(mapped, allUsers, allItems, log.Count - rows.Length);
     }
 
     private static (Vocabulary All, int[] IndexOf) Map(Vocabulary from, Vocabulary to, bool add)

@@ -7,6 +7,7 @@ namespace RecKit.Data.Delimited;
 /// <summary>
 /// Writes a data set as delimited text that <c>delimited</c> reads back: events as <c>user,item[,value][,timestamp]</c>, and beside them, where there are features,
 /// <c>NAME.users.csv</c> and <c>NAME.items.csv</c> with the column <c>id</c> first. Several categories of one row have <c>|</c> between them.
+/// Not written: weights of categories, and features of events.
 /// </summary>
 public static class DelimitedWriter
 {
