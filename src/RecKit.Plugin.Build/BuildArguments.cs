@@ -1,25 +1,18 @@
+using RecKit.Manifests;
+
 namespace RecKit.Plugin.Build;
 
 /// <summary>What the build says of the assembly.</summary>
 internal sealed record BuildArguments
 {
-    /// <summary>Gets the full path of the assembly.</summary>
-    public required string Assembly { get; init; }
+    /// <summary>Gets the assembly and its surroundings.</summary>
+    public required PluginAssembly Plugin { get; init; }
 
     /// <summary>Gets the full path of the manifest to write.</summary>
     public required string Manifest { get; init; }
 
-    /// <summary>Gets the XML documentation of the assembly, or null.</summary>
-    public string? Docs { get; init; }
-
     /// <summary>Gets the project file, for errors.</summary>
     public required string Project { get; init; }
-
-    /// <summary>Gets the id of the plugin, or null: the assembly's name in kebab-case.</summary>
-    public string? Id { get; init; }
-
-    /// <summary>Gets the assemblies that the plugin was built against; the first of a name counts.</summary>
-    public IReadOnlyList<string> References { get; init; } = [];
 
     /// <summary>Reads the command line.</summary>
     /// <param name="args">Arguments, or one <c>@file</c> that holds one per line.</param>
@@ -61,7 +54,9 @@ internal sealed record BuildArguments
             throw new ArgumentException($"Expected an assembly and a manifest, but got {places.Count} file(s). {Usage}");
         return new BuildArguments
         {
-            Assembly = places[0], Manifest = places[1], Docs = docs, Project = project ?? places[0], Id = id, References = references,
+            Plugin = new PluginAssembly { File = places[0], Docs = docs, Id = id, References = references },
+            Manifest = places[1],
+            Project = project ?? places[0],
         };
     }
 

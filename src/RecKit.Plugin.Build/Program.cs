@@ -1,7 +1,6 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using RecKit.Diagnostics;
+using RecKit.Manifests;
 using RecKit.Plugin.Build;
 
 // dotnet RecKit.Plugin.Build.dll <assembly> <manifest> [--docs=file] [--project=file] [--id=id] [--reference=file]...
@@ -18,13 +17,11 @@ catch (ArgumentException e)
 }
 
 var problems = new ProblemList(arguments.Project);
-JsonObject? manifest = ManifestWriter.Write(arguments, problems);
+JsonObject? manifest = ManifestWriter.Write(arguments.Plugin, problems);
 foreach (Diagnostic problem in problems.Found)
     Console.Error.WriteLine(problem);
 if (manifest is null || problems.Found.Count > 0)
     return 1;
 Directory.CreateDirectory(Path.GetDirectoryName(arguments.Manifest)!);
-// The manifest is read by people and by programs, never by a browser: quotes and accents may stay what they are.
-var format = new JsonSerializerOptions { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-File.WriteAllText(arguments.Manifest, manifest.ToJsonString(format) + "\n");
+File.WriteAllText(arguments.Manifest, ManifestWriter.Text(manifest));
 return 0;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using RecKit.Diagnostics;
 using RecKit.Engine.Tests.Plugins;
+using RecKit.Manifests;
 using RecKit.Plugin.Build;
 using Shouldly;
 using Snapshooter.Xunit;
@@ -32,14 +33,14 @@ public sealed class BuildToolTests
     [Fact]
     public void Id_must_be_kebab_case()
     {
-        ProblemList problems = Describe(PluginArguments() with { Id = "Contoso Plugin" });
+        ProblemList problems = Describe(Documented() with { Id = "Contoso Plugin" });
         problems.Found.ShouldHaveSingleItem().Message.ShouldContain("'Contoso Plugin'");
     }
 
     [Fact]
     public void Assembly_without_a_plugin_is_an_error()
     {
-        ProblemList problems = Describe(PluginArguments() with { Assembly = Abstractions });
+        ProblemList problems = Describe(Documented() with { File = Abstractions });
         Diagnostic problem = problems.Found.ShouldHaveSingleItem();
         problem.Code.ShouldBe(ErrorCodes.PluginEntry);
         problem.Message.ShouldContain("Write [assembly: Plugin(typeof(X))]");
@@ -48,14 +49,14 @@ public sealed class BuildToolTests
     [Fact]
     public void File_that_is_no_assembly_is_an_error()
     {
-        BuildArguments arguments = PluginArguments();
-        Describe(arguments with { Assembly = arguments.Docs! }).Found.ShouldHaveSingleItem().Code.ShouldBe(ErrorCodes.PluginEntry);
+        PluginAssembly plugin = Documented();
+        Describe(plugin with { File = plugin.Docs! }).Found.ShouldHaveSingleItem().Code.ShouldBe(ErrorCodes.PluginEntry);
     }
 
     [Fact]
     public void Missing_documentation_is_an_error_for_every_option()
     {
-        IReadOnlyList<Diagnostic> found = Describe(PluginArguments() with { Docs = null }).Found;
+        IReadOnlyList<Diagnostic> found = Describe(Documented() with { Docs = null }).Found;
         found.Count.ShouldBeGreaterThan(10);
         found.ShouldAllBe(p => p.Code == ErrorCodes.PluginOptionDescription && p.Message.Contains("GenerateDocumentationFile"));
     }
@@ -74,13 +75,13 @@ public sealed class BuildToolTests
     public void Program_locks_nothing_and_writes_the_same_bytes_again()
     {
         string manifest = Path.Combine(Path.GetTempPath(), $"reckit-same-{Environment.ProcessId}.json");
-        BuildArguments arguments = PluginArguments();
+        PluginAssembly plugin = Documented();
         try
         {
-            (int exit, string errors) = Run(arguments.Assembly, manifest, $"--docs={arguments.Docs}", "--id=documented");
+            (int exit, string errors) = Run(plugin.File, manifest, $"--docs={plugin.Docs}", "--id=documented");
             errors.ShouldBe("");
             exit.ShouldBe(0);
-            File.ReadAllText(manifest).ShouldBe(File.ReadAllText(arguments.Manifest));
+            File.ReadAllText(manifest).ShouldBe(File.ReadAllText(Path.Combine(Path.GetDirectoryName(plugin.File)!, "plugin.json")));
         }
         finally
         {
@@ -94,28 +95,26 @@ public sealed class BuildToolTests
     public void Unknown_arguments_are_an_error(string argument, string message) =>
         Should.Throw<ArgumentException>(() => BuildArguments.Parse([argument])).Message.ShouldContain(message);
 
-    private static BuildArguments PluginArguments()
+    private static PluginAssembly Documented()
     {
         string folder = TestPlugins.Built(TestPlugins.Documented);
-        return new BuildArguments
+        return new PluginAssembly
         {
-            Assembly = Path.Combine(folder, TestPlugins.Documented + ".dll"),
+            File = Path.Combine(folder, TestPlugins.Documented + ".dll"),
             Docs = Path.Combine(folder, TestPlugins.Documented + ".xml"),
-            Manifest = Path.Combine(folder, "plugin.json"),
-            Project = "Documented.csproj",
         };
     }
 
-    private static ProblemList Describe(BuildArguments arguments)
+    private static ProblemList Describe(PluginAssembly plugin)
     {
-        var problems = new ProblemList(arguments.Project);
-        ManifestWriter.Write(arguments, problems);
+        var problems = new ProblemList("Documented.csproj");
+        ManifestWriter.Write(plugin, problems);
         return problems;
     }
 
     private static (int Exit, string Errors) Run(params string[] arguments)
     {
-        string[] all = [typeof(ManifestWriter).Assembly.Location, .. arguments];
+        string[] all = [typeof(BuildArguments).Assembly.Location, .. arguments];
         using var process = Process.Start(new ProcessStartInfo("dotnet", all) { RedirectStandardError = true })!;
         string errors = process.StandardError.ReadToEnd();
         process.WaitForExit();

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using RecKit.Components;
 using RecKit.Diagnostics;
-using RecKit.Plugin.Build;
+using RecKit.Manifests;
 using Shouldly;
 using Xunit;
 

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json.Nodes;
 
-namespace RecKit.Plugin.Build.Options;
+namespace RecKit.Manifests.Options;
 
 /// <summary>Turns DataAnnotations into the keywords of a schema.</summary>
 internal static class RuleWriter

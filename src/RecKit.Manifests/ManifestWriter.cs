@@ -1,43 +1,58 @@
 using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RecKit.Components;
 using RecKit.Diagnostics;
-using RecKit.Plugin.Build.Options;
+using RecKit.Manifests.Options;
 
-namespace RecKit.Plugin.Build;
+namespace RecKit.Manifests;
 
 /// <summary>Writes what an assembly says of itself: the manifest that lets a host list its components without loading it.</summary>
-internal static class ManifestWriter
+public static class ManifestWriter
 {
     /// <summary>The version of the manifest's format.</summary>
     public const int Format = 1;
 
+    // The manifest is read by people and by programs, never by a browser: quotes and accents may stay what they are.
+    private static readonly JsonSerializerOptions s_format = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Loads an assembly and describes it.</summary>
-    /// <param name="arguments">The assembly and its surroundings.</param>
+    /// <param name="plugin">The assembly and its surroundings.</param>
     /// <param name="problems">Receives what is wrong.</param>
     /// <returns>The manifest; null when there is no plugin to describe.</returns>
-    public static JsonObject? Write(BuildArguments arguments, ProblemList problems)
+    public static JsonObject? Write(PluginAssembly plugin, ProblemList problems)
     {
-        var context = new BuildLoadContext(arguments.References);
+        ArgumentNullException.ThrowIfNull(plugin);
+        ArgumentNullException.ThrowIfNull(problems);
+        var context = new InspectionContext(plugin.References);
         try
         {
-            Assembly assembly = context.LoadFile(arguments.Assembly);
-            var documentation = new Documentation(context, assembly, arguments.Docs);
+            Assembly assembly = context.LoadFile(plugin.File);
+            var documentation = new Documentation(context, assembly, plugin.Docs);
             if (FindPlugin(assembly, problems) is not { } found)
                 return null;
-            if (arguments.Id is { } id && !Component.IsKebabCase(id))
+            if (plugin.Id is { } id && !Component.IsKebabCase(id))
                 problems.Add(ErrorCodes.PluginEntry, $"The plugin's id (RecKitPluginId) is '{id}', but expected lower-case words joined by hyphens.");
             JsonArray components = WriteComponents(found.Plugin.Components, documentation, problems);
-            return WriteHead(arguments, assembly, found.Attribute.Uses, components);
+            return WriteHead(plugin, assembly, found.Attribute.Uses, components);
         }
         catch (Exception e)
         {
-            problems.Add(ErrorCodes.PluginEntry, $"The components of {Path.GetFileName(arguments.Assembly)} cannot be listed: {Describe(e)}");
+            problems.Add(ErrorCodes.PluginEntry, $"The components of {Path.GetFileName(plugin.File)} cannot be listed: {Describe(e)}");
             return null;
         }
+    }
+
+    /// <summary>Gives the text of a manifest, as files hold it.</summary>
+    /// <param name="manifest">The manifest.</param>
+    /// <returns>Indented JSON.</returns>
+    public static string Text(JsonObject manifest)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        return manifest.ToJsonString(s_format) + "\n";
     }
 
     /// <summary>Describes the components of a plugin.</summary>
@@ -45,7 +60,7 @@ internal static class ManifestWriter
     /// <param name="documentation">Their doc comments.</param>
     /// <param name="problems">Receives what is wrong.</param>
     /// <returns>One entry per component, in their order.</returns>
-    public static JsonArray WriteComponents(IReadOnlyList<Component> components, Documentation documentation, ProblemList problems)
+    internal static JsonArray WriteComponents(IReadOnlyList<Component> components, Documentation documentation, ProblemList problems)
     {
         var entries = new JsonArray();
         var names = new HashSet<(ComponentKind, string)>();
@@ -88,19 +103,19 @@ internal static class ManifestWriter
         return ((IPlugin)constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, null, CultureInfo.InvariantCulture), attribute);
     }
 
-    private static JsonObject WriteHead(BuildArguments arguments, Assembly assembly, string[] uses, JsonArray components)
+    private static JsonObject WriteHead(PluginAssembly plugin, Assembly assembly, string[] uses, JsonArray components)
     {
         string name = assembly.GetName().Name!;
-        string version = assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
+        string version = plugin.Version ?? assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
             ?? assembly.GetName().Version?.ToString(3) ?? "0.0.0";
         return new JsonObject
         {
             ["format"] = Format,
-            ["id"] = arguments.Id ?? PluginIdOf(name),
+            ["id"] = plugin.Id ?? PluginIdOf(name),
             ["version"] = version,
             ["contract"] = string.Create(CultureInfo.InvariantCulture, $"{ContractVersion.Major}.{ContractVersion.Minor}"),
             ["assembly"] = name + ".dll",
-            ["assembly_sha256"] = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(arguments.Assembly))),
+            ["assembly_sha256"] = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(plugin.File))),
             ["uses"] = new JsonArray([.. uses.Select(use => JsonValue.Create(use))]),
             ["components"] = components,
         };

@@ -2,13 +2,13 @@ using System.Reflection;
 using System.Runtime.Loader;
 using RecKit.Components;
 
-namespace RecKit.Plugin.Build;
+namespace RecKit.Manifests;
 
 /// <summary>
 /// Loads a freshly built assembly and what it was built against, with the contract of this program. Files are read, not mapped,
 /// so that nothing stays locked.
 /// </summary>
-internal sealed class BuildLoadContext : AssemblyLoadContext
+internal sealed class InspectionContext : AssemblyLoadContext
 {
     private static readonly string Contract = typeof(IPlugin).Assembly.GetName().Name!;
 
@@ -16,7 +16,7 @@ internal sealed class BuildLoadContext : AssemblyLoadContext
 
     /// <summary>Makes a context.</summary>
     /// <param name="references">Files of assemblies; the first of a name counts.</param>
-    public BuildLoadContext(IEnumerable<string> references)
+    public InspectionContext(IEnumerable<string> references)
     {
         foreach (string file in references)
             _references.TryAdd(Path.GetFileNameWithoutExtension(file), file);

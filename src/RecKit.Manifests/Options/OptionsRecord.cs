@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
-namespace RecKit.Plugin.Build.Options;
+namespace RecKit.Manifests.Options;
 
 /// <summary>An options record: its options in the order of the code, and their defaults.</summary>
 /// <remarks>Defaults come from a public static <c>Default</c>, else from the parameterless constructor, else from the constructor's parameters.

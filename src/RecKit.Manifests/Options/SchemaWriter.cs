@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using RecKit.Components;
 using RecKit.Diagnostics;
 
-namespace RecKit.Plugin.Build.Options;
+namespace RecKit.Manifests.Options;
 
 /// <summary>Writes the JSON Schema (draft 7) of an options record: types, defaults, ranges, choices, descriptions.</summary>
 /// <param name="component">The component, for errors: <c>algorithm item-knn</c>.</param>

@@ -1,10 +1,10 @@
 using RecKit.Diagnostics;
 
-namespace RecKit.Plugin.Build;
+namespace RecKit.Manifests;
 
 /// <summary>Collects everything that is wrong with a plugin, so that one build shows it all.</summary>
-/// <param name="project">The project file that errors point to.</param>
-internal sealed class ProblemList(string project)
+/// <param name="project">The file that errors point to: a project, a script.</param>
+public sealed class ProblemList(string project)
 {
     private readonly List<Diagnostic> _found = [];
 
@@ -16,6 +16,7 @@ internal sealed class ProblemList(string project)
     /// <param name="message">What, where, got, expected; line ends become spaces, since MSBuild reads single lines.</param>
     public void Add(string code, string message)
     {
+        ArgumentNullException.ThrowIfNull(message);
         string line = message.ReplaceLineEndings(" ");
         var problem = new Diagnostic(code, DiagnosticSeverity.Error, line, new SourceLocation(project, 0, 0));
         if (!_found.Contains(problem))

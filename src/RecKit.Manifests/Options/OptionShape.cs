@@ -1,4 +1,4 @@
-namespace RecKit.Plugin.Build.Options;
+namespace RecKit.Manifests.Options;
 
 /// <summary>What a spec writes for an option.</summary>
 internal enum OptionShape

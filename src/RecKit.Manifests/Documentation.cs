@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Xml;
 using System.Xml.Linq;
 
-namespace RecKit.Plugin.Build;
+namespace RecKit.Manifests;
 
 /// <summary>Doc comments as plain sentences: of the assembly itself and, for inherited options, of what it references.</summary>
 internal sealed class Documentation
@@ -16,7 +16,7 @@ internal sealed class Documentation
     /// <param name="context">Knows where referenced assemblies lie.</param>
     /// <param name="assembly">The assembly.</param>
     /// <param name="file">Its XML documentation, or null.</param>
-    public Documentation(BuildLoadContext context, Assembly assembly, string? file)
+    public Documentation(InspectionContext context, Assembly assembly, string? file)
     {
         _find = context.FindDocs;
         _members[assembly] = Read(file);

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace RecKit.Plugin.Build.Options;
+namespace RecKit.Manifests.Options;
 
 /// <summary>Checks a default against its own schema. Only the keywords that <see cref="RuleWriter"/> writes.</summary>
 internal static class SchemaCheck

@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace RecKit.Plugin.Build;
+namespace RecKit.Manifests;
 
 /// <summary>Writes traits: snake_case keys, kebab-case words, flags as a list of words.</summary>
 internal static class TraitsWriter

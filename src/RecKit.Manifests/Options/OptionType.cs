@@ -1,7 +1,7 @@
 using System.Reflection;
 using RecKit.Algorithms;
 
-namespace RecKit.Plugin.Build.Options;
+namespace RecKit.Manifests.Options;
 
 /// <summary>The type of an option: its shape, whether it may be null, and what it holds.</summary>
 /// <param name="Shape">What a spec writes.</param>

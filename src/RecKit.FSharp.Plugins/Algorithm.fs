@@ -1,0 +1,101 @@
+namespace RecKit.FSharp.Plugins
+
+open System
+open RecKit.Algorithms
+open RecKit.Components
+open RecKit.Data
+open RecKit.Models
+
+// What users had, oldest first: the memory of a model that scores from histories.
+type private Histories =
+    { Starts: int[]
+      Items: int[]
+      Values: float32[]
+      Timestamps: int64[] }
+
+module private Histories =
+    let empty = { Starts = [| 0 |]; Items = [||]; Values = [||]; Timestamps = [||] }
+
+    let ofData (data: TrainingData) =
+        let struct (starts, order) = data.Events.ByUserOldestFirst data.UserCount
+        let events = data.Events
+        let items, values, times = events.Items.ToArray(), events.Values.ToArray(), events.Timestamps.ToArray()
+        { Starts = Array.copy starts
+          Items = order |> Array.map (fun row -> items[row])
+          Values = order |> Array.map (fun row -> if values.Length = 0 || Single.IsNaN values[row] then 1f else values[row])
+          Timestamps = if times.Length = 0 then [||] else order |> Array.map (fun row -> times[row]) }
+
+    /// The query as functions get it; the history of a user of the training data is that which was remembered.
+    let query (itemCount: int) (histories: Histories) (query: UserQuery) =
+        if query.HasHistory || query.User < 0 || query.User >= histories.Starts.Length - 1 then
+            Query.make itemCount query.User query.AsOf (query.Items.ToArray()) (query.Values.ToArray()) (query.Timestamps.ToArray())
+        else
+            let first, last = histories.Starts[query.User], histories.Starts[query.User + 1] - 1
+            let times = if histories.Timestamps.Length = 0 then [||] else histories.Timestamps[first..last]
+            Query.make itemCount query.User query.AsOf histories.Items[first..last] histories.Values[first..last] times
+
+// 'Model with what the engine asks of every model. The number of items is kept to tell those that were not trained from the others.
+type private FunctionModel<'Model>(itemCount: int, histories: Histories, model: 'Model, score: 'Model -> Query -> int -> float32, save: IModelWriter -> unit) =
+    interface IModel with
+        member _.Score(query, items, scores) =
+            let scoreOf = score model (Histories.query itemCount histories query)
+            for place in 0 .. items.Length - 1 do
+                let item = items[place]
+                scores[place] <- if item >= 0 && item < itemCount then scoreOf item else 0f
+
+        member _.Save writer = save writer
+
+type private FunctionAlgorithm<'Options, 'Model>(options: 'Options, remembers: bool, train: 'Options -> Training -> 'Model, score: 'Options -> 'Model -> Query -> int -> float32) =
+    let format = StateFormat.ofType<int * Histories * 'Model>
+
+    let make (itemCount: int) histories model : IModel =
+        FunctionModel(itemCount, histories, model, score options, fun writer -> StateFormat.write format writer (itemCount, histories, model))
+
+    interface IAlgorithm with
+        member _.Train(data, context) =
+            let model = train options (Training(data, context))
+            make data.ItemCount (if remembers then Histories.ofData data else Histories.empty) model
+
+        member _.Load reader =
+            let itemCount, histories, model = StateFormat.read<int * Histories * 'Model> format reader
+            make itemCount histories model
+
+/// <summary>Turns a training and a scoring function into an algorithm.</summary>
+/// <remarks>
+/// <para>The training function gets the options and a <see cref="T:RecKit.FSharp.Plugins.Training"/> and gives what was learnt: an array of numbers, a number, a text, or a record or tuple of these. It is saved with the model, field by field.</para>
+/// <para>The scoring function gets the options, what was learnt, and a <see cref="T:RecKit.FSharp.Plugins.Query"/>, and gives a function from an item to its score.
+/// What belongs to the user is computed once, before the items. Items that were not trained get 0 and never reach it. It must not change what was learnt: many threads ask at once.</para>
+/// <para>Options are a record with doc comments, <c>Range</c> attributes and a <c>static member Default</c>; or <c>NoOptions</c>.</para>
+/// </remarks>
+[<RequireQualifiedAccess>]
+module Algorithm =
+    /// <summary>Makes an algorithm with traits of its own.</summary>
+    /// <param name="id">The kebab-case id.</param>
+    /// <param name="summary">One sentence.</param>
+    /// <param name="traits">What the algorithm does and needs. With <c>UserScope.FoldIn</c> the history of every query is filled in: that of a user of the training data is remembered and saved with the model.</param>
+    /// <param name="train">Learns.</param>
+    /// <param name="score">Scores.</param>
+    let create (id: string) (summary: string) (traits: AlgorithmTraits) (train: 'Options -> Training -> 'Model) (score: 'Options -> 'Model -> Query -> int -> float32) =
+        // Asked for here, so that a model that cannot be saved fails where the component is listed, when the plugin is built.
+        StateFormat.ofType<'Model> |> ignore
+        let remembers = traits.Users = UserScope.FoldIn
+        Component.Algorithm<'Options>(id, summary, traits, (fun options -> FunctionAlgorithm<'Options, 'Model>(options, remembers, train, score) :> IAlgorithm))
+
+    /// <summary>Makes an algorithm whose scores order items for a user. It scores from histories, so it serves users that it was not trained on.</summary>
+    /// <param name="id">The kebab-case id.</param>
+    /// <param name="summary">One sentence.</param>
+    /// <param name="train">Learns.</param>
+    /// <param name="score">Scores.</param>
+    /// <example><code>Algorithm.ranking "bought-before" "What the user had before, again."
+    ///     (fun (_: NoOptions) training -> ())
+    ///     (fun _ () query -> fun item -> if Array.contains item query.Items then 1f else 0f)</code></example>
+    let ranking id summary train score =
+        create id summary (AlgorithmTraits(Tasks = PredictionTasks.Ranking, Users = UserScope.FoldIn)) train score
+
+    /// <summary>Makes an algorithm whose scores are ratings, on the scale of the training values. It scores from histories.</summary>
+    /// <param name="id">The kebab-case id.</param>
+    /// <param name="summary">One sentence.</param>
+    /// <param name="train">Learns.</param>
+    /// <param name="score">Predicts.</param>
+    let rating id summary train score =
+        create id summary (AlgorithmTraits(Tasks = (PredictionTasks.Rating ||| PredictionTasks.Ranking), Users = UserScope.FoldIn, Needs = DataNeeds.Values)) train score
