@@ -33,7 +33,7 @@ internal static class ExitCodes
     /// <summary>Gives the exit code of an expected failure: the thousands of its code, plus one.</summary>
     public static int Of(string code)
     {
-        if (code == ErrorCodes.RunCancelled)
+        if (code is ErrorCodes.RunCancelled or ErrorCodes.NotStopping)
             return Cancelled;
         bool known = code.Length == 6 && code.StartsWith("RK", StringComparison.Ordinal) && code[2] is >= '1' and <= '5';
         return known ? code[2] - '0' + 1 : Unexpected;

@@ -127,7 +127,11 @@ public static class ManifestWriter
 
     private static string Describe(Exception e) => e switch
     {
+        RecKitException => e.Message,
         ReflectionTypeLoadException load => load.LoaderExceptions.FirstOrDefault()?.Message ?? load.Message,
+        // What the first use of a type or of an F# value throws comes wrapped.
+        TargetInvocationException { InnerException: { } inner } => Describe(inner),
+        TypeInitializationException { InnerException: { } inner } => Describe(inner),
         _ => $"{e.GetType().Name}: {e.Message}",
     };
 }

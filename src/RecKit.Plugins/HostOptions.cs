@@ -5,7 +5,7 @@ namespace RecKit.Plugins;
 /// <summary>What a host may be given.</summary>
 public sealed record HostOptions
 {
-    /// <summary>Gets more places of plugins: folders of plugins, or folders of such folders. Relative paths are relative to the current directory.</summary>
+    /// <summary>Gets more places of plugins: folders of plugins, folders of such folders, scripts. Relative paths are relative to the current directory.</summary>
     public IReadOnlyList<string> PluginPaths { get; init; } = [];
 
     /// <summary>Gets whether the plugins that come with the host and those of RECKIT_PLUGINS are used too.</summary>

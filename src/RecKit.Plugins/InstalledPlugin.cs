@@ -30,6 +30,9 @@ internal sealed class InstalledPlugin
     /// <summary>Gets the folder.</summary>
     public string Directory => _folder.Directory;
 
+    /// <summary>Gets where its author finds it: the script that it was compiled from, or the folder.</summary>
+    public string Place => _folder.Manifest?.Script ?? _folder.Directory;
+
     /// <summary>Gets what is known to speak against it, now.</summary>
     public Diagnostic? Problem => _problem;
 
@@ -72,7 +75,7 @@ internal sealed class InstalledPlugin
             _ => PluginState.Malfunctioned,
         };
         string[] components = [.. (_folder.Manifest?.Components ?? []).Select(c => PluginEntry.Name(c.Kind, c.Id))];
-        return new PluginInfo(Id, _folder.Manifest?.Version ?? "", state, problem?.Message, Directory, components);
+        return new PluginInfo(Id, _folder.Manifest?.Version ?? "", state, problem?.Message, Place, components);
     }
 
     /// <summary>Loads it, if it is not loaded yet. What goes wrong is kept as its problem.</summary>
@@ -109,5 +112,5 @@ internal sealed class InstalledPlugin
     /// <summary>Puts a problem into a sentence that names the plugin.</summary>
     /// <param name="problem">The problem.</param>
     /// <returns>The sentence.</returns>
-    public string Explain(Diagnostic problem) => $"Plugin '{Id}' ({Directory}) cannot be used. {problem.Message}";
+    public string Explain(Diagnostic problem) => $"Plugin '{Id}' ({Place}) cannot be used. {problem.Message}";
 }

@@ -49,5 +49,5 @@ internal sealed class PluginSet
 
     private static Diagnostic Superseded(InstalledPlugin plugin, InstalledPlugin first) => new(
         ErrorCodes.PluginDisabled, DiagnosticSeverity.Error,
-        $"Another plugin with the id '{plugin.Id}' comes first: {first.Directory}. Remove one of them, or give one another id.");
+        $"Another plugin with the id '{plugin.Id}' comes first: {first.Place}. Remove one of them, or give one another id.");
 }

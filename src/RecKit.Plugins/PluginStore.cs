@@ -48,18 +48,28 @@ internal sealed class PluginStore
     /// <summary>Finds the plugins of a path.</summary>
     /// <param name="path">A full path.</param>
     /// <returns>The plugins; none when nothing of that kind is there.</returns>
+    /// <exception cref="RecKitException">A script there is no plugin.</exception>
     public IReadOnlyList<InstalledPlugin> Find(string path)
     {
         IPluginSource? source = _sources.FirstOrDefault(s => s.Accepts(path));
         return source is null ? [] : [.. source.FindFolders(path).Select(Get)];
     }
 
-    /// <summary>Makes the entry of a path at which there is no plugin.</summary>
-    /// <param name="path">The path.</param>
+    /// <summary>Finds the plugins of a path, for lists: what is wrong there is a plugin that cannot be used.</summary>
+    /// <param name="path">A full path.</param>
     /// <param name="origin">Who named it.</param>
-    /// <returns>A plugin that cannot be used, so that lists show the path.</returns>
-    public InstalledPlugin Absent(string path, string origin) =>
-        new(new PluginFolder(path, null, NotFound(path, origin)), _loader);
+    /// <returns>At least one plugin.</returns>
+    public IReadOnlyList<InstalledPlugin> FindOrExplain(string path, string origin)
+    {
+        try
+        {
+            return Find(path) is { Count: > 0 } found ? found : [Unusable(path, NotFound(path, origin))];
+        }
+        catch (RecKitException e)
+        {
+            return [Unusable(path, e.Diagnostics[0])];
+        }
+    }
 
     /// <summary>Says that there is no plugin at a path.</summary>
     /// <param name="path">The path.</param>
@@ -67,7 +77,9 @@ internal sealed class PluginStore
     /// <returns>The problem.</returns>
     public static Diagnostic NotFound(string path, string origin) => new(
         ErrorCodes.PluginNotFound, DiagnosticSeverity.Error,
-        $"{origin} names {path}, but there is no plugin. Expected a folder with a {PluginFolder.ManifestName}, or a folder of such folders.");
+        $"{origin} names {path}, but there is no plugin. Expected a folder with a {PluginFolder.ManifestName}, a folder of such folders, or a script (.fsx).");
+
+    private InstalledPlugin Unusable(string path, Diagnostic problem) => new(new PluginFolder(path, null, problem), _loader);
 
     private InstalledPlugin Get(string folder)
     {

@@ -73,7 +73,7 @@ public sealed class RecKitHost
     }
 
     /// <summary>Gives the catalogue with more plugins: those that a spec names.</summary>
-    /// <param name="pluginPaths">Full paths: folders of plugins, or folders of such folders.</param>
+    /// <param name="pluginPaths">Full paths: folders of plugins, folders of such folders, scripts.</param>
     /// <returns>A catalogue; <see cref="Catalog"/> stays as it is.</returns>
     /// <exception cref="RecKitException">RK3005: there is no plugin at a path. Other RK3xxx: a plugin that was named here cannot be used. All of them in one go.</exception>
     public IComponentCatalog CatalogWith(IReadOnlyList<string> pluginPaths)
@@ -85,10 +85,17 @@ public sealed class RecKitHost
         var problems = new List<Diagnostic>();
         foreach (string path in pluginPaths)
         {
-            IReadOnlyList<InstalledPlugin> found = _store.Find(path);
-            if (found.Count == 0)
-                problems.Add(PluginStore.NotFound(path, "The experiment"));
-            named.AddRange(found);
+            try
+            {
+                IReadOnlyList<InstalledPlugin> found = _store.Find(path);
+                if (found.Count == 0)
+                    problems.Add(PluginStore.NotFound(path, "The experiment"));
+                named.AddRange(found);
+            }
+            catch (RecKitException e)
+            {
+                problems.AddRange(e.Diagnostics);
+            }
         }
         var plugins = new PluginSet([.. _installed.Concat(named).Distinct()]);
         foreach (InstalledPlugin plugin in named.Distinct())
@@ -143,15 +150,5 @@ public sealed class RecKitHost
         return plugins.Concat(FindNamed(options.PluginPaths.Select(Path.GetFullPath), "The host"));
     }
 
-    private IEnumerable<InstalledPlugin> FindNamed(IEnumerable<string> paths, string origin)
-    {
-        foreach (string path in paths)
-        {
-            IReadOnlyList<InstalledPlugin> found = _store.Find(path);
-            foreach (InstalledPlugin plugin in found)
-                yield return plugin;
-            if (found.Count == 0)
-                yield return _store.Absent(path, origin);
-        }
-    }
+    private IEnumerable<InstalledPlugin> FindNamed(IEnumerable<string> paths, string origin) => paths.SelectMany(path => _store.FindOrExplain(path, origin));
 }

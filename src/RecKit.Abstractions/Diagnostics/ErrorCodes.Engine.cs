@@ -35,6 +35,9 @@ public static partial class ErrorCodes
     /// <summary>A model does not know which items are similar.</summary>
     public const string NoSimilarItems = "RK4011";
 
+    /// <summary>A training that was cancelled and does not stop.</summary>
+    public const string NotStopping = "RK4012";
+
     /// <summary>Options are searched, but a fold has no validation part: tuning on the test part is refused.</summary>
     public const string NoValidation = "RK4020";
 

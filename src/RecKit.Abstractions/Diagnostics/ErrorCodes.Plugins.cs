@@ -46,4 +46,13 @@ public static partial class ErrorCodes
 
     /// <summary>At build: an attribute that does not fit the option, such as an AppliesWhen that names an absent one.</summary>
     public const string PluginOptionRule = "RK3015";
+
+    /// <summary>A script that does not compile, or that cannot be a plugin.</summary>
+    public const string ScriptCompilation = "RK3016";
+
+    /// <summary>A plugin that the user's policy does not trust, or whose files are not those that were signed.</summary>
+    public const string PluginUntrusted = "RK3017";
+
+    /// <summary>A plugin that cannot be installed: no package, or one that is installed already.</summary>
+    public const string PluginInstallation = "RK3018";
 }

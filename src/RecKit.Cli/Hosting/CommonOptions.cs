@@ -27,7 +27,7 @@ internal sealed class CommonOptions
 
     public Option<string[]> Plugins { get; } = new("--plugins")
     {
-        Description = "A folder of plugins to use besides the installed ones; may be repeated", HelpName = "dir", Recursive = true,
+        Description = "A folder of plugins or a script (.fsx) to use besides the installed ones; may be repeated", HelpName = "path", Recursive = true,
     };
 
     public void AddTo(RootCommand root)

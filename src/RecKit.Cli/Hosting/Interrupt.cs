@@ -3,12 +3,12 @@ using System.Runtime.InteropServices;
 namespace RecKit.Cli.Hosting;
 
 /// <summary>
-/// Turns Ctrl-C, SIGTERM and SIGHUP into a cancellation. Work checks its token at least once a second; should a plugin not do so, the process ends
-/// all the same: a run survives being killed at any moment, so waiting longer would protect nothing.
+/// Turns Ctrl-C, SIGTERM and SIGHUP into a cancellation. Work checks its token at least once a second. A training that does not is left behind after five seconds, and named;
+/// whatever else does not end by then, the process does, and a second signal ends it at once: a run survives being killed at any moment.
 /// </summary>
 internal sealed class Interrupt : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(900);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
 
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _registrations;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using RecKit.Cli.Output;
 using RecKit.Diagnostics;
 using RecKit.Plugins;
+using RecKit.Scripting;
 
 namespace RecKit.Cli.Hosting;
 
@@ -29,8 +30,12 @@ internal sealed class Session
     // A plugin that is broken is an entry in lists; a place that the user named and that is not there is an error.
     private static RecKitHost Open(string[] plugins)
     {
-        if (plugins.FirstOrDefault(p => !Directory.Exists(p)) is { } absent)
-            throw new RecKitException(ErrorCodes.PluginNotFound, $"There is no folder '{Path.GetFullPath(absent)}', which --plugins names.");
-        return RecKitHost.Create(new HostOptions { PluginPaths = plugins });
+        if (plugins.FirstOrDefault(p => !Path.Exists(p)) is { } absent)
+            throw new RecKitException(ErrorCodes.PluginNotFound, $"There is no folder or script '{Path.GetFullPath(absent)}', which --plugins names.");
+        // A script that does not compile is told with all its errors.
+        ScriptSource scripts = new();
+        foreach (string script in plugins.Select(Path.GetFullPath).Where(scripts.Accepts))
+            scripts.FindFolders(script);
+        return RecKitHost.Create(new HostOptions { PluginPaths = plugins, Sources = [scripts] });
     }
 }

@@ -31,6 +31,9 @@ public sealed record PluginManifest
     /// <summary>Gets the shared libraries it needs besides the contract.</summary>
     public IReadOnlyList<string> Uses { get; init; } = [];
 
+    /// <summary>Gets the full path of the script that it was compiled from, or null.</summary>
+    public string? Script { get; init; }
+
     /// <summary>Gets its components; empty when the contract is another one and its components cannot be read.</summary>
     public required IReadOnlyList<ManifestComponent> Components { get; init; }
 
@@ -85,6 +88,7 @@ public sealed record PluginManifest
             Assembly = reader.FileName(head, "assembly"),
             AssemblySha256 = reader.Text(head, "assembly_sha256"),
             Uses = reader.Texts(head, "uses"),
+            Script = head.ContainsKey("script") ? reader.Text(head, "script") : null,
             Components = ReadComponents(reader, head, isOurs: IsServed(contract)),
         };
     }

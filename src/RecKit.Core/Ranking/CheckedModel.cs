@@ -1,4 +1,5 @@
 using System.Globalization;
+using RecKit.Core.Training;
 using RecKit.Data;
 using RecKit.Diagnostics;
 using RecKit.Models;
@@ -20,10 +21,17 @@ internal sealed class CheckedModel(IModel model, Vocabulary? userIds, Vocabulary
     /// <param name="query">Who asks.</param>
     /// <param name="items">The items.</param>
     /// <param name="scores">Receives finite scores.</param>
-    /// <exception cref="RecKitException">RK4004: a score is NaN or infinite.</exception>
+    /// <exception cref="RecKitException">RK4004: a score is NaN or infinite. RK4005: the model threw.</exception>
     public void Score(int user, in UserQuery query, ReadOnlySpan<int> items, Span<float> scores)
     {
-        model.Score(query, items, scores);
+        try
+        {
+            model.Score(query, items, scores);
+        }
+        catch (Exception e) when (e is not (RecKitException or OperationCanceledException))
+        {
+            throw new RecKitException(ErrorCodes.Evaluation, $"The model threw when it scored {items.Length} items for user {Name(user, userIds)}: {PluginFailure.Describe(e)}", e);
+        }
         RequireFinite(user, items, scores);
     }
 

@@ -28,7 +28,7 @@ public static class Trainer
     /// <param name="id">The id of the algorithm's row.</param>
     /// <param name="fold">The name of the fold.</param>
     /// <returns>The model.</returns>
-    /// <exception cref="RecKitException">RK4003: the training failed.</exception>
+    /// <exception cref="RecKitException">RK4003: the training failed. RK4012: it was cancelled, and does not stop.</exception>
     /// <exception cref="OperationCanceledException">The context's token was cancelled.</exception>
     public static IModel Train(IAlgorithm algorithm, TrainingData data, TrainingContext context, string id, string fold)
     {
@@ -40,7 +40,7 @@ public static class Trainer
             throw Failed(id, fold, "there are no training events", null);
         try
         {
-            return algorithm.Train(data, context) ?? throw new InvalidOperationException("the algorithm gave no model");
+            return TrainingThread.Run($"Training '{id}' on fold '{fold}'", () => algorithm.Train(data, context), context.Cancellation) ?? throw new InvalidOperationException("the algorithm gave no model");
         }
         catch (OperationCanceledException) when (context.Cancellation.IsCancellationRequested)
         {
@@ -56,9 +56,7 @@ public static class Trainer
         }
         catch (Exception e)
         {
-            // What several threads threw comes wrapped.
-            Exception cause = e is AggregateException { InnerExceptions.Count: > 0 } several ? several.Flatten().InnerExceptions[0] : e;
-            throw Failed(id, fold, cause is RecKitException ? cause.Message : $"{cause.GetType().Name}: {cause.Message}", e);
+            throw Failed(id, fold, PluginFailure.Describe(e), e);
         }
     }
 

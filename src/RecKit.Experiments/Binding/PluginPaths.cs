@@ -1,6 +1,3 @@
-using RecKit.Core.Options;
-using RecKit.Diagnostics;
-
 namespace RecKit.Experiments.Binding;
 
 /// <summary>Binds <c>plugins</c>: the paths must be known before any component can be looked up.</summary>
@@ -16,9 +13,7 @@ internal static class PluginPaths
             string what = $"plugins[{i}]";
             if (file.Context.AsText(list.Items[i], what, "./my-plugins") is not { } text)
                 continue;
-            if (text.Text.EndsWith(".fsx", StringComparison.OrdinalIgnoreCase))
-                file.Context.Error(ErrorCodes.OutOfRange, text.Location, $"{what} takes a folder of plugins, but got the script '{Suggestion.Show(text.Text)}'.");
-            else if (file.Context.Paths.Resolve(text, what, file.Context) is { } path)
+            if (file.Context.Paths.Resolve(text, what, file.Context) is { } path)
                 paths.Add(path);
         }
         return paths;

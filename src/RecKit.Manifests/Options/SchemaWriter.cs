@@ -51,7 +51,7 @@ internal sealed class SchemaWriter(string component, Documentation documentation
         if (description is null)
         {
             problems.Add(ErrorCodes.PluginOptionDescription,
-                $"{place} has no description. Write a <summary> above it, and set GenerateDocumentationFile to true.");
+                $"{place} has no description. Write a <summary> above it (in F# a line with ///), and set GenerateDocumentationFile to true.");
         }
         schema["description"] = description;
         RuleWriter.Write(schema, type, property, message => problems.Add(ErrorCodes.PluginOptionRule, $"{place}: {message}."));

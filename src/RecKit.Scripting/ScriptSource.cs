@@ -1,0 +1,29 @@
+using RecKit.Plugins.Sources;
+
+namespace RecKit.Scripting;
+
+/// <summary>
+/// Plugins in <c>.fsx</c> files. A script is compiled once into a plugin folder of a cache, with a manifest, and then goes the way of every plugin; as long as its text and its RecKit stay what they
+/// are, the compiler is not even loaded. A script is trusted code: it is compiled and run with the rights of whoever names it.
+/// </summary>
+/// <remarks>Thread safety: safe.</remarks>
+public sealed class ScriptSource : IPluginSource
+{
+    private readonly Lock _gate = new();
+
+    /// <summary>The ending of script files.</summary>
+    public const string Extension = ".fsx";
+
+    /// <inheritdoc/>
+    public bool Accepts(string path) => path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) && File.Exists(path);
+
+    /// <inheritdoc/>
+    /// <exception cref="Diagnostics.RecKitException">RK3016: the script does not compile. RK3010 to RK3015: it is not a plugin. All with file, line and column.</exception>
+    public IReadOnlyList<string> FindFolders(string path)
+    {
+        ScriptFile script = ScriptFile.Read(path);
+        // The compiler is not made for two compilations at once.
+        lock (_gate)
+            return [ScriptCache.Find(script) ?? ScriptCache.Add(script, ScriptCompiler.Compile)];
+    }
+}
