@@ -65,17 +65,20 @@ internal static partial class ScriptCompiler
     {
         s_checker ??= FSharpChecker.Create(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
         (FSharpDiagnostic[] found, _) = FSharpAsync.RunSynchronously(s_checker.Compile(arguments, null), null, null);
-        Diagnostic[] errors = [.. found.Where(d => d.Severity.IsError).Select(d => Translate(script, d))];
+        Diagnostic[] errors = [.. found.Where(d => d.Severity.IsError).Select(d => Translate(script.Path, d))];
         if (errors.Length > 0)
             throw new RecKitException(errors);
     }
 
-    // Columns of the compiler count from 0, ours from 1.
-    private static Diagnostic Translate(ScriptFile script, FSharpDiagnostic error)
+    /// <summary>Makes an error of ours of one of the compiler's, whose columns count from 0.</summary>
+    /// <param name="script">The full path of the script.</param>
+    /// <param name="error">The compiler's error.</param>
+    /// <returns>RK3016, with the place.</returns>
+    public static Diagnostic Translate(string script, FSharpDiagnostic error)
     {
         string message = $"{error.ErrorNumberText}: {Spaces().Replace(error.Message, " ").Trim()}";
         bool isScript = error.FileName.EndsWith(ScriptSource.Extension, StringComparison.OrdinalIgnoreCase);
-        SourceLocation place = isScript ? new(error.FileName, error.StartLine, error.StartColumn + 1) : new(script.Path, 1, 1);
+        SourceLocation place = isScript ? new(error.FileName, error.StartLine, error.StartColumn + 1) : new(script, 1, 1);
         return ScriptFile.Problem(message, place);
     }
 

@@ -1,20 +1,20 @@
 using System.Management.Automation;
 using RecKit.Diagnostics;
-using RecKit.Plugins;
 using RecKit.PowerShell.Hosting;
 using RecKit.Results;
 
 namespace RecKit.PowerShell.Commands;
 
-/// <summary>Makes plugins of a folder known to this session.</summary>
-/// <remarks>A plugin is code that runs with your rights: register only those you trust. To have plugins in every session, name their folder in the environment variable RECKIT_PLUGINS.</remarks>
+/// <summary>Makes plugins of a folder, or that of a script, known to this session.</summary>
+/// <remarks>A plugin is code that runs with your rights, a script (.fsx) as well as an assembly: register only those you trust. A script is compiled at its first use. To have plugins in every session, name their folder in the environment variable RECKIT_PLUGINS.</remarks>
 /// <example><para>Registers a plugin and shows it.</para><code>Register-RecPlugin -Path ./Contoso.SlopeTwo -PassThru</code></example>
+/// <example><para>Registers the algorithm of a script and tries it.</para><code>Register-RecPlugin -Path ./examples/scripts/random-walk.fsx; Import-RecDataset -Name simulated | Invoke-RecTraining -Algorithm random-walk</code></example>
 /// <example><para>Says what would be registered.</para><code>Register-RecPlugin -Path ./plugins -WhatIf</code></example>
 [Cmdlet(VerbsLifecycle.Register, "RecPlugin", SupportsShouldProcess = true)]
 [OutputType(typeof(PluginInfo))]
 public sealed class RegisterRecPluginCommand : RecCmdlet
 {
-    /// <summary>Folders of plugins, or folders of such folders.</summary>
+    /// <summary>Folders of plugins, folders of such folders, or scripts (.fsx).</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("PSPath", "Directory")]
     public string[] Path { get; set; } = [];
@@ -32,7 +32,7 @@ public sealed class RegisterRecPluginCommand : RecCmdlet
 
     private void Register(string path)
     {
-        PluginInfo[] plugins = [.. RecKitHost.Create(new HostOptions { PluginPaths = [path], UseInstalledPlugins = false }).Plugins.Where(p => p.Directory.StartsWith(path, StringComparison.Ordinal))];
+        PluginInfo[] plugins = [.. Engine.Inspect(path)];
         if (plugins.FirstOrDefault(p => p.Reason is not null) is { } broken)
             throw new RecKitException(ErrorCodes.PluginNotFound, $"The plugin in {broken.Directory} cannot be used: {broken.Reason}");
         if (!ShouldProcess(path, $"Register {string.Join(", ", plugins.Select(p => p.Id))}"))

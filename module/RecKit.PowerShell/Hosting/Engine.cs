@@ -1,5 +1,7 @@
 using RecKit.Experiments;
 using RecKit.Plugins;
+using RecKit.Results;
+using RecKit.Scripting;
 
 namespace RecKit.PowerShell.Hosting;
 
@@ -8,6 +10,7 @@ internal static class Engine
 {
     private static readonly Lock s_lock = new();
     private static readonly List<string> s_registered = [];
+    private static readonly ScriptSource s_scripts = new();
     private static RecKitHost? s_host;
 
     public static RecKitHost Host
@@ -15,7 +18,7 @@ internal static class Engine
         get
         {
             lock (s_lock)
-                return s_host ??= RecKitHost.Create(new HostOptions { PluginPaths = [.. s_registered] });
+                return s_host ??= RecKitHost.Create(new HostOptions { PluginPaths = [.. s_registered], Sources = [s_scripts] });
         }
     }
 
@@ -30,7 +33,16 @@ internal static class Engine
         }
     }
 
-    /// <summary>Adds a folder of plugins for this session.</summary>
+    /// <summary>Looks what plugins there are at a place.</summary>
+    /// <exception cref="RecKit.Diagnostics.RecKitException">A script there does not compile.</exception>
+    public static IReadOnlyList<PluginInfo> Inspect(string path)
+    {
+        if (s_scripts.Accepts(path))
+            s_scripts.FindFolders(path);
+        return [.. RecKitHost.Create(new HostOptions { PluginPaths = [path], UseInstalledPlugins = false, Sources = [s_scripts] }).Plugins.Where(p => p.Directory.StartsWith(path, StringComparison.Ordinal))];
+    }
+
+    /// <summary>Adds a folder of plugins or a script for this session.</summary>
     public static void Register(string directory)
     {
         lock (s_lock)
@@ -42,7 +54,7 @@ internal static class Engine
         }
     }
 
-    /// <summary>Takes a folder of plugins away again.</summary>
+    /// <summary>Takes a folder of plugins or a script away again.</summary>
     public static void Unregister(string directory)
     {
         lock (s_lock)

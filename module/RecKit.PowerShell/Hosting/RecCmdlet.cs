@@ -68,6 +68,10 @@ public abstract class RecCmdlet : PSCmdlet, IDisposable
         {
             throw new PipelineStoppedException();
         }
+        catch (RecKitException e) when (_stop.IsCancellationRequested)
+        {
+            throw Stopped(e);
+        }
         catch (RecKitException e)
         {
             foreach (ErrorRecord error in Errors.Of(e, target))
@@ -86,6 +90,10 @@ public abstract class RecCmdlet : PSCmdlet, IDisposable
         {
             throw new PipelineStoppedException();
         }
+        catch (RecKitException e) when (_stop.IsCancellationRequested)
+        {
+            throw Stopped(e);
+        }
         catch (RecKitException e)
         {
             ErrorRecord[] errors = [.. Errors.Of(e, target)];
@@ -94,6 +102,14 @@ public abstract class RecCmdlet : PSCmdlet, IDisposable
             ThrowTerminatingError(errors[^1]);
             throw;
         }
+    }
+
+    // A pipeline that stops takes no errors; that a training goes on behind it must be said all the same.
+    private PipelineStoppedException Stopped(RecKitException e)
+    {
+        if (e.Code == ErrorCodes.NotStopping)
+            Host.UI.WriteErrorLine(e.Message);
+        return new PipelineStoppedException(e.Message, e);
     }
 
     /// <summary>Makes the full path of a place that need not exist.</summary>

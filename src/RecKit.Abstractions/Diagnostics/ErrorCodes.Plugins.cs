@@ -55,4 +55,7 @@ public static partial class ErrorCodes
 
     /// <summary>A plugin that cannot be installed: no package, or one that is installed already.</summary>
     public const string PluginInstallation = "RK3018";
+
+    /// <summary>A study whose script threw.</summary>
+    public const string ScriptFailed = "RK3019";
 }

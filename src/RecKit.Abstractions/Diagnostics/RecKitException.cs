@@ -15,9 +15,10 @@ public sealed class RecKitException : Exception
 
     /// <summary>Makes an exception of all the problems that were found in one go.</summary>
     /// <param name="diagnostics">At least one error.</param>
+    /// <param name="inner">The cause, if any.</param>
     /// <exception cref="ArgumentException">There is no error among them.</exception>
-    public RecKitException(IReadOnlyList<Diagnostic> diagnostics)
-        : base(string.Join(Environment.NewLine, diagnostics))
+    public RecKitException(IReadOnlyList<Diagnostic> diagnostics, Exception? inner = null)
+        : base(string.Join(Environment.NewLine, diagnostics), inner)
     {
         if (!diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error))
             throw new ArgumentException("An exception needs at least one error.", nameof(diagnostics));

@@ -33,6 +33,7 @@ internal static class CommandTree
             new ComponentsCommand("searches", ComponentKind.Search),
             new PluginsCommand(),
             new NativeCommand(),
+            new ScriptCommand(common),
             new BenchCommand(),
             new SchemaCommand(),
         ];

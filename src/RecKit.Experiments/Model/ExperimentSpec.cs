@@ -1,5 +1,6 @@
 using RecKit.Core.Options;
 using RecKit.Diagnostics;
+using RecKit.Experiments.Yaml;
 
 namespace RecKit.Experiments.Model;
 
@@ -20,4 +21,16 @@ public sealed record ExperimentSpec
 
     /// <summary>Gets the directories that relative paths are relative to, by <see cref="SourceLocation.File"/>; for anything else the working directory.</summary>
     public IReadOnlyDictionary<string, string> Directories { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Makes the spec that a file of the same content would make.</summary>
+    /// <param name="keys">The keys of the file with their values, in order, as <see cref="SpecNodes.From"/> takes them.</param>
+    /// <param name="place">What stands in for a file in messages.</param>
+    /// <param name="defaultName">The name of the experiment when there is no key <c>name</c>.</param>
+    /// <returns>The spec; relative paths are relative to the working directory.</returns>
+    /// <exception cref="RecKitException">RK1002, RK1005: a value that a file could not hold.</exception>
+    public static ExperimentSpec From(IEnumerable<KeyValuePair<string, object?>> keys, string place, string defaultName)
+    {
+        var root = (SpecMap)SpecNodes.From(keys, place);
+        return new ExperimentSpec { Root = root, Text = YamlWriter.Write(root), DefaultName = defaultName };
+    }
 }

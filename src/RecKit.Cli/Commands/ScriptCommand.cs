@@ -1,0 +1,24 @@
+using System.CommandLine;
+using RecKit.Cli.Hosting;
+using RecKit.Scripting;
+
+namespace RecKit.Cli.Commands;
+
+/// <summary>Runs a study: an F# script over RecKit.FSharp.</summary>
+internal sealed class ScriptCommand : Verb
+{
+    private readonly Argument<string> _file = new("file") { Description = "The script (.fsx)" };
+    private readonly Argument<string[]> _arguments = new("arguments") { Description = "What the script gets from Host.arguments ()", Arity = ArgumentArity.ZeroOrMore };
+    private readonly CommonOptions _common;
+
+    public ScriptCommand(CommonOptions common)
+        : base("script", "Run an F# script; it can do whatever you can do")
+    {
+        _common = common;
+        Arguments.Add(_file);
+        Arguments.Add(_arguments);
+    }
+
+    public override void Execute(Session session) => StudySession.Run(
+        session.Parse.GetRequiredValue(_file), session.Parse.GetValue(_arguments) ?? [], session.Parse.GetValue(_common.Plugins) ?? [], session.Cancellation);
+}

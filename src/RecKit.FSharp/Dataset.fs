@@ -1,0 +1,87 @@
+namespace RecKit.FSharp
+
+open RecKit.Components
+open RecKit.Core.Splitting
+open RecKit.Core.Workbench
+open RecKit.Data
+open RecKit.Data.Rows
+open RecKit.Splitting
+
+/// <summary>One division of a data set.</summary>
+type DatasetFold =
+    { /// <summary>The name of the fold.</summary>
+      Name: string
+      /// <summary>What is trained on.</summary>
+      Train: Dataset
+      /// <summary>What stops trainings early; none where the split keeps none.</summary>
+      Validation: Dataset option
+      /// <summary>What is tested on.</summary>
+      Test: Dataset }
+
+/// <summary>One event of a data set.</summary>
+[<Struct>]
+type Interaction =
+    { /// <summary>The id of the user.</summary>
+      User: string
+      /// <summary>The id of the item.</summary>
+      Item: string
+      /// <summary>The rating; none where it is not known.</summary>
+      Rating: float32 voption
+      /// <summary>The time in Unix seconds.</summary>
+      Timestamp: int64 voption }
+
+/// <summary>Reads, looks at and divides data sets.</summary>
+[<RequireQualifiedAccess>]
+module Dataset =
+    /// <summary>Reads a named data set.</summary>
+    /// <param name="name">The name: <c>simulated</c>, <c>ml-100k</c>.</param>
+    let named (name: string) = Host.current().ReadDataset(name, Host.token ())
+
+    /// <summary>Reads a data set by the keys that <c>dataset:</c> has in a file: <c>{| path = "books.csv"; format = "delimited" |}</c>.</summary>
+    /// <param name="keys">The keys.</param>
+    let read (keys: 'Keys) =
+        match Values.plain (box keys) with
+        | :? System.Collections.Generic.IReadOnlyDictionary<string, objnull> as given ->
+            DatasetLoader.Read(Host.parts().Dataset(given, System.Environment.CurrentDirectory, "dataset"), cancellation = Host.token ())
+        | _ -> invalidArg (nameof keys) "A record with the keys of a data set is expected: {| path = …; format = … |}."
+
+    /// <summary>Makes a data set of events.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="events">The events.</param>
+    let ofEvents (name: string) (events: seq<Interaction>) =
+        let builder = DatasetBuilder()
+        for event in events do
+            builder.Add(DatasetRow(event.User, event.Item, ValueOption.toNullable event.Rating, ValueOption.toNullable event.Timestamp))
+        builder.Build name
+
+    /// <summary>Gives the events of a data set.</summary>
+    /// <param name="data">The data set.</param>
+    let events (data: Dataset) =
+        let log = data.Events
+        seq {
+            for row in 0 .. log.Count - 1 ->
+                { User = data.Users[log.Users[row]]
+                  Item = data.Items[log.Items[row]]
+                  Rating = if log.HasValues && not (System.Single.IsNaN log.Values[row]) then ValueSome log.Values[row] else ValueNone
+                  Timestamp = if log.HasTimestamps then ValueSome log.Timestamps[row] else ValueNone }
+        }
+
+    /// <summary>Counts what there is: users, items, density, the spread of events.</summary>
+    /// <param name="data">The data set.</param>
+    let statistics (data: Dataset) = DatasetMeasurer.Measure data
+
+    /// <summary>Divides a data set.</summary>
+    /// <param name="id">The split.</param>
+    /// <param name="options">Its options.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="data">The data set.</param>
+    let split (id: string) (options: 'Options) (seed: uint64) (data: Dataset) =
+        let splitting = Host.parts().Component(ComponentKind.Split, id, Values.plain (box options), "split", "options").Create<ISplit>()
+        let folds = splitting.Split(data, seed)
+        FoldCheck.Require(id, folds, data.Events.Count)
+        let part (fold: Fold) what (rows: System.ReadOnlyMemory<int>) = data.Part($"{data.Name}, {fold.Name}, {what}", rows.Span)
+        [ for fold in folds ->
+              { Name = fold.Name
+                Train = part fold "train" fold.Train
+                Validation = if fold.Validation.IsEmpty then None else Some(part fold "validation" fold.Validation)
+                Test = part fold "test" fold.Test } ]

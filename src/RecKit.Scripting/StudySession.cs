@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using System.Globalization;
+using FSharp.Compiler.Diagnostics;
+using FSharp.Compiler.Interactive;
+using Microsoft.FSharp.Core;
+using RecKit.Diagnostics;
+using RecKit.FSharp;
+using RecKit.Plugins;
+
+namespace RecKit.Scripting;
+
+/// <summary>
+/// Runs a script from beginning to end: a study. RecKit.FSharp is there without <c>#r</c>, and so are scripts as plugins; <c>RECKIT</c> is defined. A study is trusted code: it runs with the rights of
+/// whoever starts it.
+/// </summary>
+public static class StudySession
+{
+    private static readonly string[] s_assemblies =
+        ["RecKit.Abstractions", "RecKit.Numerics", "RecKit.Core", "RecKit.Data", "RecKit.Experiments", "RecKit.Plugins", "RecKit.FSharp", "RecKit.FSharp.Plugins"];
+
+    /// <summary>Runs a study. What it prints goes to the console.</summary>
+    /// <param name="path">The script.</param>
+    /// <param name="arguments">What <c>Host.arguments ()</c> gives it.</param>
+    /// <param name="pluginPaths">Plugins besides the installed ones.</param>
+    /// <param name="cancellation">Ends whatever it has RecKit do.</param>
+    /// <exception cref="RecKitException">RK3016: it does not compile. RK3019: it threw. Others: what RecKit threw in it.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static void Run(string path, IReadOnlyList<string> arguments, IReadOnlyList<string> pluginPaths, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        string script = Path.GetFullPath(path);
+        if (!File.Exists(script))
+            throw new RecKitException(ErrorCodes.PluginNotFound, $"There is no script {script}.");
+        Host.configure(FuncConvert.FromFunc<HostOptions, HostOptions>(_ => new HostOptions { PluginPaths = pluginPaths, Sources = [new ScriptSource()] }));
+        Host.cancelWith(cancellation);
+        Host.runWith(arguments);
+        using StringWriter said = new(CultureInfo.InvariantCulture);
+        Shell.FsiEvaluationSession session = Open(said);
+        (FSharpChoice<Unit, Exception> result, FSharpDiagnostic[] found) = session.EvalScriptNonThrowing(script);
+        Diagnostic[] errors = [.. found.Where(d => d.Severity.IsError).Select(d => ScriptCompiler.Translate(script, d))];
+        if (errors.Length > 0)
+            throw new RecKitException(errors);
+        if (result is FSharpChoice<Unit, Exception>.Choice2Of2 failed)
+            throw Failure(script, failed.Item, said.ToString());
+    }
+
+    private static Shell.FsiEvaluationSession Open(StringWriter said)
+    {
+        string[] arguments =
+        [
+            "fsi.exe", "--noninteractive", "--nologo", "--gui-", "--quiet", "--usesdkrefs-", "--optimize+", "--debug+", "--define:RECKIT",
+            .. s_assemblies.Select(name => $"-r:{HostAssembly.Locate(name)}"),
+        ];
+        return Shell.FsiEvaluationSession.Create(Shell.FsiEvaluationSession.GetDefaultConfiguration(), arguments, TextReader.Null, said, said, null, null);
+    }
+
+    private static Exception Failure(string script, Exception cause, string said)
+    {
+        if (cause is RecKitException or OperationCanceledException)
+            return cause;
+        StackFrame? line = new StackTrace(cause, fNeedFileInfo: true).GetFrames()
+            .FirstOrDefault(f => f.GetFileName()?.EndsWith(ScriptSource.Extension, StringComparison.OrdinalIgnoreCase) == true);
+        SourceLocation place = line is null ? new(script, 1, 1) : new(line.GetFileName()!, line.GetFileLineNumber(), Math.Max(1, line.GetFileColumnNumber()));
+        string message = $"The study threw {cause.GetType().Name}: {cause.Message}" + (said.Length == 0 ? "" : $" {said.Trim()}");
+        return new RecKitException([new Diagnostic(ErrorCodes.ScriptFailed, DiagnosticSeverity.Error, message, place)], cause);
+    }
+}
