@@ -9,14 +9,19 @@ namespace RecKit.Plugins.Loading;
 /// <summary>Loads each plugin into a context of its own, with its own versions of libraries. Only the contract, the numerics and what its manifest says it uses are the host's.</summary>
 internal sealed class IsolatedAssemblyLoader : IPluginAssemblyLoader
 {
+    // In a PowerShell session the host itself lives in a private context; plugins share what that context sees.
+    private static readonly AssemblyLoadContext s_host = AssemblyLoadContext.GetLoadContext(typeof(IsolatedAssemblyLoader).Assembly) ?? AssemblyLoadContext.Default;
+
+    // A program that looks for assemblies where it lies itself (dotnet fsi) does not find those beside this one.
+    static IsolatedAssemblyLoader() => s_host.Resolving += (context, name) =>
+        Path.Combine(PluginSearchPath.HostDirectory, name.Name + ".dll") is var beside && File.Exists(beside) ? context.LoadFromAssemblyPath(beside) : null;
+
     /// <inheritdoc/>
     public Assembly Load(string directory, PluginManifest manifest)
     {
-        // In a PowerShell session the host itself lives in a private context; plugins share what that context sees.
-        AssemblyLoadContext host = AssemblyLoadContext.GetLoadContext(typeof(IsolatedAssemblyLoader).Assembly) ?? AssemblyLoadContext.Default;
         // No unloading: models and natives hold on to code. Sharing is eager (the default), because the types that the contract shows,
         // such as JsonObject, must be shared too.
-        var config = new PluginConfig(Path.Combine(directory, manifest.Assembly)) { DefaultContext = host, IsUnloadable = false };
+        var config = new PluginConfig(Path.Combine(directory, manifest.Assembly)) { DefaultContext = s_host, IsUnloadable = false };
         string[] shared = PluginFolder.SharedWith(manifest);
         foreach (string name in shared)
             config.SharedAssemblies.Add(new AssemblyName(name));
