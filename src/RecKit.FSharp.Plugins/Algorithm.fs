@@ -53,6 +53,7 @@ type private FunctionAlgorithm<'Options, 'Model>(options: 'Options, remembers: b
 
     interface IAlgorithm with
         member _.Train(data, context) =
+            context.Cancellation.ThrowIfCancellationRequested()
             let model = train options (Training(data, context))
             make data.ItemCount (if remembers then Histories.ofData data else Histories.empty) model
 

@@ -35,7 +35,7 @@ module Host =
     /// <param name="paths">The paths.</param>
     /// <example><code>Host.usePlugins [ "./Contoso.SlopeTwo" ]</code></example>
     let usePlugins (paths: seq<string>) =
-        let add (options: HostOptions) = HostOptions(PluginPaths = [| yield! options.PluginPaths; yield! paths |], UseInstalledPlugins = options.UseInstalledPlugins, Sources = options.Sources, Clock = options.Clock)
+        let add (options: HostOptions) = HostOptions(PluginPaths = [| yield! options.PluginPaths; yield! paths |], UseInstalledPlugins = options.UseInstalledPlugins, Sources = options.Sources, Trust = options.Trust, Clock = options.Clock)
         configure add
 
     /// <summary>Sets the token that ends whatever is going on.</summary>

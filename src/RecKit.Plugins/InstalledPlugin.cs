@@ -71,7 +71,7 @@ internal sealed class InstalledPlugin
         {
             null => PluginState.Ready,
             ErrorCodes.PluginIncompatible => PluginState.Incompatible,
-            ErrorCodes.PluginDisabled => PluginState.Disabled,
+            ErrorCodes.PluginDisabled or ErrorCodes.PluginUntrusted => PluginState.Disabled,
             _ => PluginState.Malfunctioned,
         };
         string[] components = [.. (_folder.Manifest?.Components ?? []).Select(c => PluginEntry.Name(c.Kind, c.Id))];

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using RecKit.Core.Catalog;
 using RecKit.Diagnostics;
+using RecKit.Plugins.Trust;
 
 namespace RecKit.Plugins;
 
@@ -29,8 +30,9 @@ internal sealed record PluginFolder(string Directory, PluginManifest? Manifest, 
 
     /// <summary>Looks at a folder.</summary>
     /// <param name="directory">Its full path.</param>
+    /// <param name="trust">Whom the user trusts; null: the plugin comes with the host.</param>
     /// <returns>What is there.</returns>
-    public static PluginFolder Inspect(string directory)
+    public static PluginFolder Inspect(string directory, PluginTrust? trust)
     {
         string file = Path.Combine(directory, ManifestName);
         try
@@ -38,7 +40,7 @@ internal sealed record PluginFolder(string Directory, PluginManifest? Manifest, 
             if (!File.Exists(file))
                 throw new RecKitException(ErrorCodes.PluginManifest, $"There is no {ManifestName} in {directory}. Build the plugin with RecKit.Plugin.Build.");
             var manifest = PluginManifest.Read(file);
-            return new PluginFolder(directory, manifest, FindProblem(directory, manifest));
+            return new PluginFolder(directory, manifest, FindProblem(directory, manifest) ?? FindDistrust(directory, manifest, trust));
         }
         catch (RecKitException e)
         {
@@ -66,6 +68,18 @@ internal sealed record PluginFolder(string Directory, PluginManifest? Manifest, 
         return Hash(assembly) == manifest.AssemblySha256
             ? null
             : Error(ErrorCodes.PluginStale, $"The manifest was not written for the {manifest.Assembly} beside it: its SHA-256 is another one. Build the plugin again.");
+    }
+
+    private static Diagnostic? FindDistrust(string directory, PluginManifest manifest, PluginTrust? trust)
+    {
+        try
+        {
+            return trust?.Refuse(directory, manifest.Id) is { } reason ? Error(ErrorCodes.PluginUntrusted, reason) : null;
+        }
+        catch (RecKitException e)
+        {
+            return e.Diagnostics[0];
+        }
     }
 
     private static string Hash(string file)

@@ -2,6 +2,7 @@ using RecKit.Core.Catalog;
 using RecKit.Diagnostics;
 using RecKit.Plugins.Loading;
 using RecKit.Plugins.Sources;
+using RecKit.Plugins.Trust;
 
 namespace RecKit.Plugins;
 
@@ -11,14 +12,18 @@ internal sealed class PluginStore
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, InstalledPlugin> _byFolder = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<Diagnostic>> _problems = new(StringComparer.Ordinal);
     private readonly IsolatedAssemblyLoader _loader = new();
     private readonly IReadOnlyList<IPluginSource> _sources;
+    private readonly PluginTrust _trust;
 
     /// <summary>Makes an empty store.</summary>
     /// <param name="sources">Sources that are asked before the one of folders.</param>
-    public PluginStore(IReadOnlyList<IPluginSource> sources)
+    /// <param name="trust">Whom the user trusts.</param>
+    public PluginStore(IReadOnlyList<IPluginSource> sources, PluginTrust trust)
     {
         _sources = [.. sources, new FolderSource()];
+        _trust = trust;
     }
 
     /// <summary>Finds the assemblies of the host that have components: those with a <c>RecKit.Core.plugin.json</c> beside them.</summary>
@@ -48,12 +53,20 @@ internal sealed class PluginStore
     /// <summary>Finds the plugins of a path.</summary>
     /// <param name="path">A full path.</param>
     /// <returns>The plugins; none when nothing of that kind is there.</returns>
-    /// <exception cref="RecKitException">A script there is no plugin.</exception>
+    /// <exception cref="RecKitException">A script there is no plugin, or the policy lets no scripts run.</exception>
     public IReadOnlyList<InstalledPlugin> Find(string path)
     {
         IPluginSource? source = _sources.FirstOrDefault(s => s.Accepts(path));
-        return source is null ? [] : [.. source.FindFolders(path).Select(Get)];
+        // Whoever makes a folder of something runs code for that; a folder can be judged before.
+        if (source is not (null or FolderSource) && _trust.Policy != TrustPolicy.Any)
+            throw new RecKitException(ErrorCodes.PluginUntrusted, $"{path} is a script, which cannot be signed, and the policy of {PluginTrust.File} is not 'any'. Make a plugin of it: dotnet new reckit-algorithm.");
+        return source is null ? [] : [.. source.FindFolders(path).Select(folder => Get(folder, _trust))];
     }
+
+    /// <summary>Finds the plugins that come with the host: they are a part of it, which no policy is about.</summary>
+    /// <param name="path">A full path.</param>
+    /// <returns>The plugins.</returns>
+    public IReadOnlyList<InstalledPlugin> FindOwn(string path) => [.. new FolderSource().FindFolders(path).Select(folder => Get(folder, null))];
 
     /// <summary>Finds the plugins of a path, for lists: what is wrong there is a plugin that cannot be used.</summary>
     /// <param name="path">A full path.</param>
@@ -67,8 +80,19 @@ internal sealed class PluginStore
         }
         catch (RecKitException e)
         {
+            lock (_gate)
+                _problems[path] = e.Diagnostics;
             return [Unusable(path, e.Diagnostics[0])];
         }
+    }
+
+    /// <summary>Gives everything that spoke against a path when its plugins were looked for.</summary>
+    /// <param name="path">A full path.</param>
+    /// <returns>The problems; none when plugins were found.</returns>
+    public IReadOnlyList<Diagnostic> ProblemsAt(string path)
+    {
+        lock (_gate)
+            return _problems.GetValueOrDefault(path) ?? [];
     }
 
     /// <summary>Says that there is no plugin at a path.</summary>
@@ -81,13 +105,13 @@ internal sealed class PluginStore
 
     private InstalledPlugin Unusable(string path, Diagnostic problem) => new(new PluginFolder(path, null, problem), _loader);
 
-    private InstalledPlugin Get(string folder)
+    private InstalledPlugin Get(string folder, PluginTrust? trust)
     {
         string key = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         lock (_gate)
         {
             if (!_byFolder.TryGetValue(key, out InstalledPlugin? plugin))
-                _byFolder[key] = plugin = new InstalledPlugin(PluginFolder.Inspect(key), _loader);
+                _byFolder[key] = plugin = new InstalledPlugin(PluginFolder.Inspect(key, trust), _loader);
             return plugin;
         }
     }

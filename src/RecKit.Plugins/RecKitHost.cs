@@ -10,6 +10,8 @@ using RecKit.Data.Tables;
 using RecKit.Diagnostics;
 using RecKit.Experiments;
 using RecKit.Experiments.Schema;
+using RecKit.Plugins.Installation;
+using RecKit.Plugins.Trust;
 using RecKit.Results;
 
 namespace RecKit.Plugins;
@@ -27,7 +29,7 @@ public sealed class RecKitHost
 
     private RecKitHost(HostOptions options)
     {
-        _store = new PluginStore(options.Sources);
+        _store = new PluginStore(options.Sources, options.Trust ?? PluginTrust.Load());
         _installed = [.. FindInstalled(options).Distinct()];
         _plugins = new PluginSet(_installed);
         Datasets = new DatasetCatalog();
@@ -71,6 +73,11 @@ public sealed class RecKitHost
         _plugins.LoadAll();
         return Plugins;
     }
+
+    /// <summary>Gives everything that speaks against a place of <see cref="HostOptions.PluginPaths"/>: all errors of a script that does not compile, say. A folder's broken plugins are in <see cref="Plugins"/>.</summary>
+    /// <param name="path">The place.</param>
+    /// <returns>The problems; none when plugins were found there.</returns>
+    public IReadOnlyList<Diagnostic> ProblemsAt(string path) => _store.ProblemsAt(Path.GetFullPath(path));
 
     /// <summary>Gives the catalogue with more plugins: those that a spec names.</summary>
     /// <param name="pluginPaths">Full paths: folders of plugins, folders of such folders, scripts.</param>
@@ -143,7 +150,9 @@ public sealed class RecKitHost
         if (options.UseInstalledPlugins)
         {
             if (PluginSearchPath.FindOwn(PluginSearchPath.HostDirectory) is { } own)
-                plugins = plugins.Concat(_store.Find(own));
+                plugins = plugins.Concat(_store.FindOwn(own));
+            if (Directory.Exists(PluginInstaller.Root))
+                plugins = plugins.Concat(_store.Find(PluginInstaller.Root));
             string? variable = Environment.GetEnvironmentVariable(PluginSearchPath.Variable);
             plugins = plugins.Concat(FindNamed(PluginSearchPath.Split(variable), PluginSearchPath.Variable));
         }

@@ -3,10 +3,6 @@ using RecKit.Components;
 using RecKit.Core.Catalog;
 using RecKit.Diagnostics;
 using RecKit.Plugins;
-using RecKit.Testing.Algorithms;
-using RecKit.Testing.Metrics;
-using RecKit.Testing.Rerankers;
-using RecKit.Testing.Searches;
 using Xunit.Abstractions;
 
 namespace RecKit.Testing.Xunit;
@@ -35,7 +31,7 @@ public sealed class ConformanceCase : IXunitSerializable
         _check = check;
     }
 
-    /// <summary>Lists the checks of all algorithms, metrics and rerankers of some plugins. Reads manifests; loads nothing.</summary>
+    /// <summary>Lists the checks of all components of some plugins. Reads manifests; loads nothing.</summary>
     /// <param name="plugins">Full paths of plugin folders, or of folders of such folders; empty: the plugins that come with the host.</param>
     /// <returns>The cases, ordered by component.</returns>
     /// <exception cref="RecKitException">A plugin cannot be used, or there is none.</exception>
@@ -44,17 +40,17 @@ public sealed class ConformanceCase : IXunitSerializable
         ArgumentNullException.ThrowIfNull(plugins);
         RecKitHost host = Host(plugins);
         List<ConformanceCase> cases = [];
-        foreach (ComponentDescriptor component in host.Catalog.Components)
+        foreach (ComponentDescriptor component in Components(host, plugins))
         {
             if (component.Problem is { } problem)
                 throw new RecKitException([problem]);
-            foreach (ConformanceCheck check in Checks(component))
+            foreach (ConformanceCheck check in ComponentConformance.Checks(component))
                 cases.Add(new ConformanceCase(plugins, component, check.Name));
         }
         if (cases.Count == 0)
         {
             string places = plugins.Length == 0 ? "beside the test" : string.Join(", ", plugins);
-            throw new RecKitException(ErrorCodes.PluginNotFound, $"There is no algorithm, metric or reranker in the plugins {places}. Build the plugin first.");
+            throw new RecKitException(ErrorCodes.PluginNotFound, $"There is no component in the plugins {places}. Build the plugin first.");
         }
         return cases;
     }
@@ -64,7 +60,7 @@ public sealed class ConformanceCase : IXunitSerializable
     public void Run()
     {
         ComponentDescriptor component = Host(_plugins).Catalog.Find(_kind, _component).Single();
-        Checks(component).Single(check => check.Name == _check).Run();
+        ComponentConformance.Checks(component).Single(check => check.Name == _check).Run();
     }
 
     /// <inheritdoc/>
@@ -94,12 +90,10 @@ public sealed class ConformanceCase : IXunitSerializable
         string.Join(Path.PathSeparator, plugins),
         _ => RecKitHost.Create(new HostOptions { PluginPaths = plugins, UseInstalledPlugins = plugins.Length == 0 }));
 
-    private static IReadOnlyList<ConformanceCheck> Checks(ComponentDescriptor component) => component.Kind switch
+    // Those of the folders that were named; of none, all there are.
+    private static IEnumerable<ComponentDescriptor> Components(RecKitHost host, string[] plugins)
     {
-        ComponentKind.Algorithm => AlgorithmConformance.Checks(component),
-        ComponentKind.Metric => MetricConformance.Checks(component),
-        ComponentKind.Reranker => RerankerConformance.Checks(component),
-        ComponentKind.Search => SearchConformance.Checks(component),
-        _ => [],
-    };
+        HashSet<string> named = [.. host.Plugins.Where(p => plugins.Length == 0 || plugins.Any(path => p.Directory.StartsWith(path, StringComparison.Ordinal))).Select(p => p.Id)];
+        return host.Catalog.Components.Where(c => named.Contains(c.Plugin));
+    }
 }

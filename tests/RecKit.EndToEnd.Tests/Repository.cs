@@ -22,7 +22,7 @@ internal static class Repository
 
     /// <summary>Gives the projects, apart from those under folders that are not the repository's own code.</summary>
     public static IEnumerable<string> Projects() =>
-        Rooms.SelectMany(d => Directory.EnumerateFiles(PathOf(d), "*.csproj", SearchOption.AllDirectories));
+        Rooms.SelectMany(d => Directory.EnumerateFiles(PathOf(d), "*.??proj", SearchOption.AllDirectories));
 
     /// <summary>Gives the source files of <c>src</c>, <c>plugins</c>, <c>module</c> and <c>tests</c>.</summary>
     public static IEnumerable<string> Sources() =>

@@ -37,9 +37,10 @@ internal static class Engine
     /// <exception cref="RecKit.Diagnostics.RecKitException">A script there does not compile.</exception>
     public static IReadOnlyList<PluginInfo> Inspect(string path)
     {
-        if (s_scripts.Accepts(path))
-            s_scripts.FindFolders(path);
-        return [.. RecKitHost.Create(new HostOptions { PluginPaths = [path], UseInstalledPlugins = false, Sources = [s_scripts] }).Plugins.Where(p => p.Directory.StartsWith(path, StringComparison.Ordinal))];
+        var host = RecKitHost.Create(new HostOptions { PluginPaths = [path], UseInstalledPlugins = false, Sources = [s_scripts] });
+        return host.ProblemsAt(path) is { Count: > 0 } problems
+            ? throw new RecKit.Diagnostics.RecKitException(problems)
+            : [.. host.Plugins.Where(p => p.Directory.StartsWith(path, StringComparison.Ordinal))];
     }
 
     /// <summary>Adds a folder of plugins or a script for this session.</summary>

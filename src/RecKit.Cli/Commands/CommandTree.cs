@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using RecKit.Cli.Commands.Plugins;
 using RecKit.Cli.Hosting;
 using RecKit.Components;
 
@@ -39,15 +40,22 @@ internal static class CommandTree
         ];
         foreach (Verb verb in verbs)
         {
-            verb.SetAction(parse =>
-            {
-                verb.Execute(open(parse));
-                return ExitCodes.Success;
-            });
+            Bind(verb, open);
             root.Subcommands.Add(verb);
         }
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExitCodes((SynchronousCommandLineAction)help.Action!);
         return root;
+    }
+
+    private static void Bind(Verb verb, Func<ParseResult, Session> open)
+    {
+        verb.SetAction(parse =>
+        {
+            verb.Execute(open(parse));
+            return ExitCodes.Success;
+        });
+        foreach (Verb part in verb.Subcommands.OfType<Verb>())
+            Bind(part, open);
     }
 }

@@ -32,10 +32,9 @@ internal sealed class Session
     {
         if (plugins.FirstOrDefault(p => !Path.Exists(p)) is { } absent)
             throw new RecKitException(ErrorCodes.PluginNotFound, $"There is no folder or script '{Path.GetFullPath(absent)}', which --plugins names.");
+        var host = RecKitHost.Create(new HostOptions { PluginPaths = plugins, Sources = [new ScriptSource()] });
         // A script that does not compile is told with all its errors.
-        ScriptSource scripts = new();
-        foreach (string script in plugins.Select(Path.GetFullPath).Where(scripts.Accepts))
-            scripts.FindFolders(script);
-        return RecKitHost.Create(new HostOptions { PluginPaths = plugins, Sources = [scripts] });
+        Diagnostic[] problems = [.. plugins.SelectMany(host.ProblemsAt)];
+        return problems.Length == 0 ? host : throw new RecKitException(problems);
     }
 }

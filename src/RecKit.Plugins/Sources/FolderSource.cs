@@ -11,7 +11,8 @@ internal sealed class FolderSource : IPluginSource
     {
         if (IsPlugin(path))
             return [path];
-        string[] folders = [.. Directory.EnumerateDirectories(path).Where(IsPlugin)];
+        // What begins with a dot is being installed.
+        string[] folders = [.. Directory.EnumerateDirectories(path).Where(f => Path.GetFileName(f)[0] != '.' && IsPlugin(f))];
         Array.Sort(folders, StringComparer.Ordinal);
         return folders;
     }

@@ -24,6 +24,17 @@ internal static class LearningChecks
             RequireGoodLists(subject, tastes, model);
     }
 
+    public static void Curve(AlgorithmSubject subject)
+    {
+        RecordingLog log = new();
+        subject.Create(AlgorithmSubject.Merge(subject.Options(), subject.Settings.LearningOptions)).Train(subject.Tastes.Training, subject.Context() with { Log = log });
+        double[] curve = [.. log.Lines.Where(l => l.Epoch is not null).Select(l => l.Value!.Value)];
+        Require(
+            curve.Length < 2 || curve[^1] < curve[0],
+            $"the objective was {(curve.Length > 0 ? curve[0] : 0):G6} after epoch 1 and {(curve.Length > 0 ? curve[^1] : 0):G6} after epoch {curve.Length}: it should have fallen. " +
+            "Log what the training minimises, or look at its sign and the learning rate.");
+    }
+
     private static void RequireGoodLists(AlgorithmSubject subject, TastesData tastes, IModel model)
     {
         double own = MeanNdcg(tastes, (user, items, scores) => model.Score(Query(subject, tastes, user), items, scores));

@@ -1,0 +1,32 @@
+using System.CommandLine;
+using RecKit.Cli.Hosting;
+using RecKit.Diagnostics;
+using RecKit.Plugins.Trust;
+
+namespace RecKit.Cli.Commands.Plugins;
+
+/// <summary>Trusts a signer.</summary>
+internal sealed class TrustCommand : Verb
+{
+    private readonly Argument<string> _key = new("key") { Description = "The signer's public key in PEM" };
+    private readonly Option<bool> _remove = new("--remove") { Description = "Trust it no longer" };
+
+    public TrustCommand()
+        : base("trust", "Trust whoever signs with a key")
+    {
+        Arguments.Add(_key);
+        Options.Add(_remove);
+    }
+
+    public override void Execute(Session session)
+    {
+        string file = Path.GetFullPath(session.Parse.GetRequiredValue(_key));
+        if (!File.Exists(file))
+            throw new RecKitException(ErrorCodes.PluginUntrusted, $"There is no key {file}.");
+        string key = PluginSignature.ReadPublicKey(File.ReadAllText(file));
+        var trust = PluginTrust.Load();
+        IEnumerable<string> others = trust.Keys.Where(k => k != key);
+        (trust with { Keys = session.Parse.GetValue(_remove) ? [.. others] : [.. others, key] }).Save();
+        session.Console.Note($"{PluginTrust.File}: {(session.Parse.GetValue(_remove) ? "no longer trusts" : "trusts")} {Path.GetFileName(file)}; the policy is '{trust.Policy}'");
+    }
+}

@@ -1,0 +1,86 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using RecKit.Diagnostics;
+
+namespace RecKit.Plugins.Trust;
+
+/// <summary>Whom a user trusts: <c>trust.json</c> in the user's folder, or the file that RECKIT_TRUST names. It holds for every plugin that does not come with RecKit, scripts included.</summary>
+/// <remarks>Thread safety: immutable.</remarks>
+public sealed record PluginTrust
+{
+    /// <summary>The environment variable that names another file.</summary>
+    public const string Variable = "RECKIT_TRUST";
+
+    private static readonly JsonSerializerOptions s_json = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
+    };
+
+    /// <summary>Gets trust in everybody: what holds where nothing was said.</summary>
+    public static PluginTrust Everybody { get; } = new();
+
+    /// <summary>Gets which plugins may run.</summary>
+    public TrustPolicy Policy { get; init; } = TrustPolicy.Any;
+
+    /// <summary>Gets the public keys of trusted signers, SubjectPublicKeyInfo in base64.</summary>
+    public IReadOnlyList<string> Keys { get; init; } = [];
+
+    /// <summary>Gets the plugins that may run under <see cref="TrustPolicy.AllowList"/> without a trusted signature.</summary>
+    public IReadOnlyList<AllowedPlugin> Allowed { get; init; } = [];
+
+    /// <summary>Gets the file that says it.</summary>
+    [JsonIgnore]
+    public static string File => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? Path.GetFullPath(named) : UserFolder.Of("trust.json");
+
+    /// <summary>Reads the file.</summary>
+    /// <returns>What it says; <see cref="Everybody"/> when there is none.</returns>
+    /// <exception cref="RecKitException">RK3017: it cannot be read. Nothing is trusted then.</exception>
+    public static PluginTrust Load()
+    {
+        if (!System.IO.File.Exists(File))
+        {
+            return Environment.GetEnvironmentVariable(Variable) is { Length: > 0 }
+                ? throw new RecKitException(ErrorCodes.PluginUntrusted, $"There is no file {File}, which {Variable} names.")
+                : Everybody;
+        }
+        try
+        {
+            return JsonSerializer.Deserialize<PluginTrust>(System.IO.File.ReadAllBytes(File), s_json) ?? Everybody;
+        }
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        {
+            throw new RecKitException(ErrorCodes.PluginUntrusted, $"{File} does not say whom to trust: {e.Message} Expected for example {{ \"policy\": \"signed\", \"keys\": [ … ] }}.", e);
+        }
+    }
+
+    /// <summary>Writes the file.</summary>
+    public void Save()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(File)!);
+        string partial = File + ".partial";
+        System.IO.File.WriteAllText(partial, JsonSerializer.Serialize(this, s_json) + "\n");
+        System.IO.File.Move(partial, File, overwrite: true);
+    }
+
+    /// <summary>Says why a plugin must not run.</summary>
+    /// <param name="folder">Its folder.</param>
+    /// <param name="id">Its id.</param>
+    /// <returns>A sentence with the remedy, or null when it may run.</returns>
+    /// <exception cref="RecKitException">RK3017: it was signed, and changed afterwards.</exception>
+    public string? Refuse(string folder, string id)
+    {
+        string? key = PluginSignature.Verify(folder);
+        bool isSigned = key is not null && Keys.Contains(key);
+        string signer = key is null ? "it is not signed" : "it is signed with a key that is not trusted";
+        return Policy switch
+        {
+            TrustPolicy.Signed when !isSigned => $"The policy of {File} is 'signed', but {signer}. 'reckit plugins trust key.pub' adds the key of a signer.",
+            TrustPolicy.AllowList when !isSigned && !Allowed.Contains(new AllowedPlugin(id, PluginFiles.Digest(folder))) =>
+                $"The policy of {File} is 'allow-list', but its files are not listed and {signer}. 'reckit plugins allow {folder}' lists them.",
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,33 @@
+using RecKit.Components;
+using RecKit.Core.Catalog;
+using RecKit.Testing.Algorithms;
+using RecKit.Testing.Filters;
+using RecKit.Testing.Metrics;
+using RecKit.Testing.Rerankers;
+using RecKit.Testing.Searches;
+using RecKit.Testing.Splits;
+
+namespace RecKit.Testing;
+
+/// <summary>The checks of a component of any kind that there is a kit for.</summary>
+public static class ComponentConformance
+{
+    /// <summary>Lists the checks of a component. Nothing is loaded until one is run.</summary>
+    /// <param name="component">The component, as its manifest describes it.</param>
+    /// <returns>The checks; none for a reader, which only its own files can try.</returns>
+    public static IReadOnlyList<ConformanceCheck> Checks(ComponentDescriptor component)
+    {
+        ArgumentNullException.ThrowIfNull(component);
+        IReadOnlyList<ConformanceCheck> checks = component.Kind switch
+        {
+            ComponentKind.Algorithm => AlgorithmConformance.Checks(component),
+            ComponentKind.Metric => MetricConformance.Checks(component),
+            ComponentKind.Reranker => RerankerConformance.Checks(component),
+            ComponentKind.Search => SearchConformance.Checks(component),
+            ComponentKind.Split => SplitConformance.Checks(component),
+            ComponentKind.Filter => FilterConformance.Checks(component),
+            _ => [],
+        };
+        return [.. checks, new ConformanceCheck("documented", "Its summary is a sentence, and every option says what it does.", () => Documentation.Check(component))];
+    }
+}

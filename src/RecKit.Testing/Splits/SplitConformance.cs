@@ -1,0 +1,82 @@
+using RecKit.Core.Catalog;
+using RecKit.Core.Splitting;
+using RecKit.Data;
+using RecKit.Diagnostics;
+using RecKit.Splitting;
+using RecKit.Testing.Data;
+using static RecKit.Testing.ConformanceException;
+
+namespace RecKit.Testing.Splits;
+
+/// <summary>The checks that every split must pass.</summary>
+public static class SplitConformance
+{
+    private const ulong Seed = 42;
+
+    /// <summary>Lists the checks of a split. Of one that requires options, or that reads files, nothing can be tried.</summary>
+    /// <param name="split">The split, as its manifest describes it.</param>
+    /// <returns>The checks; they do not depend on each other.</returns>
+    public static IReadOnlyList<ConformanceCheck> Checks(ComponentDescriptor split)
+    {
+        ArgumentNullException.ThrowIfNull(split);
+        if (split.Options.Options.Any(o => o.Required) || split.Options.Paths.Any())
+            return [];
+        ComponentSubject<ISplit> subject = new(split, Footprint);
+        return
+        [
+            subject.Check("folds", "Every fold has training and test rows, ascending and within the data, and no row in two parts; data that cannot be divided is refused with RK4001.", () => Folds(subject.Create(), split.Id)),
+            subject.Check("same-seed", "The same data and seed give the same folds, whatever came before.", () => SameSeed(subject)),
+            subject.Check("data-untouched", "Dividing does not change the data.", () => Untouched(subject.Create())),
+            .. split.Options.Options.Select(subject.Honoured),
+        ];
+    }
+
+    private static void Folds(ISplit split, string id)
+    {
+        foreach (Dataset data in DataShapes.All)
+        {
+            try
+            {
+                FoldCheck.Require(id, split.Split(data, Seed), data.Events.Count);
+            }
+            catch (RecKitException e) when (e.Code == ErrorCodes.Split)
+            {
+                // It says that it cannot divide such data: that is as it should be.
+            }
+            catch (RecKitException e)
+            {
+                throw new ConformanceException($"data with {data.Name} gives {e.Code}: {e.Message} Throw RK4001 where the data cannot be divided.", e);
+            }
+        }
+    }
+
+    private static void SameSeed(ComponentSubject<ISplit> subject)
+    {
+        ISplit split = subject.Create();
+        string first = Footprint(split);
+        Require(Footprint(split) == first, "the second division of the same data with the same seed is another one. Take all chance from RandomStream.Derive(seed, …), anew in every call.");
+        Require(Footprint(subject.Create()) == first, "another instance divides the same data with the same seed in another way. Take all chance from the seed.");
+    }
+
+    private static void Untouched(ISplit split)
+    {
+        EventLog log = DataShapes.Usual.Events;
+        int[] users = log.Users.ToArray(), items = log.Items.ToArray();
+        Footprint(split);
+        Require(log.Users.SequenceEqual(users) && log.Items.SequenceEqual(items), "the events were changed. Copy what is to be sorted.");
+    }
+
+    private static string Footprint(ISplit split)
+    {
+        try
+        {
+            return string.Join('\n', split.Split(DataShapes.Usual, Seed).Select(f => $"{f.Name}|{Rows(f.Train)}|{Rows(f.Validation)}|{Rows(f.Test)}|{Rows(f.FoldIn)}"));
+        }
+        catch (RecKitException e) when (e.Code == ErrorCodes.Split)
+        {
+            return e.Message;
+        }
+    }
+
+    private static string Rows(ReadOnlyMemory<int> rows) => string.Join(',', rows.ToArray());
+}
