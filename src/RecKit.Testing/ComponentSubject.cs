@@ -20,22 +20,26 @@ internal sealed class ComponentSubject<T>(ComponentDescriptor descriptor, Func<T
     public ConformanceCheck Honoured(OptionInfo option) => Check(
         $"option-honoured: {option.Name}", "Changing the option changes what comes out.", () =>
         {
-            JsonObject options = descriptor.Options.Defaults();
-            JsonNode? current = options[option.Name]?.DeepClone();
-            string before = footprint(Create(options));
             List<string> tried = [];
-            foreach (JsonNode? value in OptionValues.ToTry(descriptor.Options.Json["properties"]?[option.Name] as JsonObject ?? [], option, current))
+            string current = descriptor.Options.Defaults()[option.Name]?.ToJsonString() ?? "null";
+            foreach (JsonObject start in Starts(option))
             {
-                options[option.Name] = value?.DeepClone();
-                if (TryFootprint(options) is not { } after)
+                if (TryFootprint(start) is not { } before)
                     continue;
-                tried.Add(value?.ToJsonString() ?? "null");
-                if (after != before)
-                    return;
+                foreach (JsonNode? value in ToTry(option))
+                {
+                    JsonObject options = (JsonObject)start.DeepClone();
+                    options[option.Name] = value?.DeepClone();
+                    if (TryFootprint(options) is not { } after)
+                        continue;
+                    tried.Add(value?.ToJsonString() ?? "null");
+                    if (after != before)
+                        return;
+                }
             }
-            throw new ConformanceException(tried.Count == 0
-                ? $"the kit knows no value of '{option.Name}' to try beside {current?.ToJsonString() ?? "null"}."
-                : $"none of {string.Join(", ", tried)} changes anything where '{option.Name}' was {current?.ToJsonString() ?? "null"}. Use the option or remove it.");
+            // Of a free text, such as the name of a part, the kit knows no other value.
+            if (tried.Count > 0)
+                throw new ConformanceException($"none of {string.Join(", ", tried.Distinct())} changes anything where '{option.Name}' was {current}, whatever the other options are. Use the option or remove it.");
         });
 
     /// <summary>Makes a check whose failures name the component.</summary>
@@ -54,6 +58,24 @@ internal sealed class ComponentSubject<T>(ComponentDescriptor descriptor, Func<T
             throw new ConformanceException($"{descriptor.QualifiedName}, {name}: {e.GetType().Name} where nothing should be thrown: {e.Message}", e);
         }
     });
+
+    // The defaults, and each other option set to each of its other values: an option may have an effect only beside another.
+    private IEnumerable<JsonObject> Starts(OptionInfo option)
+    {
+        yield return descriptor.Options.Defaults();
+        foreach (OptionInfo other in descriptor.Options.Options.Where(o => o.Name != option.Name))
+        {
+            foreach (JsonNode? value in ToTry(other))
+            {
+                JsonObject options = descriptor.Options.Defaults();
+                options[other.Name] = value?.DeepClone();
+                yield return options;
+            }
+        }
+    }
+
+    private IReadOnlyList<JsonNode?> ToTry(OptionInfo option) => OptionValues.ToTry(
+        descriptor.Options.Json["properties"]?[option.Name] as JsonObject ?? [], option, descriptor.Options.Defaults()[option.Name]);
 
     private string? TryFootprint(JsonObject options)
     {

@@ -10,10 +10,13 @@ internal static class DataShapes
     /// <summary>Gets the shape that most data has: ratings, times, features.</summary>
     public static Dataset Usual { get; } = Of("usual", TinyData.Tastes().Training);
 
+    /// <summary>Gets shapes that show what options do: the usual one, one with equal times, repeated pairs and rare users and items, one that brings parts of its own.</summary>
+    public static IReadOnlyList<Dataset> Telling { get; } = [Usual, Uneven(), InParts()];
+
     /// <summary>Gets all shapes.</summary>
     public static IReadOnlyList<Dataset> All { get; } =
     [
-        Usual,
+        .. Telling,
         Without("no times", values: true, times: false),
         Without("no ratings", values: false, times: true),
         Without("pairs only", values: false, times: false),
@@ -44,4 +47,22 @@ internal static class DataShapes
     }
 
     private static Vocabulary Ids(string letter, int count) => new(Enumerable.Range(1, count).Select(n => string.Create(CultureInfo.InvariantCulture, $"{letter}{n}")));
+
+    // Every second time is that of the event before; the first users and items lose most of their events, and some events stand twice.
+    private static Dataset Uneven()
+    {
+        EventLog log = Usual.Events;
+        int[] rows = [.. Enumerable.Range(0, log.Count).Where(row => (log.Users[row] >= 30 || row % 9 == 0) && (log.Items[row] >= 20 || row % 7 == 0))];
+        EventLog kept = log.Select([.. rows, .. rows.Where(row => row % 11 == 0)]);
+        long[] times = kept.Timestamps.ToArray();
+        for (int row = 1; row < times.Length; row += 2)
+            times[row] = times[row - 1];
+        return Usual with { Name = "uneven", Events = new EventLog(kept.Users.ToArray(), kept.Items.ToArray(), kept.Values.ToArray(), times, kept.Features) };
+    }
+
+    private static Dataset InParts()
+    {
+        int[] train = [.. Enumerable.Range(0, Usual.Events.Count).Where(row => row % 4 != 0)], test = [.. Enumerable.Range(0, Usual.Events.Count).Where(row => row % 4 == 0)];
+        return Usual with { Name = "parts of its own", Parts = [new DatasetPart("first", train, test), new DatasetPart("second", test, train, ByDefault: false)] };
+    }
 }

@@ -43,7 +43,7 @@ public static class FilterConformance
             for (int i = 0; i < kept.Length; i++)
             {
                 Require((uint)kept[i] < (uint)data.Events.Count, $"data with {data.Name} has rows 0 to {data.Events.Count - 1}, but it gave row {kept[i]}.");
-                Require(i == 0 || kept[i] > kept[i - 1], $"data with {data.Name}: row {kept[i]} comes after {kept[i - 1]}. Give rows ascending, each once.");
+                Require(i == 0 || kept[i] > kept[i - 1], $"data with {data.Name}: row {kept[i]} comes after {kept[Math.Max(0, i - 1)]}. Give rows ascending, each once.");
             }
         }
     }
@@ -67,5 +67,5 @@ public static class FilterConformance
         Require(differs < 0, $"event {(differs < 0 ? 0 : half[differs])} is judged in another way where every second event is missing. Implement IFilter instead of IEventFilter.");
     }
 
-    private static string Footprint(IFilter filter) => string.Join(',', filter.Keep(DataShapes.Usual));
+    private static string Footprint(IFilter filter) => string.Join('|', DataShapes.Telling.Select(data => string.Join(',', filter.Keep(data))));
 }

@@ -66,15 +66,17 @@ public static class SplitConformance
         Require(log.Users.SequenceEqual(users) && log.Items.SequenceEqual(items), "the events were changed. Copy what is to be sorted.");
     }
 
-    private static string Footprint(ISplit split)
+    private static string Footprint(ISplit split) => string.Join('\n', DataShapes.Telling.Select(data => Folds(split, data)));
+
+    private static string Folds(ISplit split, Dataset data)
     {
         try
         {
-            return string.Join('\n', split.Split(DataShapes.Usual, Seed).Select(f => $"{f.Name}|{Rows(f.Train)}|{Rows(f.Validation)}|{Rows(f.Test)}|{Rows(f.FoldIn)}"));
+            return string.Join('\n', split.Split(data, Seed).Select(f => $"{f.Name}|{Rows(f.Train)}|{Rows(f.Validation)}|{Rows(f.Test)}|{Rows(f.FoldIn)}"));
         }
         catch (RecKitException e) when (e.Code == ErrorCodes.Split)
         {
-            return e.Message;
+            return e.Code;
         }
     }
 

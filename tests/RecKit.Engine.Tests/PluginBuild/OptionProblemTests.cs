@@ -62,7 +62,7 @@ public sealed class OptionProblemTests
     private static Documentation Documentation()
     {
         var assembly = typeof(OptionProblemTests).Assembly;
-        return new Documentation(new BuildLoadContext([]), assembly, Path.Combine(AppContext.BaseDirectory, assembly.GetName().Name + ".xml"));
+        return new Documentation(new InspectionContext([]), assembly, Path.Combine(AppContext.BaseDirectory, assembly.GetName().Name + ".xml"));
     }
 
     private static Component Filter(Type options, string id = "broken") =>
