@@ -11,7 +11,8 @@ internal static class PluginSearchPath
         typeof(PluginSearchPath).Assembly.Location is { Length: > 0 } file ? Path.GetDirectoryName(file)! : AppContext.BaseDirectory;
 
     /// <summary>Finds the plugins that come with a host: <c>plugins</c> beside it, else, where it was built in the tree
-    /// (<c>artifacts/bin/RecKit.Cli/debug</c>), <c>artifacts/plugins/debug</c>.</summary>
+    /// (<c>artifacts/bin/RecKit.Cli/debug</c>), <c>artifacts/plugins/debug</c>, else, where packages lie in folders of their own (<c>reckit.plugins/0.1.0/lib/net10.0</c>),
+    /// those of the package RecKit.BuiltIn of the same version.</summary>
     /// <param name="host">The folder of the host's assemblies.</param>
     /// <returns>The full path, or null when there is neither.</returns>
     public static string? FindOwn(string host)
@@ -20,6 +21,11 @@ internal static class PluginSearchPath
         if (Directory.Exists(beside))
             return beside;
         var folder = new DirectoryInfo(host);
+        if (folder.Parent is { Name: "lib", Parent: { } version })
+        {
+            string package = Path.Combine(version.Parent?.Parent?.FullName ?? "", "reckit.builtin", version.Name, "plugins");
+            return Directory.Exists(package) ? package : null;
+        }
         if (folder.Parent?.Parent is not { Name: "bin" or "publish", Parent: { } artifacts })
             return null;
         // "release_linux-x64" is a release build too.
