@@ -4,13 +4,13 @@ using Xunit.Sdk;
 namespace RecKit.Testing.Xunit;
 
 /// <summary>
-/// Gives a theory all checks of all algorithms, metrics, rerankers and searches of plugins:
+/// Gives a theory all checks of all components of plugins:
 /// <code>
 /// [Theory, ConformanceData("../../../../plugins/Contoso.Algorithms")]
 /// public void Conforms(ConformanceCase check) => check.Run();
 /// </code>
 /// </summary>
-/// <param name="plugins">Plugin folders, or folders of such folders, relative to the folder of the test assembly; none: the plugins that come with the host.</param>
+/// <param name="plugins">Plugin folders, or folders of such folders, relative to the folder of the test assembly, where <c>{configuration}</c> stands for the test's own (Debug, Release); none: the plugins that come with the host.</param>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ConformanceDataAttribute(params string[] plugins) : DataAttribute
 {
@@ -22,6 +22,8 @@ public sealed class ConformanceDataAttribute(params string[] plugins) : DataAttr
     {
         ArgumentNullException.ThrowIfNull(testMethod);
         string home = Path.GetDirectoryName(testMethod.Module.Assembly.Location) ?? AppContext.BaseDirectory;
-        return ConformanceCase.List([.. Plugins.Select(path => Path.GetFullPath(path, home))]).Select(check => new object[] { check });
+        // bin/Debug/net10.0
+        string configuration = Path.GetFileName(Path.GetDirectoryName(home)) ?? "";
+        return ConformanceCase.List([.. Plugins.Select(path => Path.GetFullPath(path.Replace("{configuration}", configuration, StringComparison.Ordinal), home))]).Select(check => new object[] { check });
     }
 }

@@ -21,7 +21,8 @@ module Markov =
         for user in training.EachUser() do
             for place in starts[user] .. starts[user + 1] - 2 do
                 let here, there = items[order[place]], items[order[place + 1]]
-                next[here][there] <- next[here].GetValueOrDefault there + 1f
+                let before = match next[here].TryGetValue there with | true, count -> count | _ -> 0f
+                next[here][there] <- before + 1f
         let sorted = next |> Array.map (fun row -> row |> Seq.sortBy _.Key |> Array.ofSeq)
         (sorted |> Array.map (Array.map _.Key), sorted |> Array.map (Array.map _.Value))
 

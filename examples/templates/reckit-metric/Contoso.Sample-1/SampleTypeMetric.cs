@@ -1,6 +1,6 @@
 using RecKit.Metrics;
 
-namespace Contoso.Sample;
+namespace Contoso.Sample_1;
 
 /// <summary>Reciprocal rank of the first hit. The engine adds the numbers of all users, so intervals and tests come by themselves.</summary>
 internal sealed class SampleTypeMetric(SampleTypeOptions options) : IMetric

@@ -1,11 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace Contoso.Sample;
+namespace Contoso.Sample_1;
 
 /// <summary>The options of <c>sample-id</c>. Doc comments become descriptions, ranges are checked before anything runs.</summary>
 public sealed record SampleTypeOptions
 {
-    /// <summary>Gets the length of the list.</summary>
-    [Range(1, 10_000)]
-    public int K { get; init; } = 10;
+    /// <summary>Gets how much more the last event counts than the first: 0 not at all.</summary>
+    [Range(0.0, 10.0)]
+    public double Recency { get; init; } = 1;
 }

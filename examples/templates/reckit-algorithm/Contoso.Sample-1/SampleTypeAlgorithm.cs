@@ -1,7 +1,7 @@
 using RecKit.Algorithms;
 using RecKit.Models;
 
-namespace Contoso.Sample;
+namespace Contoso.Sample_1;
 
 /// <summary>Trains and loads models. It holds options only: one instance may train several models at once.</summary>
 internal sealed class SampleTypeAlgorithm(SampleTypeOptions options) : IAlgorithm

@@ -1,11 +1,11 @@
-using Contoso.Sample;
+using Contoso.Sample_1;
 using RecKit.Algorithms;
 using RecKit.Components;
 using RecKit.Metrics;
 
 [assembly: Plugin(typeof(SampleTypePlugin))]
 
-namespace Contoso.Sample;
+namespace Contoso.Sample_1;
 
 /// <summary>Names what this assembly brings.</summary>
 internal sealed class SampleTypePlugin : IPlugin

@@ -1,6 +1,6 @@
 using RecKit.Models;
 
-namespace Contoso.Sample;
+namespace Contoso.Sample_1;
 
 /// <summary>Gives everyone the same scores. Immutable: many threads ask at once.</summary>
 internal sealed class SampleTypeModel(ReadOnlyMemory<float> itemScores) : IModel
