@@ -1,0 +1,42 @@
+namespace RecKit.FSharp.Tests
+
+open RecKit.FSharp
+open Shouldly
+open Xunit
+
+type PipelineTests() =
+    let directory = new Temporary()
+    let fold = Dataset.named "simulated" |> Dataset.split "per-user" {| test = 0.2; validation = 0.1 |} 42UL |> List.exactlyOne
+
+    interface System.IDisposable with
+        member _.Dispose() = (directory :> System.IDisposable).Dispose()
+
+    [<Fact>]
+    member _.``Data goes through functions, and every event is somewhere``() =
+        let all = Dataset.named "simulated"
+        let parts = [ fold.Train; fold.Validation.Value; fold.Test ]
+        (parts |> List.sumBy _.Events.Count).ShouldBe all.Events.Count
+        let again = all |> Dataset.events |> Dataset.ofEvents "again"
+        (Dataset.statistics again).Users.ShouldBe((Dataset.statistics all).Users)
+        (Dataset.statistics again).MeanRating.ShouldBe((Dataset.statistics all).MeanRating)
+
+    [<Fact>]
+    member _.``A model is trained, measured, compared, saved, loaded and asked``() =
+        let knn = fold.Train |> Model.train "item-knn" {| neighbors = 100 |}
+        let popular = fold.Train |> Model.train "popularity" {| |}
+        let measured = [ for model in [ knn; popular ] -> Model.measure [ "ndcg@10" ] fold.Test model ]
+        (measured[0].Metrics["ndcg@10"] > measured[1].Metrics["ndcg@10"]).ShouldBeTrue()
+        (Model.compare measured).Metrics.Count.ShouldBe 1
+        Model.save (directory.Of "knn.zip") knn
+        let loaded = Model.load (directory.Of "knn.zip")
+        let user = fold.Train.Users[3]
+        Model.recommend 5 user loaded |> shouldEqual (Model.recommend 5 user knn)
+        (Model.similar 3 fold.Train.Items[0] loaded).Length.ShouldBe 3
+        (Model.recommendFrom 4 [ fold.Train.Items[0]; fold.Train.Items[1] ] loaded).Length.ShouldBe 4
+
+    [<Fact>]
+    member _.``A file is read by the keys that an experiment has``() =
+        let file = directory.Write("books.csv", "reader,book,stars\na,x,4\na,y,3\nb,x,5\n")
+        let data = Dataset.read {| path = file; format = "delimited"; columns = {| user = "reader"; item = "book"; value = "stars" |} |}
+        (data |> Dataset.events |> Seq.map (fun event -> event.User, event.Item, event.Rating) |> List.ofSeq)
+        |> shouldEqual [ "a", "x", ValueSome 4f; "a", "y", ValueSome 3f; "b", "x", ValueSome 5f ]
