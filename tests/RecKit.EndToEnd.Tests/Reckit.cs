@@ -47,6 +47,8 @@ internal sealed class Reckit
             StandardErrorEncoding = Encoding.UTF8,
         };
         start.Environment.Remove("RECKIT_PLUGINS");
+        // Not the user's own: compiled scripts are kept from test to test, beside what is built.
+        start.Environment["RECKIT_HOME"] = Repository.PathOf("artifacts", "test-home");
         // The test host's own settings must not reach the program under test.
         foreach (string name in start.Environment.Keys.Where(k => k.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToArray())
             start.Environment.Remove(name);

@@ -59,6 +59,8 @@ public sealed class HelpTests
         string plugins = EndToEnd.Tests.Repository.PathOf("artifacts", "plugins", EndToEnd.Tests.Repository.Configuration);
         foreach ((string name, string plugin) in new[] { ("Contoso.SlopeTwo", "RecKit.Rerankers"), ("plugins", "RecKit.Metrics") })
             Copy(Directory.GetDirectories(plugins).First(d => File.Exists(Path.Combine(d, plugin + ".dll"))), shell.PathOf(name));
+        Directory.CreateDirectory(shell.PathOf("examples/scripts"));
+        File.Copy(EndToEnd.Tests.Repository.PathOf("examples", "scripts", "random-walk.fsx"), shell.PathOf("examples/scripts/random-walk.fsx"));
         if (cmdlet == "Unregister-RecPlugin")
             shell.Run("Register-RecPlugin ./Contoso.SlopeTwo; Register-RecPlugin ./plugins");
         if (cmdlet is "New-RecExperiment" or "Invoke-RecExperiment")
@@ -72,7 +74,7 @@ public sealed class HelpTests
             Outcome outcome = shell.Run($"$ConfirmPreference = 'None'; {example}");
             outcome.Errors.Select(e => $"{cmdlet}: {example}\n{e}\n{e.Exception}").ShouldBeEmpty();
         }
-        shell.Run("Unregister-RecPlugin ./Contoso.SlopeTwo; Unregister-RecPlugin ./plugins");
+        shell.Run("Unregister-RecPlugin ./Contoso.SlopeTwo; Unregister-RecPlugin ./plugins; Unregister-RecPlugin ./examples/scripts/random-walk.fsx");
     }
 
     [Fact]

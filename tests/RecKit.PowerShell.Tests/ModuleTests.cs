@@ -48,7 +48,7 @@ public sealed class ModuleTests
             Directory.GetFiles(Path.Combine(Shell.Module, "bin", "plugins"), source + ".dll", SearchOption.AllDirectories).ShouldHaveSingleItem();
         foreach (string topic in new[] { "about_RecKit", "about_RecKit_Experiments", "about_RecKit_Models", "about_RecKit_Plugins" })
             File.Exists(Path.Combine(Shell.Module, "en-US", topic + ".help.txt")).ShouldBeTrue(topic);
-        new DirectoryInfo(Shell.Module).GetFiles("*", SearchOption.AllDirectories).Sum(f => f.Length).ShouldBeLessThan(20L << 20);
+        new DirectoryInfo(Shell.Module).GetFiles("*", SearchOption.AllDirectories).Sum(f => f.Length).ShouldBeLessThan(40 << 20);
     }
 
     [Fact]

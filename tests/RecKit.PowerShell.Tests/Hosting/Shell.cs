@@ -11,6 +11,9 @@ namespace RecKit.PowerShell.Tests.Hosting;
 /// </summary>
 internal sealed class Shell : IDisposable
 {
+    // Compiled scripts of the tests: beside what is built, not among the user's own.
+    static Shell() => Environment.SetEnvironmentVariable("RECKIT_HOME", Path.Combine(AppContext.BaseDirectory, "home"));
+
     private readonly TemporaryDirectory _directory = new();
     private readonly Runspace _runspace;
 
