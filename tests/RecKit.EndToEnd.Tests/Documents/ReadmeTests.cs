@@ -46,6 +46,15 @@ public sealed partial class ReadmeTests : IDisposable
     }
 
     [Fact]
+    public void FSharpBlocks_AreStudiesThatRun()
+    {
+        string[] blocks = [.. Blocks("fsharp")];
+        blocks.ShouldNotBeEmpty();
+        foreach (string block in blocks)
+            new Reckit(_directory.Path).Succeed("script", _directory.Write("block.fsx", block)).Output.ShouldContain("item-knn");
+    }
+
+    [Fact]
     public void QuickstartTable_IsWhatTheProgramPrints()
     {
         string actual = new Reckit(_directory.Path).Succeed("run", Repository.PathOf("examples", "experiments", "quickstart.yaml")).Output;
