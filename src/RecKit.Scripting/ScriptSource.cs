@@ -9,10 +9,11 @@ namespace RecKit.Scripting;
 /// <remarks>Thread safety: safe.</remarks>
 public sealed class ScriptSource : IPluginSource
 {
-    private readonly Lock _gate = new();
-
     /// <summary>The ending of script files.</summary>
     public const string Extension = ".fsx";
+
+    // The compiler is not made for two compilations at once.
+    private static readonly Lock s_gate = new();
 
     /// <inheritdoc/>
     public bool Accepts(string path) => path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) && File.Exists(path);
@@ -22,8 +23,7 @@ public sealed class ScriptSource : IPluginSource
     public IReadOnlyList<string> FindFolders(string path)
     {
         ScriptFile script = ScriptFile.Read(path);
-        // The compiler is not made for two compilations at once.
-        lock (_gate)
+        lock (s_gate)
             return [ScriptCache.Find(script) ?? ScriptCache.Add(script, ScriptCompiler.Compile)];
     }
 }

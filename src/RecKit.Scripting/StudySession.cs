@@ -35,7 +35,7 @@ public static class StudySession
         Host.cancelWith(cancellation);
         Host.runWith(arguments);
         using StringWriter said = new(CultureInfo.InvariantCulture);
-        Shell.FsiEvaluationSession session = Open(said);
+        using Shell.FsiEvaluationSession session = Open(said);
         (FSharpChoice<Unit, Exception> result, FSharpDiagnostic[] found) = session.EvalScriptNonThrowing(script);
         Diagnostic[] errors = [.. found.Where(d => d.Severity.IsError).Select(d => ScriptCompiler.Translate(script, d))];
         if (errors.Length > 0)

@@ -61,9 +61,10 @@ public static class AlgorithmConformance
                 Add("thread-invariance", "One, two and three threads give the same model bytes.", DeterminismChecks.ThreadInvariance);
             AddTraits();
             if (subject.Traits.Learns)
+            {
                 Add("learning", "On simulated data the algorithm beats chance.", LearningChecks.BeatsChance);
-            if (algorithm.Options.Find("epochs") is not null)
                 Add("learning-curve", "What an iterative training minimises falls from the first epoch to the last.", LearningChecks.Curve);
+            }
             Add("memory", "A model that is let go of is freed, and scoring keeps nothing of what it was asked.", MemoryChecks.Released);
         }
 

@@ -41,6 +41,9 @@ public sealed class ConformanceKitTests
     [InlineData(Fault.ShowsOtherWeights, "capabilities")]
     [InlineData(Fault.ShowsOtherBatch, "capabilities")]
     [InlineData(Fault.IsSimilarToItself, "capabilities")]
+    [InlineData(Fault.LogsRisingObjective, "learning-curve")]
+    [InlineData(Fault.KeepsItsModels, "memory")]
+    [InlineData(Fault.KeepsQuestions, "memory")]
     public void Fault_IsCaughtByItsCheck(Fault fault, params string[] checks) => ShouldFail(FakeAlgorithm.Describe(fault), checks);
 
     [Theory]

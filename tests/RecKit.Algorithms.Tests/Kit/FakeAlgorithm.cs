@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
@@ -23,6 +24,8 @@ internal sealed class FakeAlgorithm(FakeOptions options, Fault fault) : IAlgorit
           }
         }
         """;
+
+    private static readonly ConcurrentBag<IModel> s_models = [];
 
     private int _trainings;
 
@@ -69,6 +72,8 @@ internal sealed class FakeAlgorithm(FakeOptions options, Fault fault) : IAlgorit
     private IModel Model(double[] counts, TrainingData? kept)
     {
         FakeModel model = new(counts, fault, kept);
+        if (fault == Fault.KeepsItsModels)
+            s_models.Add(model);
         return fault switch
         {
             Fault.None or Fault.ShowsOtherFactors => new FactorsFake(model, counts, fault),
@@ -97,6 +102,8 @@ internal sealed class FakeAlgorithm(FakeOptions options, Fault fault) : IAlgorit
             context.Log.Value("loss", double.NaN);
         if (fault == Fault.LogsEpochsFromZero)
             context.Log.Epoch(0, 1);
+        for (int epoch = 1; epoch <= 3; epoch++)
+            context.Log.Epoch(epoch, fault == Fault.LogsRisingObjective ? epoch : 1.0 / epoch);
         context.Progress?.Report(fault == Fault.ReportsPercent ? 100 : 1);
     }
 

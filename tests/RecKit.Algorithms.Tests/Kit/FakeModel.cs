@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using RecKit.Models;
 
 namespace RecKit.Algorithms.Tests.Kit;
@@ -6,11 +7,14 @@ namespace RecKit.Algorithms.Tests.Kit;
 internal sealed class FakeModel(double[] counts, Fault fault, TrainingData? kept) : IModel
 {
     private readonly float[] _scratch = new float[1 << 20];
+    private readonly ConcurrentBag<ReadOnlyMemory<int>> _questions = [];
     private int _asked;
 
     public void Score(in UserQuery query, ReadOnlySpan<int> items, Span<float> scores)
     {
         GC.KeepAlive(kept);
+        if (fault == Fault.KeepsQuestions)
+            _questions.Add(query.Items);
         for (int i = 0; i < items.Length; i++)
             scores[i] = (float)ScoreOne(query, items[i]);
         if (fault == Fault.ChangesWhenAsked && scores.Length > 0)

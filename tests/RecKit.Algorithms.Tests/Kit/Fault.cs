@@ -37,4 +37,7 @@ public enum Fault
     ShowsOtherWeights,
     ShowsOtherBatch,
     IsSimilarToItself,
+    LogsRisingObjective,
+    KeepsItsModels,
+    KeepsQuestions,
 }

@@ -36,5 +36,6 @@ internal sealed class PolicyCommand : Verb
             ]));
     }
 
-    private static string Word(TrustPolicy policy) => JsonNamingPolicy.KebabCaseLower.ConvertName(policy.ToString());
+    /// <summary>Gives the word of a policy.</summary>
+    public static string Word(TrustPolicy policy) => JsonNamingPolicy.KebabCaseLower.ConvertName(policy.ToString());
 }

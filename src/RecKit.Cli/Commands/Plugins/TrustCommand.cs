@@ -27,6 +27,6 @@ internal sealed class TrustCommand : Verb
         var trust = PluginTrust.Load();
         IEnumerable<string> others = trust.Keys.Where(k => k != key);
         (trust with { Keys = session.Parse.GetValue(_remove) ? [.. others] : [.. others, key] }).Save();
-        session.Console.Note($"{PluginTrust.File}: {(session.Parse.GetValue(_remove) ? "no longer trusts" : "trusts")} {Path.GetFileName(file)}; the policy is '{trust.Policy}'");
+        session.Console.Note($"{PluginTrust.File}: {(session.Parse.GetValue(_remove) ? "no longer trusts" : "trusts")} {Path.GetFileName(file)}; the policy is '{PolicyCommand.Word(trust.Policy)}'");
     }
 }
