@@ -1,8 +1,8 @@
-using System.Diagnostics;
 using System.Globalization;
 using FSharp.Compiler.Diagnostics;
 using FSharp.Compiler.Interactive;
 using Microsoft.FSharp.Core;
+using RecKit.Core.Training;
 using RecKit.Diagnostics;
 using RecKit.FSharp;
 using RecKit.Plugins;
@@ -58,9 +58,7 @@ public static class StudySession
     {
         if (cause is RecKitException or OperationCanceledException)
             return cause;
-        StackFrame? line = new StackTrace(cause, fNeedFileInfo: true).GetFrames()
-            .FirstOrDefault(f => f.GetFileName()?.EndsWith(ScriptSource.Extension, StringComparison.OrdinalIgnoreCase) == true);
-        SourceLocation place = line is null ? new(script, 1, 1) : new(line.GetFileName()!, line.GetFileLineNumber(), Math.Max(1, line.GetFileColumnNumber()));
+        SourceLocation place = PluginFailure.FindLine(cause) ?? new(script, 1, 1);
         string message = $"The study threw {cause.GetType().Name}: {cause.Message}" + (said.Length == 0 ? "" : $" {said.Trim()}");
         return new RecKitException([new Diagnostic(ErrorCodes.ScriptFailed, DiagnosticSeverity.Error, message, place)], cause);
     }

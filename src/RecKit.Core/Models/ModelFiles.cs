@@ -30,7 +30,7 @@ public static class ModelFiles
             }
             string old = $"{full}.old";
             DurableFile.TryDelete(old);
-            Replace(full, waiting, old);
+            DirectoryReplacement.Move(waiting, full, old);
             DurableFile.TryDelete(old);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -40,22 +40,6 @@ public static class ModelFiles
         finally
         {
             DurableFile.TryDelete(waiting);
-        }
-    }
-
-    private static void Replace(string full, string waiting, string old)
-    {
-        bool isThere = Directory.Exists(full);
-        if (isThere)
-            Directory.Move(full, old);
-        try
-        {
-            Directory.Move(waiting, full);
-        }
-        catch when (isThere)
-        {
-            Directory.Move(old, full);
-            throw;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using RecKit.Core.Models;
 using RecKit.Diagnostics;
 using RecKit.Plugins.Trust;
 using RecKit.Results;
@@ -63,17 +64,7 @@ public static class PluginInstaller
         bool replaces = Directory.Exists(to);
         if (replaces && !force)
             throw Failed($"A plugin '{id}' is installed already ({to}). --force replaces it.");
-        if (replaces)
-            Directory.Move(to, old);
-        try
-        {
-            Directory.Move(from, to);
-        }
-        catch when (replaces)
-        {
-            Directory.Move(old, to);
-            throw;
-        }
+        DirectoryReplacement.Move(from, to, old);
         if (replaces)
             Directory.Delete(old, recursive: true);
         return new InstalledPlugin(PluginFolder.Inspect(to, PluginTrust.Load()), new Loading.IsolatedAssemblyLoader()).Inform(null);
