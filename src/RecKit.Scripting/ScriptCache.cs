@@ -7,6 +7,9 @@ internal static class ScriptCache
 {
     private const int HashDigits = 24;
 
+    // Long enough for whatever still runs with what an older text was compiled to.
+    private static readonly TimeSpan s_keptFor = TimeSpan.FromDays(30);
+
     private static string Root => UserFolder.Of("scripts");
 
     /// <summary>Finds what a script was compiled to.</summary>
@@ -35,12 +38,31 @@ internal static class ScriptCache
             {
                 // Another process compiled the same text at the same time.
             }
+            Prune(script, folder);
             return folder;
         }
         finally
         {
             if (Directory.Exists(partial))
                 Directory.Delete(partial, recursive: true);
+        }
+    }
+
+    // What older texts of scripts of this name were compiled to, long before this one.
+    private static void Prune(ScriptFile script, string latest)
+    {
+        DateTime limit = Directory.GetLastWriteTimeUtc(latest) - s_keptFor;
+        string ofThisName = $"{script.Id}-{new string('?', HashDigits)}";
+        foreach (string old in Directory.GetDirectories(Root, ofThisName).Where(f => Directory.GetLastWriteTimeUtc(f) < limit))
+        {
+            try
+            {
+                Directory.Delete(old, recursive: true);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // In use, or not ours: it stays.
+            }
         }
     }
 

@@ -93,6 +93,18 @@ let plugin = [ Algorithm.ranking "degree" "Scores items by their users." train s
         (ScriptSource().FindFolders script = first).ShouldBeFalse()
 
     [<Fact>]
+    member _.``What old texts were compiled to goes away a month later``() =
+        let script = directory.Write("pruned.fsx", walk + $"// {directory.Path}, first\n")
+        let compile (more: string) =
+            File.AppendAllText(script, more)
+            ScriptSource().FindFolders script |> Seq.exactlyOne
+        let old = compile "// old\n"
+        Directory.SetLastWriteTimeUtc(old, Directory.GetLastWriteTimeUtc(old).AddDays -31.0)
+        let recent = compile "// recent\n"
+        let latest = compile "// latest\n"
+        [ old; recent; latest ] |> List.map Directory.Exists |> shouldEqual [ false; true; true ]
+
+    [<Fact>]
     member _.``Of two scripts with one id the first counts, and the other says why it does not``() =
         let first, second = directory.Write("a/degree.fsx", walk), directory.Write("b/degree.fsx", walk)
         let host = hostOf [ first; second ]
