@@ -19,9 +19,8 @@ type private FunctionList<'Facts>(format: StateFormat, depth: int -> int, facts:
         member _.CandidateCount length = max length (depth length)
 
         member _.Rerank(list, places, scores) =
-            let items = Array.init list.Items.Length Operators.id
-            let ranked = Array.zeroCreate<RankedItem> items.Length
-            for place in items do
+            let ranked = Array.zeroCreate<RankedItem> list.Items.Length
+            for place in 0 .. ranked.Length - 1 do
                 ranked[place] <- { Place = place; Item = list.Items[place]; Score = list.Scores[place] }
             let chosen = rerank facts ranked (min places.Length ranked.Length)
             let count = min chosen.Length places.Length

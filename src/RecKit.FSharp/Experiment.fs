@@ -12,8 +12,6 @@ open RecKit.Results
 module Experiment =
     let private place = "experiment"
 
-    let private silent = { new IRunObserver with member _.On _ = () }
-
     /// <summary>Gives the spec that a file of the same content would make.</summary>
     /// <param name="text">The experiment.</param>
     let toSpec (text: ExperimentText) =

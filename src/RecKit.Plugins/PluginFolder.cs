@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using RecKit.Core.Catalog;
 using RecKit.Diagnostics;
 using RecKit.Plugins.Trust;
@@ -65,7 +64,7 @@ internal sealed record PluginFolder(string Directory, PluginManifest? Manifest, 
             return Incompatible($"Its folder has a {copy}.dll of its own, which the host shares with plugins. Delete the file, or build with RecKit.Plugin.Build.");
         if (!File.Exists(assembly))
             return Error(ErrorCodes.PluginMalfunctioned, $"Its assembly {assembly} is not there. Build the plugin again.");
-        return Hash(assembly) == manifest.AssemblySha256
+        return PluginFiles.HashOf(assembly) == manifest.AssemblySha256
             ? null
             : Error(ErrorCodes.PluginStale, $"The manifest was not written for the {manifest.Assembly} beside it: its SHA-256 is another one. Build the plugin again.");
     }
@@ -80,12 +79,6 @@ internal sealed record PluginFolder(string Directory, PluginManifest? Manifest, 
         {
             return e.Diagnostics[0];
         }
-    }
-
-    private static string Hash(string file)
-    {
-        using FileStream stream = File.OpenRead(file);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 
     private static Diagnostic Incompatible(string message) => Error(ErrorCodes.PluginIncompatible, message);

@@ -1,6 +1,6 @@
 namespace RecKit.Core.Models;
 
-/// <summary>Puts a directory into the place of another one, so that at any moment one of them is there as a whole.</summary>
+/// <summary>Puts a directory into the place of another one. Either is whole at any moment; when the new one cannot be moved, the old one is put back.</summary>
 public static class DirectoryReplacement
 {
     /// <summary>Moves a directory to its place.</summary>

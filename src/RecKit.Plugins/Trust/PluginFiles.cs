@@ -15,17 +15,28 @@ public static class PluginFiles
         foreach (string file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
             string name = Path.GetRelativePath(folder, file).Replace('\\', '/');
-            if (name is PluginFolder.ManifestName or PluginFolder.DisabledName)
-                continue;
-            using FileStream stream = File.OpenRead(file);
-            files[name] = Convert.ToHexStringLower(SHA256.HashData(stream));
+            if (name is not (PluginFolder.ManifestName or PluginFolder.DisabledName))
+                files[name] = HashOf(file);
         }
         return files;
     }
 
-    /// <summary>Gives one digest of all files: SHA-256 of the lines <c>hash  path</c>.</summary>
+    /// <summary>Gives one digest of all files, the manifest included: SHA-256 of the lines <c>hash  path</c>.</summary>
     /// <param name="folder">The folder of the plugin.</param>
     /// <returns>Hexadecimal digits.</returns>
-    public static string Digest(string folder) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(Hash(folder).Select(f => $"{f.Value}  {f.Key}\n")))));
+    public static string Digest(string folder)
+    {
+        SortedDictionary<string, string> files = Hash(folder);
+        files[PluginFolder.ManifestName] = HashOf(Path.Combine(folder, PluginFolder.ManifestName));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(files.Select(f => $"{f.Value}  {f.Key}\n")))));
+    }
+
+    /// <summary>Hashes a file.</summary>
+    /// <param name="file">Its full path.</param>
+    /// <returns>SHA-256 in hexadecimal digits.</returns>
+    internal static string HashOf(string file)
+    {
+        using FileStream stream = File.OpenRead(file);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
 }

@@ -93,6 +93,10 @@ public sealed class PluginTrustTests : IDisposable
         State(trust).Reason.ShouldNotBeNull().ShouldContain("reckit plugins allow");
         trust = trust with { Allowed = [new AllowedPlugin("documented", PluginFiles.Digest(_folder))] };
         State(trust).State.ShouldBe(PluginState.Ready);
+        Edit(_folder, m => m["version"] = "9.9.9");
+        State(trust).State.ShouldBe(PluginState.Disabled, "The manifest counts, too.");
+        trust = trust with { Allowed = [new AllowedPlugin("documented", PluginFiles.Digest(_folder))] };
+        State(trust).State.ShouldBe(PluginState.Ready);
         File.WriteAllText(Path.Combine(_folder, "more.txt"), "");
         State(trust).State.ShouldBe(PluginState.Disabled);
     }
