@@ -21,7 +21,7 @@ internal sealed class DmfAlgorithm(DmfOptions options) : IAlgorithm
         LayerWidths.CheckRange(options.Layers);
         InteractionMatrix matrix = data.Interactions;
         Func<float, float>? target = options.Loss == DmfLoss.Nce ? Share(matrix) : null;
-        using DmfNetwork network = new(matrix, options.Layers, options.InitDeviation, TorchRuntime.Start(context.Device), context.Seed, context.Threads);
+        using DmfNetwork network = new(matrix, options, TorchRuntime.Start(context.Device), context.Seed, context.Threads);
         NegativeSource source = new(matrix, new NegativeSettings(options.Negatives), context.Seed, target);
         // Each distinct user and item of a batch goes through its tower once, so a batch is not cut.
         LoopSettings settings = options.Loop(LossKind.Bce, options.WeightDecay) with { WholeBatch = true };

@@ -13,21 +13,23 @@ internal sealed class DmfNetwork : Network
     private const double LeastCosine = 1e-6;
 
     private readonly InteractionMatrix _matrix;
+    private readonly double _inputDropout;
     private readonly TowerParameters _users;
     private readonly TowerParameters _items;
 
-    public DmfNetwork(InteractionMatrix matrix, IReadOnlyList<int> layers, double initDeviation, Device device, ulong seed, int threads)
+    public DmfNetwork(InteractionMatrix matrix, DmfOptions options, Device device, ulong seed, int threads)
         : base(device, seed, threads)
     {
         _matrix = matrix;
-        _users = new TowerParameters("users", matrix.ColumnCount, layers, initDeviation, AddEmbedding, AddDense);
-        _items = new TowerParameters("items", matrix.RowCount, layers, initDeviation, AddEmbedding, AddDense);
+        _inputDropout = options.InputDropout;
+        _users = new TowerParameters("users", matrix.ColumnCount, options.Layers, options.InitDeviation, AddEmbedding, AddDense);
+        _items = new TowerParameters("items", matrix.RowCount, options.Layers, options.InitDeviation, AddEmbedding, AddDense);
     }
 
     public override Tensor Forward(Shard shard)
     {
-        Tensor users = _users.Encode(shard, shard.Users, _matrix.RowCount, rows => SparseBags.Of(_matrix, rows));
-        Tensor items = _items.Encode(shard, shard.Items, _matrix.ColumnCount, rows => SparseBags.Of(_matrix.Transposed, rows));
+        Tensor users = _users.Encode(shard, shard.Users, _matrix.RowCount, rows => SparseBags.Of(_matrix, rows, shard, _inputDropout));
+        Tensor items = _items.Encode(shard, shard.Items, _matrix.ColumnCount, rows => SparseBags.Of(_matrix.Transposed, rows, shard, _inputDropout));
         return (users * items).sum(1);
     }
 

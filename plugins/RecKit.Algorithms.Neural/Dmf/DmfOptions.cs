@@ -23,6 +23,13 @@ public sealed record DmfOptions : NeuralOptions
     [Range(1, 1000)]
     public int Negatives { get; init; } = 7;
 
+    /// <summary>
+    /// Gets the share of ratings that each step leaves out of the towers' inputs, drawn anew (Vincent et al., ICML 2008). The paper leaves none out: then a pair to be learnt is
+    /// in its own inputs, which a pair to be predicted never is.
+    /// </summary>
+    [Range(0.0, 0.99)]
+    public double InputDropout { get; init; }
+
     /// <summary>Gets the pull of dense weights to zero (λ·w in the gradient; with <c>adam-w</c> apart from it).</summary>
     [Range(0.0, 1000.0)]
     public double WeightDecay { get; init; }

@@ -23,9 +23,10 @@ internal sealed record KernelCase(string Name, string Algorithm, JsonObject Opti
         Ials("ials, conjugate gradient", 128, "conjugate-gradient", ConjugateGradient),
         Ials("ials, conjugate gradient", 256, "conjugate-gradient", ConjugateGradient),
         Ials("ials, Cholesky", 64, "cholesky", Cholesky),
-        new("biased-mf, 64 factors", "biased-mf", new() { ["factors"] = 64, ["epochs"] = Epochs }, true, "ratings", Events, _ => 0),
-        new("svd-pp, 64 factors", "svd-pp", new() { ["factors"] = 64, ["epochs"] = 3 }, true, "ratings", Events, _ => 0),
-        new("bpr, 64 factors", "bpr", new() { ["factors"] = 64, ["epochs"] = Epochs }, true, "triples", Events, _ => 0),
+        BiasedMf("biased-mf, sigmoid, bold driver, 64 factors", "sigmoid", true),
+        BiasedMf("biased-mf, identity, 64 factors", "identity", false),
+        new("svd-pp, 64 factors", "svd-pp", new() { ["factors"] = 64, ["epochs"] = 3 }, true, "ratings", Events, d => 18 * 64 * Events(d)),
+        new("bpr, 64 factors", "bpr", new() { ["factors"] = 64, ["epochs"] = Epochs }, true, "triples", Events, d => 16 * 64 * Events(d)),
         new("logistic-mf, 64 factors", "logistic-mf", new() { ["factors"] = 64, ["epochs"] = Epochs }, true, "positives", Events, _ => 0),
         new("item-knn, 100 neighbours", "item-knn", new() { ["neighbors"] = 100 }, false, "pairs", Events, _ => 0),
         new("ease", "ease", [], false, "items", d => d.Items.Count, d => Math.Pow(d.Items.Count, 3)),
@@ -34,6 +35,9 @@ internal sealed record KernelCase(string Name, string Algorithm, JsonObject Opti
 
     private static KernelCase Ials(string name, int factors, string solver, Func<Dataset, int, double> flops) => new(
         $"{name}, {factors} factors", "ials", new() { ["factors"] = factors, ["epochs"] = Epochs, ["solver"] = solver, ["cg_steps"] = CgSteps }, true, "pairs", Events, d => flops(d, factors));
+
+    private static KernelCase BiasedMf(string name, string link, bool boldDriver) => new(
+        name, "biased-mf", new() { ["factors"] = 64, ["epochs"] = Epochs, ["link"] = link, ["bold_driver"] = boldDriver, ["learning_rate"] = 0.01 }, true, "ratings", Events, d => 10 * 64 * Events(d));
 
     private static double Events(Dataset data) => data.Events.Count;
 

@@ -11,21 +11,23 @@ using RecKit.Experiments;
 
 namespace RecKit.Cli.Commands;
 
-/// <summary>Times the kernels on this machine, on simulated data of the size of MovieLens 1M or another one, and says what share of the machine's rates they reach.</summary>
+/// <summary>Times the kernels on this machine, on simulated data of the size of MovieLens 1M or on a data set, and says what share of the machine's rates they reach.</summary>
 internal sealed class BenchCommand : Verb
 {
     private const int Repeats = 3;
 
     private readonly Option<string[]> _algorithms = new("--algorithm", "-a") { Description = "Only these algorithms", HelpName = "id", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string?> _dataset = new("--dataset") { Description = "A data set by name, or with --format a path; simulated if not given", HelpName = "name" };
+    private readonly Option<string?> _format = new("--format") { Description = "The reader of --dataset, which is then a path", HelpName = "reader" };
     private readonly Option<int> _users = new("--users") { Description = "The number of users", DefaultValueFactory = _ => 6040, HelpName = "number" };
     private readonly Option<int> _items = new("--items") { Description = "The number of items", DefaultValueFactory = _ => 3706, HelpName = "number" };
     private readonly Option<int> _events = new("--events") { Description = "The number of events", DefaultValueFactory = _ => 1_000_000, HelpName = "number" };
     private readonly Option<int> _threads = new("--threads") { Description = "The number of threads", DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "number" };
 
     public BenchCommand()
-        : base("bench", "Time the kernels on this machine, on simulated data")
+        : base("bench", "Time the kernels on this machine, on simulated data or a data set")
     {
-        foreach (Option option in new Option[] { _algorithms, _users, _items, _events, _threads })
+        foreach (Option option in new Option[] { _algorithms, _dataset, _format, _users, _items, _events, _threads })
             Options.Add(option);
     }
 
@@ -38,12 +40,7 @@ internal sealed class BenchCommand : Verb
         if (wanted.FirstOrDefault(w => KernelCase.All.All(c => c.Algorithm != w)) is { } unknown)
             throw new RecKitException(ErrorCodes.Usage, $"There is no kernel of '{unknown}' to time; there are: {string.Join(", ", KernelCase.All.Select(c => c.Algorithm).Distinct())}.");
         PartLoader parts = new(session.Host.Catalog, session.Host.Datasets);
-        Dictionary<string, object?> simulated = new()
-        {
-            ["name"] = "simulated",
-            ["with"] = new Dictionary<string, object?> { ["users"] = session.Parse.GetValue(_users), ["items"] = session.Parse.GetValue(_items), ["interactions"] = session.Parse.GetValue(_events) },
-        };
-        Dataset data = DatasetLoader.Read(parts.Dataset(simulated, Environment.CurrentDirectory, "reckit bench"), threads, session.Cancellation);
+        Dataset data = DatasetLoader.Read(parts.Dataset(Source(session.Parse), Environment.CurrentDirectory, "reckit bench"), threads, session.Cancellation);
         MachineRates machine = MachineRates.Measure(threads);
         List<IReadOnlyList<Cell>> rows = [];
         foreach (KernelCase kernel in KernelCase.All.Where(c => wanted.Length == 0 || wanted.Contains(c.Algorithm)))
@@ -65,6 +62,25 @@ internal sealed class BenchCommand : Verb
             rows,
             string.Create(CultureInfo.InvariantCulture, $"{data.Events.Count:N0} events, {data.Users.Count:N0} users, {data.Items.Count:N0} items; {threads} threads. This machine: {machine.Flops / 1e9:0} GFLOP/s of multiply-adds, {machine.Bytes / 1e9:0.0} GB/s from memory."),
             "Best epoch after the first one; the best of three whole trainings, preparation included. Machines and minutes differ: compare within one run."));
+    }
+
+    private Dictionary<string, object?> Source(ParseResult parse)
+    {
+        string? dataset = parse.GetValue(_dataset);
+        string? format = parse.GetValue(_format);
+        if (dataset is null)
+        {
+            if (format is not null)
+                throw new RecKitException(ErrorCodes.Usage, "--format says how the path of --dataset is read, but there is no --dataset.");
+            return new()
+            {
+                ["name"] = "simulated",
+                ["with"] = new Dictionary<string, object?> { ["users"] = parse.GetValue(_users), ["items"] = parse.GetValue(_items), ["interactions"] = parse.GetValue(_events) },
+            };
+        }
+        if (new Option[] { _users, _items, _events }.FirstOrDefault(o => parse.GetResult(o) is { Implicit: false }) is { } size)
+            throw new RecKitException(ErrorCodes.Usage, $"{size.Name} is the size of simulated data, but there is --dataset {dataset}.");
+        return format is null ? new() { ["name"] = dataset } : new() { ["path"] = dataset, ["format"] = format };
     }
 
     private static double Time(KernelCase kernel, Dataset data, PartLoader parts, int threads, CancellationToken cancellation)

@@ -28,6 +28,20 @@ public sealed class BenchTests : IDisposable
     }
 
     [Fact]
+    public void A_data_set_of_ones_own_is_timed()
+    {
+        string file = Path.Combine(_directory.Path, "mine.csv");
+        File.WriteAllLines(file, ["user,item,rating", .. Enumerable.Range(0, 200).Select(i => $"u{i % 20},i{i % 11},{1 + (i % 5)}")]);
+        Reckit reckit = new(_directory.Path);
+        using JsonDocument table = JsonDocument.Parse(reckit.Succeed("bench", "--dataset", file, "--format", "delimited", "-a", "ease", "--output", "json").Output);
+        JsonElement row = table.RootElement.EnumerateArray().Single();
+        (row.GetProperty("units_per_second").GetDouble() * row.GetProperty("seconds").GetDouble()).ShouldBe(11, .01);
+
+        reckit.Run("bench", "--format", "delimited").Error.ShouldContain("no --dataset");
+        reckit.Run("bench", "--dataset", file, "--format", "delimited", "--users", "5").Error.ShouldContain("--users is the size of simulated data");
+    }
+
+    [Fact]
     public void What_has_no_kernel_is_refused()
     {
         Reckit.Finished finished = new Reckit(_directory.Path).Run("bench", "--algorithm", "popularity");
