@@ -23,8 +23,7 @@ internal sealed class ItemKnnAlgorithm(ItemKnnOptions options) : IAlgorithm
         new InteractionWeights(options.Rule, data.ItemCount, columns, weights).Apply(starts, columns, weights);
         context.Cancellation.ThrowIfCancellationRequested();
         UnitVectors vectors = UnitVectors.Make(starts, columns, weights, data.ItemCount, options.Similarity);
-        NeighborLists lists = NeighborKernel.Find(
-            vectors.ByTerm.Transposed, vectors.ByTerm, options.Neighbors, new Denominators(options.Rule, vectors), context);
+        NeighborLists lists = NeighborKernel.Find(vectors, options.Neighbors, new Denominators(options.Rule, vectors), context);
         (int[] rows, int[] items, float[] similarities) = lists.Transpose();
         context.Log.Value("neighbors_per_item", data.ItemCount == 0 ? 0 : (double)items.Length / data.ItemCount);
         return new ItemSimilarityModel(pairs, ItemWeights.Sparse(rows, items, similarities));

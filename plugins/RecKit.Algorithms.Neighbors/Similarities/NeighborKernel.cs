@@ -13,7 +13,18 @@ namespace RecKit.Algorithms.Neighbors.Similarities;
 internal static class NeighborKernel
 {
     // A few items: popular ones take long, and cancellation waits for a block.
-    private const int ItemsPerBlock = 16;
+    public const int ItemsPerBlock = 16;
+
+    /// <summary>Finds neighbours of vectors among themselves: with half the work where all similarities fit into memory.</summary>
+    /// <param name="vectors">The vectors.</param>
+    /// <param name="neighbors">How many to keep.</param>
+    /// <param name="finish">What similarities are made of sums.</param>
+    /// <param name="context">Threads, cancellation, progress.</param>
+    /// <returns>For each its neighbours with positive similarity, best first; the same lists either way.</returns>
+    public static NeighborLists Find(UnitVectors vectors, int neighbors, ISimilarityFinish finish, TrainingContext context) =>
+        GramNeighbors.IsFor(vectors, context)
+            ? GramNeighbors.Find(vectors, neighbors, finish, context)
+            : Find(vectors.ByTerm.Transposed, vectors.ByTerm, neighbors, finish, context);
 
     /// <summary>Finds neighbours.</summary>
     /// <param name="byItem">Items × users: what each user's row counts for an item.</param>

@@ -6,10 +6,17 @@ namespace RecKit.Algorithms.Neighbors.Similarities;
 /// The vectors that are compared: terms × documents with weights, every document's column divided by its norm. Items are the documents and users the
 /// terms, or the other way round. Products of unit vectors stay between −1 and 1 whatever the values were, so single precision is enough from here on.
 /// </summary>
-/// <param name="ByTerm">Terms × documents, unit columns; each pair once.</param>
+/// <param name="Starts">Where the row of each term starts.</param>
+/// <param name="Columns">The document of each weight, ascending within a row, each once.</param>
+/// <param name="Weights">The weights; columns have length 1.</param>
 /// <param name="Norms">The norm each document's vector had.</param>
-internal sealed record UnitVectors(InteractionMatrix ByTerm, double[] Norms)
+internal sealed record UnitVectors(int[] Starts, int[] Columns, float[] Weights, double[] Norms)
 {
+    private InteractionMatrix? _byTerm;
+
+    /// <summary>Gets terms × documents, over the same arrays.</summary>
+    public InteractionMatrix ByTerm => _byTerm ??= new(Norms.Length, Starts, Columns, Weights);
+
     /// <summary>Gets 1 ÷ norm, 0 for a vector of zeros.</summary>
     public float[] InverseNorms { get; } = Array.ConvertAll(Norms, norm => norm > 0 ? (float)Math.Min(1 / norm, float.MaxValue) : 0);
 
@@ -30,7 +37,7 @@ internal sealed record UnitVectors(InteractionMatrix ByTerm, double[] Norms)
             norms[columns[entry]] += (double)weights[entry] * weights[entry];
         for (int document = 0; document < norms.Length; document++)
             norms[document] = Math.Sqrt(norms[document]);
-        UnitVectors vectors = new(new InteractionMatrix(documentCount, starts, columns, weights), norms);
+        UnitVectors vectors = new(starts, columns, weights, norms);
         for (int entry = 0; entry < columns.Length; entry++)
             weights[entry] *= vectors.InverseNorms[columns[entry]];
         return vectors;

@@ -68,7 +68,7 @@ internal sealed class UserSpace
     {
         int users = Interactions.RowCount;
         (int[] starts, int[] owners, float[] similarities) =
-            NeighborKernel.Find(_vectors.ByTerm.Transposed, _vectors.ByTerm, Options.Neighbors, _denominators, context).Transpose();
+            NeighborKernel.Find(_vectors, Options.Neighbors, _denominators, context).Transpose();
         float[] least = new float[users];
         int[] counts = new int[users];
         Array.Fill(least, float.MaxValue);

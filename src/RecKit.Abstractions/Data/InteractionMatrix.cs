@@ -96,40 +96,68 @@ public sealed class InteractionMatrix
     public static InteractionMatrix FromLog(EventLog log, int userCount, int itemCount)
     {
         ArgumentNullException.ThrowIfNull(log);
-        // Oldest first by user, dealt stably to items, then back to users: rows ascend by item, repeated pairs by time.
-        (int[] starts, int[] order) = log.ByUserOldestFirst(userCount);
+        // Dealt stably to items, then to users: rows ascend by item, repeated pairs stand in the order of the log.
         int count = log.Count;
-        int[] itemNext = new int[itemCount + 1];
-        foreach (int item in log.Items)
-            itemNext[item + 1]++;
-        for (int item = 0; item < itemCount; item++)
-            itemNext[item + 1] += itemNext[item];
+        ReadOnlySpan<int> users = log.Users, items = log.Items;
+        int[] itemNext = StartsOf(items, itemCount);
         int[] byItem = new int[count];
-        foreach (int row in order)
-            byItem[itemNext[log.Items[row]]++] = row;
+        for (int row = 0; row < count; row++)
+            byItem[itemNext[items[row]]++] = row;
 
+        int[] starts = StartsOf(users, userCount);
         int[] next = starts[..userCount];
         int[] columns = new int[count];
         float[] values = new float[count];
         long[]? timestamps = log.HasTimestamps ? new long[count] : null;
+        ReadOnlySpan<float> logValues = log.Values;
+        ReadOnlySpan<long> logTimestamps = log.Timestamps;
         foreach (int row in byItem)
         {
-            int position = next[log.Users[row]]++;
-            columns[position] = log.Items[row];
-            values[position] = log.HasValues && !float.IsNaN(log.Values[row]) ? log.Values[row] : 1;
+            int position = next[users[row]]++;
+            columns[position] = items[row];
+            values[position] = !logValues.IsEmpty && !float.IsNaN(logValues[row]) ? logValues[row] : 1;
             if (timestamps is not null)
-                timestamps[position] = log.Timestamps[row];
+                timestamps[position] = logTimestamps[row];
         }
+        if (timestamps is not null)
+            SortRepeated(starts, columns, values, timestamps);
         return new InteractionMatrix(itemCount, starts, columns, values, timestamps, null);
+    }
+
+    // Oldest first among the entries of a pair; those of one time stay in the order of the log.
+    private static void SortRepeated(int[] starts, int[] columns, float[] values, long[] timestamps)
+    {
+        for (int row = 0; row < starts.Length - 1; row++)
+        {
+            for (int start = starts[row], end; start < starts[row + 1]; start = end)
+            {
+                bool ascends = true;
+                for (end = start + 1; end < starts[row + 1] && columns[end] == columns[start]; end++)
+                    ascends &= timestamps[end - 1] <= timestamps[end];
+                if (ascends)
+                    continue;
+                long[] times = timestamps[start..end];
+                float[] amounts = values[start..end];
+                int[] order = [.. Enumerable.Range(0, times.Length).OrderBy(i => times[i])];
+                for (int i = 0; i < order.Length; i++)
+                    (timestamps[start + i], values[start + i]) = (times[order[i]], amounts[order[i]]);
+            }
+        }
+    }
+
+    private static int[] StartsOf(ReadOnlySpan<int> owners, int count)
+    {
+        int[] starts = new int[count + 1];
+        foreach (int owner in owners)
+            starts[owner + 1]++;
+        for (int owner = 0; owner < count; owner++)
+            starts[owner + 1] += starts[owner];
+        return starts;
     }
 
     private InteractionMatrix Transpose()
     {
-        int[] starts = new int[ColumnCount + 1];
-        foreach (int column in _columns)
-            starts[column + 1]++;
-        for (int column = 0; column < ColumnCount; column++)
-            starts[column + 1] += starts[column];
+        int[] starts = StartsOf(_columns, ColumnCount);
         int[] next = starts[..ColumnCount];
         int[] rows = new int[Count];
         float[] values = new float[Count];

@@ -14,7 +14,7 @@ namespace RecKit.Cli.Commands;
 /// <summary>Times the kernels on this machine, on simulated data of the size of MovieLens 1M or on a data set, and says what share of the machine's rates they reach.</summary>
 internal sealed class BenchCommand : Verb
 {
-    private const int Repeats = 3;
+    private const int Repeats = 7;
 
     private readonly Option<string[]> _algorithms = new("--algorithm", "-a") { Description = "Only these algorithms", HelpName = "id", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> _dataset = new("--dataset") { Description = "A data set by name, or with --format a path; simulated if not given", HelpName = "name" };
@@ -61,7 +61,7 @@ internal sealed class BenchCommand : Verb
             ],
             rows,
             string.Create(CultureInfo.InvariantCulture, $"{data.Events.Count:N0} events, {data.Users.Count:N0} users, {data.Items.Count:N0} items; {threads} threads. This machine: {machine.Flops / 1e9:0} GFLOP/s of multiply-adds, {machine.Bytes / 1e9:0.0} GB/s from memory."),
-            "Best epoch after the first one; the best of three whole trainings, preparation included. Machines and minutes differ: compare within one run."));
+            "Best epoch after the first one; the best of seven whole trainings, preparation included. Machines and minutes differ: compare within one run."));
     }
 
     private Dictionary<string, object?> Source(ParseResult parse)

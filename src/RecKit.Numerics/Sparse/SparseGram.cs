@@ -57,9 +57,18 @@ public static class SparseGram
             cancellation);
     }
 
+    // Columns of a row differ, so four sums at a time do not get in each other's way.
     private static void AddOnes<T>(ref int columns, int entry, int stop, ref T sums)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        for (; entry <= stop - 4; entry += 4)
+        {
+            ref int column = ref Unsafe.Add(ref columns, entry);
+            Unsafe.Add(ref sums, column) += T.One;
+            Unsafe.Add(ref sums, Unsafe.Add(ref column, 1)) += T.One;
+            Unsafe.Add(ref sums, Unsafe.Add(ref column, 2)) += T.One;
+            Unsafe.Add(ref sums, Unsafe.Add(ref column, 3)) += T.One;
+        }
         for (; entry < stop; entry++)
             Unsafe.Add(ref sums, Unsafe.Add(ref columns, entry)) += T.One;
     }
@@ -68,10 +77,20 @@ public static class SparseGram
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         T factor = T.CreateTruncating(Unsafe.Add(ref values, entry));
-        for (; entry < stop; entry++)
+        for (; entry <= stop - 4; entry += 4)
         {
-            ref T sum = ref Unsafe.Add(ref sums, Unsafe.Add(ref columns, entry));
-            sum = T.FusedMultiplyAdd(factor, T.CreateTruncating(Unsafe.Add(ref values, entry)), sum);
+            ref int column = ref Unsafe.Add(ref columns, entry);
+            ref float value = ref Unsafe.Add(ref values, entry);
+            AddProduct(ref Unsafe.Add(ref sums, column), factor, value);
+            AddProduct(ref Unsafe.Add(ref sums, Unsafe.Add(ref column, 1)), factor, Unsafe.Add(ref value, 1));
+            AddProduct(ref Unsafe.Add(ref sums, Unsafe.Add(ref column, 2)), factor, Unsafe.Add(ref value, 2));
+            AddProduct(ref Unsafe.Add(ref sums, Unsafe.Add(ref column, 3)), factor, Unsafe.Add(ref value, 3));
         }
+        for (; entry < stop; entry++)
+            AddProduct(ref Unsafe.Add(ref sums, Unsafe.Add(ref columns, entry)), factor, Unsafe.Add(ref values, entry));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddProduct<T>(ref T sum, T factor, float value)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => sum = T.FusedMultiplyAdd(factor, T.CreateTruncating(value), sum);
 }
