@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using RecKit.Algorithms;
 using RecKit.Cli.Benchmarks;
 using RecKit.Cli.Hosting;
 using RecKit.Cli.Output;
@@ -89,9 +90,11 @@ internal sealed class BenchCommand : Verb
         for (int repeat = 0; repeat < (kernel.PerEpoch ? 1 : Repeats); repeat++)
         {
             EpochClock clock = new();
+            IAlgorithm algorithm = parts.Algorithm(kernel.Algorithm, kernel.Options.DeepClone(), null, "reckit bench", kernel.Name).Use.Create<IAlgorithm>();
             long start = Stopwatch.GetTimestamp();
-            _ = new ModelTrainer(TimeProvider.System).Train(
-                data, parts.Algorithm(kernel.Algorithm, kernel.Options.DeepClone(), null, "reckit bench", kernel.Name), new TrainingSettings { Threads = threads, Log = clock }, cancellation);
+            _ = algorithm.Train(
+                new TrainingData(data.Events, data.Users.Count, data.Items.Count) { Scale = data.Scale },
+                new TrainingContext { Seed = 1, Threads = threads, Log = clock, Cancellation = cancellation });
             best = Math.Min(best, kernel.PerEpoch ? clock.Best.TotalSeconds : Stopwatch.GetElapsedTime(start).TotalSeconds);
         }
         return best;
