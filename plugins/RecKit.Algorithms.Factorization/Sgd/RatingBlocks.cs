@@ -1,3 +1,4 @@
+using System.Numerics;
 using RecKit.Data;
 using RecKit.Numerics;
 
@@ -10,7 +11,8 @@ namespace RecKit.Algorithms.Factorization.Sgd;
 /// </summary>
 internal sealed class RatingBlocks
 {
-    // More parts cost a little (rounds, shorter runs of one user); fewer limit the threads. By the data alone, never by the machine.
+    // More parts cost a little (rounds, shorter runs of one user); fewer limit the threads. By the data alone, never by the machine, and a power of two: then as many
+    // threads have as many blocks each in a round.
     private const int MostParts = 16;
     private const int RatingsPerBlock = 6000;
 
@@ -40,7 +42,7 @@ internal sealed class RatingBlocks
     /// <summary>Sorts ratings into blocks: two passes, no comparison of ratings.</summary>
     public static RatingBlocks Make(InteractionMatrix matrix, ulong seed, int threads)
     {
-        int parts = (int)Math.Clamp(Math.Sqrt(matrix.Count / (double)RatingsPerBlock), 1, MostParts);
+        int parts = 1 << BitOperations.Log2((uint)Math.Clamp(Math.Sqrt(matrix.Count / (double)RatingsPerBlock), 1, MostParts));
         Parts users = Parts.Deal(matrix.Starts, parts, RandomStream.Derive(seed, "sgd.users"));
         int[] itemStarts = new int[matrix.ColumnCount + 1];
         foreach (int item in matrix.AllColumns)

@@ -104,17 +104,16 @@ internal abstract class SgdTrainer
     }
 
     /// <summary>Σ weight(row)·(|v|² + share·b²) over rows.</summary>
-    protected static double Norms(FactorRows factors, FactorRows biases, double biasShare, Func<int, double> weight)
+    protected static unsafe double Norms(FactorRows factors, FactorRows biases, double biasShare, Func<int, double> weight)
     {
         double sum = 0;
         for (int row = 0; row < factors.Count; row++)
         {
             float bias = biases.Row(0)[row];
-            double norm = biasShare * bias * bias;
-            foreach (float value in factors.Row(row))
-                norm += (double)value * value;
-            sum += weight(row) * norm;
+            float* vector = factors.Pointer + ((long)row * factors.Stride);
+            sum += weight(row) * ((biasShare * bias * bias) + RowKernel.Dot(vector, vector, factors.Stride));
         }
+        GC.KeepAlive(factors);
         return sum;
     }
 
