@@ -39,8 +39,8 @@ public static unsafe class GramKernel
         for (int block = 0; block < blocks && rows.Count > 0; block++)
         {
             float* from = partial[block].Pointer;
-            for (long k = 0; k < (long)d * d; k++)
-                into[k] += from[k];
+            for (long k = 0; k < (long)d * d; k += FactorRows.Lane)
+                (Vector512.LoadAligned(into + k) + Vector512.LoadAligned(from + k)).StoreAligned(into + k);
         }
         for (long row = 0; row < d; row++)
         {

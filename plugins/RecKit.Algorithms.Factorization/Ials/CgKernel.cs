@@ -19,7 +19,7 @@ internal static unsafe class CgKernel
     public static double Residual<TRows>(byte* rows, ReadOnlySpan<int> columns, ReadOnlySpan<float> weights, float bonus, int pairs, float* x, float* r)
         where TRows : IRows
     {
-        double product = 0;
+        Vector512<double> product = Vector512<double>.Zero;
         byte** group = stackalloc byte*[Rows];
         float* a = stackalloc float[Rows];
         float* dots = stackalloc float[Rows];
@@ -27,15 +27,28 @@ internal static unsafe class CgKernel
         {
             int count = Gather<TRows>(rows, columns, weights, start, pairs, group, a);
             Dots<TRows>(group, pairs, x, dots);
-            for (int j = 0; j < Rows; j++)
-            {
-                float b = j < count ? a[j] + bonus : 0;
-                product += (double)b * dots[j];
-                dots[j] = b - (a[j] * dots[j]);
-            }
+            Vector256<float> dot = Vector256.Load(dots);
+            Vector256<float> weight = Vector256.Load(a);
+            Vector256<float> right = count == Rows ? weight + Vector256.Create(bonus) : RightSides(a, bonus, count);
+            product += Wide(right) * Wide(dot);
+            Vector256.Store(right - (weight * dot), dots);
             Add<TRows>(group, pairs, dots, r);
         }
-        return product;
+        return Vector512.Sum(product);
+    }
+
+    private static Vector256<float> RightSides(float* a, float bonus, int count)
+    {
+        Vector256<float> sides = Vector256<float>.Zero;
+        for (int j = 0; j < count; j++)
+            sides = sides.WithElement(j, a[j] + bonus);
+        return sides;
+    }
+
+    private static Vector512<double> Wide(Vector256<float> values)
+    {
+        (Vector256<double> lower, Vector256<double> upper) = Vector256.Widen(values);
+        return Vector512.Create(lower, upper);
     }
 
     /// <summary>Adds Σ a·(y·p)·y to o.</summary>

@@ -74,16 +74,16 @@ internal sealed class IalsTrainer
         return ridges;
     }
 
-    private static double Pull(IalsProblem problem)
+    private static unsafe double Pull(IalsProblem problem)
     {
+        FactorRows vectors = problem.Vectors;
         double sum = 0;
-        for (int owner = 0; owner < problem.Vectors.Count; owner++)
+        for (int owner = 0; owner < vectors.Count; owner++)
         {
-            double norm = 0;
-            foreach (float value in problem.Vectors.Row(owner))
-                norm += (double)value * value;
-            sum += problem.Ridges[owner] * norm;
+            float* vector = vectors.Pointer + ((long)owner * vectors.Stride);
+            sum += (double)problem.Ridges[owner] * RowKernel.Dot(vector, vector, vectors.Stride);
         }
+        GC.KeepAlive(vectors);
         return sum;
     }
 
