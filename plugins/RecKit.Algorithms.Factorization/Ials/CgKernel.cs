@@ -1,135 +1,81 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
 namespace RecKit.Algorithms.Factorization.Ials;
 
 /// <summary>
-/// The inner loops of conjugate gradients. A pass over n pairs takes 4·n·d flops and reads n rows: from the second-level cache the first time, from the first
-/// the second time. A product with P takes 2·d² flops for each of four vectors and reads P once for all of them.
+/// The inner loops of conjugate gradients over the pairs of an owner. A pass over n pairs takes 4·n·d flops and reads n rows: from the second-level cache the first time,
+/// from the first the second time. The products of a group of rows are taken before the group ahead of it is added up, so that neither waits for the other.
 /// </summary>
 internal static unsafe class CgKernel
 {
-    private const int Rows = 8;
+    private const int Group = PairRows.Group;
 
-    /// <summary>Adds Σ (b − a·(y·x))·y to r, where b = a + bonus: the pairs' part of the residual.</summary>
+    /// <summary>Adds Σ (b − a·(y·x))·y to r: the pairs' part of the residual.</summary>
     /// <returns>Σ b·(y·x): the pairs' part of right-hand side times x.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double Residual<TRows>(byte* rows, ReadOnlySpan<int> columns, ReadOnlySpan<float> weights, float bonus, int pairs, float* x, float* r)
+    public static double Residual<TRows>(byte** rows, float* weights, float* targets, int groups, int pairs, float* x, float* r)
         where TRows : IRows
     {
         Vector512<double> product = Vector512<double>.Zero;
-        byte** group = stackalloc byte*[Rows];
-        float* a = stackalloc float[Rows];
-        float* dots = stackalloc float[Rows];
-        for (int start = 0; start < columns.Length; start += Rows)
+        float* factors = stackalloc float[Group];
+        Vector256<float> dots = Dots<TRows>(rows, pairs, x);
+        for (int group = 0; group < groups; group++, weights += Group, targets += Group)
         {
-            int count = Gather<TRows>(rows, columns, weights, start, pairs, group, a);
-            Dots<TRows>(group, pairs, x, dots);
-            Vector256<float> dot = Vector256.Load(dots);
-            Vector256<float> weight = Vector256.Load(a);
-            Vector256<float> right = count == Rows ? weight + Vector256.Create(bonus) : RightSides(a, bonus, count);
-            product += Wide(right) * Wide(dot);
-            Vector256.Store(right - (weight * dot), dots);
-            Add<TRows>(group, pairs, dots, r);
+            Vector256<float> target = Vector256.Load(targets);
+            product += Wide(target) * Wide(dots);
+            Vector256.Store(target - (Vector256.Load(weights) * dots), factors);
+            byte** own = rows;
+            rows += Group;
+            if (group + 1 < groups)
+                dots = Dots<TRows>(rows, pairs, x);
+            Add<TRows>(own, pairs, factors, r);
         }
         return Vector512.Sum(product);
     }
 
-    private static Vector256<float> RightSides(float* a, float bonus, int count)
+    /// <summary>Adds Σ a·(y·p)·y to o.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Product<TRows>(byte** rows, float* weights, int groups, int pairs, float* p, float* o)
+        where TRows : IRows
     {
-        Vector256<float> sides = Vector256<float>.Zero;
-        for (int j = 0; j < count; j++)
-            sides = sides.WithElement(j, a[j] + bonus);
-        return sides;
+        float* factors = stackalloc float[Group];
+        Vector256<float> dots = Dots<TRows>(rows, pairs, p);
+        for (int group = 0; group < groups; group++, weights += Group)
+        {
+            Vector256.Store(Vector256.Load(weights) * dots, factors);
+            byte** own = rows;
+            rows += Group;
+            if (group + 1 < groups)
+                dots = Dots<TRows>(rows, pairs, p);
+            Add<TRows>(own, pairs, factors, o);
+        }
     }
 
+    /// <summary>Gives Σ a·(y·p)²: all that the last step needs, at half the price.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static double Quadratic<TRows>(byte** rows, float* weights, int groups, int pairs, float* p)
+        where TRows : IRows
+    {
+        Vector256<float> sum = Vector256<float>.Zero;
+        for (int group = 0; group < groups; group++, rows += Group, weights += Group)
+        {
+            Vector256<float> dots = Dots<TRows>(rows, pairs, p);
+            sum = Vector256.FusedMultiplyAdd(dots * Vector256.Load(weights), dots, sum);
+        }
+        return Vector512.Sum(Wide(sum));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Wide(Vector256<float> values)
     {
         (Vector256<double> lower, Vector256<double> upper) = Vector256.Widen(values);
         return Vector512.Create(lower, upper);
     }
 
-    /// <summary>Adds Σ a·(y·p)·y to o.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Product<TRows>(byte* rows, ReadOnlySpan<int> columns, ReadOnlySpan<float> weights, int pairs, float* p, float* o)
-        where TRows : IRows
-    {
-        byte** group = stackalloc byte*[Rows];
-        float* a = stackalloc float[Rows];
-        float* dots = stackalloc float[Rows];
-        for (int start = 0; start < columns.Length; start += Rows)
-        {
-            Gather<TRows>(rows, columns, weights, start, pairs, group, a);
-            Dots<TRows>(group, pairs, p, dots);
-            Vector256.Store(Vector256.Load(dots) * Vector256.Load(a), dots);
-            Add<TRows>(group, pairs, dots, o);
-        }
-    }
-
-    /// <summary>Gives Σ a·(y·p)²: all that the last step needs, at half the price.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double Quadratic<TRows>(byte* rows, ReadOnlySpan<int> columns, ReadOnlySpan<float> weights, int pairs, float* p)
-        where TRows : IRows
-    {
-        Vector256<float> sum = Vector256<float>.Zero;
-        byte** group = stackalloc byte*[Rows];
-        float* a = stackalloc float[Rows];
-        float* dots = stackalloc float[Rows];
-        for (int start = 0; start < columns.Length; start += Rows)
-        {
-            Gather<TRows>(rows, columns, weights, start, pairs, group, a);
-            Dots<TRows>(group, pairs, p, dots);
-            Vector256<float> dot = Vector256.Load(dots);
-            sum = Vector256.FusedMultiplyAdd(dot * Vector256.Load(a), dot, sum);
-        }
-        double total = 0;
-        for (int j = 0; j < Rows; j++)
-            total += sum.GetElement(j);
-        return total;
-    }
-
-    /// <summary>Sets o = P·x for four vectors that lie one behind the other.</summary>
-    /// <param name="matrix">P, symmetric: d × d.</param>
-    /// <param name="d">A multiple of 32.</param>
-    /// <param name="x">Four vectors of d numbers.</param>
-    /// <param name="o">Four more.</param>
-    public static void Multiply(float* matrix, int d, float* x, float* o)
-    {
-        int column = 0;
-        for (; column + 64 <= d; column += 64)
-            MultiplyFour(matrix + column, d, x, o + column);
-        for (; column < d; column += 32)
-            MultiplyTwo(matrix + column, d, x, o + column);
-    }
-
-    // Pointers to the next eight rows; beyond the end the last one stands again, with weight 0.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Gather<TRows>(
-        byte* rows, ReadOnlySpan<int> columns, ReadOnlySpan<float> weights, int start, int pairs, byte** group, float* a)
-        where TRows : IRows
-    {
-        long stride = (long)pairs * TRows.PairBytes;
-        int count = Math.Min(Rows, columns.Length - start);
-        if (count == Rows)
-        {
-            ref int column = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), start);
-            for (int j = 0; j < Rows; j++)
-                group[j] = rows + (Unsafe.Add(ref column, j) * stride);
-            Vector256.Store(Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(weights), (nuint)start), a);
-            return Rows;
-        }
-        for (int j = 0; j < Rows; j++)
-        {
-            group[j] = rows + (columns[start + Math.Min(j, count - 1)] * stride);
-            a[j] = j < count ? weights[start + j] : 0;
-        }
-        return count;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Dots<TRows>(byte** group, int pairs, float* x, float* dots)
+    private static Vector256<float> Dots<TRows>(byte** group, int pairs, float* x)
         where TRows : IRows
     {
         Vector512<float> s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default, s6 = default, s7 = default;
@@ -154,8 +100,7 @@ internal static unsafe class CgKernel
         Vector256<float> h6 = s6.GetLower() + s6.GetUpper(), h7 = s7.GetLower() + s7.GetUpper();
         Vector256<float> left = Add(Add(h0, h1), Add(h2, h3));
         Vector256<float> right = Add(Add(h4, h5), Add(h6, h7));
-        Vector256<float> sums = Vector256.Create(left.GetLower(), right.GetLower()) + Vector256.Create(left.GetUpper(), right.GetUpper());
-        sums.Store(dots);
+        return Vector256.Create(left.GetLower(), right.GetLower()) + Vector256.Create(left.GetUpper(), right.GetUpper());
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -237,76 +182,5 @@ internal static unsafe class CgKernel
     {
         AddRow<TRows>(row, c, ref o0, ref o1);
         AddRow<TRows>(row + TRows.PairBytes, c, ref o2, ref o3);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void MultiplyFour(float* matrix, int d, float* x, float* o)
-    {
-        Vector512<float> a0 = default, a1 = default, a2 = default, a3 = default, b0 = default, b1 = default, b2 = default, b3 = default;
-        Vector512<float> c0 = default, c1 = default, c2 = default, c3 = default, d0 = default, d1 = default, d2 = default, d3 = default;
-        for (int row = 0; row < d; row++, matrix += d, x++)
-        {
-            Vector512<float> m0 = Vector512.LoadAligned(matrix), m1 = Vector512.LoadAligned(matrix + 16);
-            Vector512<float> m2 = Vector512.LoadAligned(matrix + 32), m3 = Vector512.LoadAligned(matrix + 48);
-            Vector512<float> xa = Vector512.Create(x[0]), xb = Vector512.Create(x[d]);
-            Vector512<float> xc = Vector512.Create(x[2 * d]), xd = Vector512.Create(x[3 * d]);
-            a0 = Vector512.FusedMultiplyAdd(m0, xa, a0);
-            a1 = Vector512.FusedMultiplyAdd(m1, xa, a1);
-            a2 = Vector512.FusedMultiplyAdd(m2, xa, a2);
-            a3 = Vector512.FusedMultiplyAdd(m3, xa, a3);
-            b0 = Vector512.FusedMultiplyAdd(m0, xb, b0);
-            b1 = Vector512.FusedMultiplyAdd(m1, xb, b1);
-            b2 = Vector512.FusedMultiplyAdd(m2, xb, b2);
-            b3 = Vector512.FusedMultiplyAdd(m3, xb, b3);
-            c0 = Vector512.FusedMultiplyAdd(m0, xc, c0);
-            c1 = Vector512.FusedMultiplyAdd(m1, xc, c1);
-            c2 = Vector512.FusedMultiplyAdd(m2, xc, c2);
-            c3 = Vector512.FusedMultiplyAdd(m3, xc, c3);
-            d0 = Vector512.FusedMultiplyAdd(m0, xd, d0);
-            d1 = Vector512.FusedMultiplyAdd(m1, xd, d1);
-            d2 = Vector512.FusedMultiplyAdd(m2, xd, d2);
-            d3 = Vector512.FusedMultiplyAdd(m3, xd, d3);
-        }
-        Store(o, a0, a1, a2, a3);
-        Store(o + d, b0, b1, b2, b3);
-        Store(o + (2 * d), c0, c1, c2, c3);
-        Store(o + (3 * d), d0, d1, d2, d3);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void MultiplyTwo(float* matrix, int d, float* x, float* o)
-    {
-        Vector512<float> a0 = default, a1 = default, b0 = default, b1 = default, c0 = default, c1 = default, d0 = default, d1 = default;
-        for (int row = 0; row < d; row++, matrix += d, x++)
-        {
-            Vector512<float> m0 = Vector512.LoadAligned(matrix), m1 = Vector512.LoadAligned(matrix + 16);
-            Vector512<float> xa = Vector512.Create(x[0]), xb = Vector512.Create(x[d]);
-            Vector512<float> xc = Vector512.Create(x[2 * d]), xd = Vector512.Create(x[3 * d]);
-            a0 = Vector512.FusedMultiplyAdd(m0, xa, a0);
-            a1 = Vector512.FusedMultiplyAdd(m1, xa, a1);
-            b0 = Vector512.FusedMultiplyAdd(m0, xb, b0);
-            b1 = Vector512.FusedMultiplyAdd(m1, xb, b1);
-            c0 = Vector512.FusedMultiplyAdd(m0, xc, c0);
-            c1 = Vector512.FusedMultiplyAdd(m1, xc, c1);
-            d0 = Vector512.FusedMultiplyAdd(m0, xd, d0);
-            d1 = Vector512.FusedMultiplyAdd(m1, xd, d1);
-        }
-        a0.StoreAligned(o);
-        a1.StoreAligned(o + 16);
-        b0.StoreAligned(o + d);
-        b1.StoreAligned(o + d + 16);
-        c0.StoreAligned(o + (2 * d));
-        c1.StoreAligned(o + (2 * d) + 16);
-        d0.StoreAligned(o + (3 * d));
-        d1.StoreAligned(o + (3 * d) + 16);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(float* o, Vector512<float> v0, Vector512<float> v1, Vector512<float> v2, Vector512<float> v3)
-    {
-        v0.StoreAligned(o);
-        v1.StoreAligned(o + 16);
-        v2.StoreAligned(o + 32);
-        v3.StoreAligned(o + 48);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using RecKit.Numerics;
 
@@ -20,7 +21,7 @@ internal sealed unsafe class CgSolver(int steps) : ISideSolver
         FactorRows packed = exact ? problem.Others : Pack(problem.Others, threads, cancellation);
         int owners = problem.Vectors.Count;
         float floor = IalsProblem.Floor(gram);
-        double objective = ParallelBlocks.Sum(owners, OwnersPerBlock, threads, () => new Workspace(problem.Vectors.Stride), (scratch, start, end) =>
+        double objective = ParallelBlocks.Sum(owners, OwnersPerBlock, threads, () => new Workspace(problem.Vectors.Stride, problem.MostPairs), (scratch, start, end) =>
         {
             double sum = 0;
             for (int first = start; first < end; first += Side)
@@ -51,12 +52,13 @@ internal sealed unsafe class CgSolver(int steps) : ISideSolver
         return packed;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // No slow first passes: a training may be over before a method is found hot.
     private double SolveFour<TRows>(IalsProblem problem, float* gram, float* packed, float floor, Workspace scratch, int first, int count)
         where TRows : IRows
     {
         int d = problem.Vectors.Stride;
         int pairs = d / 32;
-        byte* exact = (byte*)problem.Others.Pointer;
+        long packedBytes = (long)pairs * TRows.PairBytes;
         float* x = problem.Vectors.Pointer + ((long)first * d);
         scratch.X.AsSpan().Clear();
         new ReadOnlySpan<float>(x, count * d).CopyTo(scratch.X.AsSpan());
@@ -67,7 +69,7 @@ internal sealed unsafe class CgSolver(int steps) : ISideSolver
         double* squares = stackalloc double[Side];
         double objective = 0;
         scratch.P.AsSpan().Clear();
-        CgKernel.Multiply(gram, d, own, o);
+        SharedProduct.Multiply(gram, d, own, o);
         for (int n = 0; n < count; n++)
         {
             int owner = first + n;
@@ -82,7 +84,9 @@ internal sealed unsafe class CgSolver(int steps) : ISideSolver
                 continue;
             }
             Combine(rn, o + (n * d), -1, xn, -Math.Max(problem.Ridges[owner], floor), d);
-            double product = CgKernel.Residual<SingleRows>(exact, columns, problem.Pairs.Values(owner), problem.Bonus, pairs, xn, rn);
+            PairRows rows = scratch.Rows[n];
+            rows.Take(columns, problem.Pairs.Values(owner), problem.Bonus, (byte*)problem.Others.Pointer, (long)d * sizeof(float), (byte*)packed, packedBytes);
+            double product = CgKernel.Residual<SingleRows>(rows.Exact, rows.Weights, rows.Targets, rows.Groups, pairs, xn, rn);
             // xᵀAx − 2bᵀx = −xᵀ(b + r)
             objective -= product + Dot(xn, rn, d);
             squares[n] = Dot(rn, rn, d);
@@ -90,26 +94,25 @@ internal sealed unsafe class CgSolver(int steps) : ISideSolver
         }
         for (int step = 1; step <= steps; step++)
         {
-            CgKernel.Multiply(gram, d, p, o);
+            SharedProduct.Multiply(gram, d, p, o);
             for (int n = 0; n < count; n++)
             {
-                int owner = first + n;
-                ReadOnlySpan<int> columns = problem.Pairs.Columns(owner);
+                PairRows rows = scratch.Rows[n];
                 if (!(squares[n] > 0))
                     continue;
                 float* xn = own + (n * d);
                 float* pn = p + (n * d);
                 float* rn = r + (n * d);
                 float* on = o + (n * d);
-                Combine(on, on, 1, pn, Math.Max(problem.Ridges[owner], floor), d);
+                Combine(on, on, 1, pn, Math.Max(problem.Ridges[first + n], floor), d);
                 double curvature = Dot(pn, on, d);
                 if (step == steps)
                 {
-                    curvature += CgKernel.Quadratic<TRows>((byte*)packed, columns, problem.Pairs.Values(owner), pairs, pn);
+                    curvature += CgKernel.Quadratic<TRows>(rows.Packed, rows.Weights, rows.Groups, pairs, pn);
                 }
                 else
                 {
-                    CgKernel.Product<TRows>((byte*)packed, columns, problem.Pairs.Values(owner), pairs, pn, on);
+                    CgKernel.Product<TRows>(rows.Packed, rows.Weights, rows.Groups, pairs, pn, on);
                     curvature = Dot(pn, on, d);
                 }
                 double length = squares[n] / curvature;
@@ -134,6 +137,7 @@ internal sealed unsafe class CgSolver(int steps) : ISideSolver
     }
 
     // o = s·a + t·b
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Combine(float* o, float* a, float s, float* b, float t, int d)
     {
         Vector512<float> vs = Vector512.Create(s);
@@ -142,6 +146,7 @@ internal sealed unsafe class CgSolver(int steps) : ISideSolver
             Vector512.FusedMultiplyAdd(Vector512.LoadAligned(b + k), vt, Vector512.LoadAligned(a + k) * vs).StoreAligned(o + k);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Dot(float* a, float* b, int d)
     {
         Vector512<float> even = default;
@@ -157,7 +162,7 @@ internal sealed unsafe class CgSolver(int steps) : ISideSolver
         return ((double)quarter[0] + quarter[1]) + ((double)quarter[2] + quarter[3]);
     }
 
-    private sealed class Workspace(int d)
+    private sealed class Workspace(int d, int mostPairs)
     {
         public Block X { get; } = new(d);
 
@@ -166,6 +171,8 @@ internal sealed unsafe class CgSolver(int steps) : ISideSolver
         public Block R { get; } = new(d);
 
         public Block O { get; } = new(d);
+
+        public PairRows[] Rows { get; } = [new(mostPairs), new(mostPairs), new(mostPairs), new(mostPairs)];
     }
 
     // Four vectors one behind the other.

@@ -14,6 +14,9 @@ namespace RecKit.Algorithms.Factorization.Ials;
 /// <param name="Bonus">What the right-hand side weighs more: the background weight when an observed pair is not part of the background.</param>
 internal sealed record IalsProblem(InteractionMatrix Pairs, FactorRows Vectors, FactorRows Others, float[] Ridges, float Bonus)
 {
+    /// <summary>Gets the most pairs that an owner has.</summary>
+    public int MostPairs { get; } = Enumerable.Range(0, Pairs.RowCount).Select(owner => Pairs.Columns(owner).Length).DefaultIfEmpty().Max();
+
     /// <summary>
     /// The least pull that single precision can work with. In directions that no y has, a residual is rounding alone, and without a pull the way along it has any length.
     /// </summary>

@@ -30,7 +30,7 @@ internal sealed record KernelCase(string Name, string Algorithm, JsonObject Opti
         new("logistic-mf, 64 factors", "logistic-mf", new() { ["factors"] = 64, ["epochs"] = Epochs }, true, "positives", Events, _ => 0),
         new("item-knn, 100 neighbours", "item-knn", new() { ["neighbors"] = 100 }, false, "pairs", Events, _ => 0),
         new("ease", "ease", [], false, "items", d => d.Items.Count, d => Math.Pow(d.Items.Count, 3)),
-        new("slim", "slim", [], false, "items", d => d.Items.Count, _ => 0),
+        new("slim, 100 neighbours", "slim", new() { ["neighbors"] = 100 }, false, "items", d => d.Items.Count, _ => 0),
     ];
 
     private static KernelCase Ials(string name, int factors, string solver, Func<Dataset, int, double> flops) => new(

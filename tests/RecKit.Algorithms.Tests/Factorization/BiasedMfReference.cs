@@ -28,7 +28,7 @@ internal sealed class BiasedMfReference
         int[] userCounts = [.. Enumerable.Range(0, data.UserCount).Select(u => matrix.Columns(u).Length)];
         int[] itemCounts = [.. Enumerable.Range(0, data.ItemCount).Select(i => matrix.Transposed.Columns(i).Length)];
 
-        int parts = (int)Math.Clamp(Math.Sqrt(matrix.Count / 6000.0), 1, 16);
+        int parts = 1 << (int)Math.Log2((int)Math.Clamp(Math.Sqrt(matrix.Count / 6000.0), 1, 16));
         List<int>[] users = Deal(userCounts, parts, RandomStream.Derive(seed, "sgd.users"));
         List<int>[] items = Deal(itemCounts, parts, RandomStream.Derive(seed, "sgd.items"));
         RandomStream order = RandomStream.Derive(seed, "biased-mf.rounds");
