@@ -1,21 +1,8 @@
-using RecKit.Diagnostics;
-
 namespace RecKit.Algorithms.Factorization;
 
 /// <summary>What every incremental update of vectors does.</summary>
 internal static class VectorUpdate
 {
-    /// <summary>Refuses data in which indices cannot mean what they meant.</summary>
-    public static void RequireGrowth(TrainingData data, int users, int items)
-    {
-        if (data.UserCount < users || data.ItemCount < items)
-        {
-            throw new RecKitException(
-                ErrorCodes.Training,
-                $"An update needs at least the {users} users and {items} items of the model, but got {data.UserCount} and {data.ItemCount}. Keep the old indices and add new ones behind them.");
-        }
-    }
-
     /// <summary>Copies vectors and adds rows for newcomers.</summary>
     public static float[] Grow(ReadOnlySpan<float> vectors, int count, ReadOnlySpan<float> newcomer)
     {

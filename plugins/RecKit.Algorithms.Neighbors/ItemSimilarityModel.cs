@@ -10,7 +10,7 @@ namespace RecKit.Algorithms.Neighbors;
 /// </summary>
 /// <param name="pairs">What an event of the history counts.</param>
 /// <param name="weights">Row j: the items whose score j raises, and by how much.</param>
-internal sealed class ItemSimilarityModel(PairValues pairs, ItemWeights weights) : IModel, IItemWeights, ISimilarItems
+internal class ItemSimilarityModel(PairValues pairs, ItemWeights weights) : IModel, IItemWeights, ISimilarItems
 {
     private const string UseValuesName = "use_values";
     private const string StartsName = "similarity.starts";
@@ -19,10 +19,7 @@ internal sealed class ItemSimilarityModel(PairValues pairs, ItemWeights weights)
 
     public ItemWeights Weights => weights;
 
-    public static ItemSimilarityModel Load(IModelReader reader) =>
-        new(
-            new PairValues(reader.Read<int>(UseValuesName).Span[0] != 0),
-            ItemWeights.Sparse(reader.Read<int>(StartsName), reader.Read<int>(ItemsName), reader.Read<float>(SimilaritiesName)));
+    public static ItemSimilarityModel Load(IModelReader reader) => new(new PairValues(reader.Read<int>(UseValuesName).Span[0] != 0), LoadWeights(reader));
 
     public void Score(in UserQuery query, ReadOnlySpan<int> items, Span<float> scores)
     {
@@ -54,11 +51,14 @@ internal sealed class ItemSimilarityModel(PairValues pairs, ItemWeights weights)
         return NearestInRow.Select(item, weights.Columns.Span.Slice(start, length), weights.Values.Span.Slice(start, length), items, similarities);
     }
 
-    public void Save(IModelWriter writer)
+    public virtual void Save(IModelWriter writer)
     {
         writer.Write(UseValuesName, [pairs.UseValues ? 1 : 0]);
         writer.Write(StartsName, weights.Starts.Span);
         writer.Write(ItemsName, weights.Columns.Span);
         writer.Write(SimilaritiesName, weights.Values.Span);
     }
+
+    protected static ItemWeights LoadWeights(IModelReader reader) =>
+        ItemWeights.Sparse(reader.Read<int>(StartsName), reader.Read<int>(ItemsName), reader.Read<float>(SimilaritiesName));
 }

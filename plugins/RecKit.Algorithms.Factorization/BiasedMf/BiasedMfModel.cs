@@ -73,7 +73,7 @@ internal class BiasedMfModel(ReadOnlyMemory<float> users, ReadOnlyMemory<float> 
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(added);
         ArgumentNullException.ThrowIfNull(context);
-        VectorUpdate.RequireGrowth(data, UserCount, ItemCount);
+        data.RequireGrowth(UserCount, ItemCount);
         float[] newUsers = VectorUpdate.Grow(users.Span, data.UserCount, Unknown(state, user: true));
         float[] newItems = VectorUpdate.Grow(items.Span, data.ItemCount, _unknownItem);
         BiasedMfModel updated = Make(newUsers, newItems, state);

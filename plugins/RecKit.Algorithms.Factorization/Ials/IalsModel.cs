@@ -44,7 +44,7 @@ internal sealed class IalsModel(ReadOnlyMemory<float> users, ReadOnlyMemory<floa
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(added);
         ArgumentNullException.ThrowIfNull(context);
-        VectorUpdate.RequireGrowth(data, UserCount, ItemCount);
+        data.RequireGrowth(UserCount, ItemCount);
         float[] zero = new float[state.Factors];
         float[] newUsers = VectorUpdate.Grow(AllUsers.Span, data.UserCount, zero);
         float[] newItems = VectorUpdate.Grow(ItemFactors.Span, data.ItemCount, zero);

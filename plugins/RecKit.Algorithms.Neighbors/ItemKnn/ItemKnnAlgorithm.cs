@@ -1,5 +1,4 @@
 using RecKit.Algorithms.Neighbors.Similarities;
-using RecKit.Data;
 using RecKit.Models;
 using RecKit.Numerics.Sparse;
 
@@ -16,19 +15,11 @@ internal sealed class ItemKnnAlgorithm(ItemKnnOptions options) : IAlgorithm
 
     public IModel Train(TrainingData data, TrainingContext context)
     {
-        context.Cancellation.ThrowIfCancellationRequested();
-        PairValues pairs = new(options.UseValues);
-        InteractionMatrix interactions = data.Interactions;
-        (int[] starts, int[] columns, float[] weights) = SparseRows.Merge(interactions.Starts, interactions.AllColumns, interactions.AllValues, pairs);
-        new InteractionWeights(options.Rule, data.ItemCount, columns, weights).Apply(starts, columns, weights);
-        context.Cancellation.ThrowIfCancellationRequested();
-        UnitVectors vectors = UnitVectors.Make(starts, columns, weights, data.ItemCount, options.Similarity);
+        UnitVectors vectors = ItemVectors.Of(data, options, context);
         NeighborLists lists = NeighborKernel.Find(vectors, options.Neighbors, new Denominators(options.Rule, vectors), context);
-        (int[] rows, int[] items, float[] similarities) = lists.Transpose();
-        context.Log.Value("neighbors_per_item", data.ItemCount == 0 ? 0 : (double)items.Length / data.ItemCount);
-        return new ItemSimilarityModel(pairs, ItemWeights.Sparse(rows, items, similarities));
+        return ItemKnnModel.Of(options, lists, context);
     }
 
     // What was trained decides how scores are made, not the options of this instance.
-    public IModel Load(IModelReader reader) => ItemSimilarityModel.Load(reader);
+    public IModel Load(IModelReader reader) => ItemKnnModel.Load(reader);
 }

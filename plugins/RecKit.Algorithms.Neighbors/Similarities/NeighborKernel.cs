@@ -59,6 +59,17 @@ internal static class NeighborKernel
         return lists;
     }
 
+    /// <summary>Gives the cosines between a vector and all: the same numbers as in <see cref="Find(UnitVectors,int,ISimilarityFinish,TrainingContext)"/>.</summary>
+    /// <param name="vectors">The vectors.</param>
+    /// <param name="own">Which of them.</param>
+    /// <param name="cosines">Receives a number per vector.</param>
+    public static void Cosines(UnitVectors vectors, int own, Span<float> cosines)
+    {
+        InteractionMatrix byVector = vectors.ByTerm.Transposed;
+        cosines.Clear();
+        AddDensely(vectors.ByTerm, byVector.Columns(own), byVector.Values(own), cosines);
+    }
+
     private static int FindOne(
         InteractionMatrix byUser, InteractionMatrix byItem, ISimilarityFinish finish, int item, int k, Scratch scratch, int offset)
     {

@@ -76,16 +76,11 @@ internal sealed class UserKnnModel(UserSpace space, float[] thresholds) : IUpdat
         writer.Write<float>(ThresholdsName, thresholds);
     }
 
-    /// <summary>Replaces the interactions of the users that are named: the model is then the one that a training on all interactions gives.</summary>
+    /// <summary>Takes all interactions: a lazy learner has nothing else to learn, so the model is the one that a training on them gives.</summary>
     public IModel Update(TrainingData data, EventLog added, TrainingContext context)
     {
-        InteractionMatrix all = data.Interactions;
-        (int[] starts, int[] columns, float[] values) = SparseRows.Merge(
-            all.Starts, all.AllColumns, all.AllValues, new PairValues(space.Options.UseValues));
-        InteractionMatrix interactions = UpdatedInteractions.Make(space.Interactions, new InteractionMatrix(data.ItemCount, starts, columns, values), added);
-        context.Cancellation.ThrowIfCancellationRequested();
-        UserSpace updated = new(space.Options, interactions);
-        return new UserKnnModel(updated, space.Options.Voters == Voters.Reverse ? updated.Thresholds(context) : []);
+        data.RequireGrowth(space.Interactions.RowCount, space.Interactions.ColumnCount);
+        return new UserKnnAlgorithm(space.Options).Train(data, context);
     }
 
     private static ulong[] Contents(InteractionMatrix interactions)

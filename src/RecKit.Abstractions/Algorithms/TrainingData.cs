@@ -1,4 +1,5 @@
 using RecKit.Data;
+using RecKit.Diagnostics;
 
 namespace RecKit.Algorithms;
 
@@ -47,4 +48,18 @@ public sealed class TrainingData
 
     /// <summary>Gets the features of the items, or null.</summary>
     public FeatureTable? ItemFeatures { get; init; }
+
+    /// <summary>Refuses to update a model with data in which indices cannot mean what they meant.</summary>
+    /// <param name="users">The users that the model knows.</param>
+    /// <param name="items">The items that it knows.</param>
+    /// <exception cref="RecKitException">RK4003: there are fewer users or items now.</exception>
+    public void RequireGrowth(int users, int items)
+    {
+        if (UserCount < users || ItemCount < items)
+        {
+            throw new RecKitException(
+                ErrorCodes.Training,
+                $"An update needs at least the {users} users and {items} items of the model, but got {UserCount} and {ItemCount}. Keep the old indices and add new ones behind them.");
+        }
+    }
 }

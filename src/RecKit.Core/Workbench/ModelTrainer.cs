@@ -74,7 +74,7 @@ public sealed class ModelTrainer
         if (model.Model is not IUpdatableModel updatable)
         {
             throw new RecKitException(
-                ErrorCodes.NoUpdate, $"A model of '{algorithm.Id}' cannot take in new events. Train it again; models of user-knn, als, pmf, ials and biased-mf can.");
+                ErrorCodes.NoUpdate, $"A model of '{algorithm.Id}' cannot take in new events. Train it again; models of item-knn, user-knn, user-knn-rating, als, pmf, ials and biased-mf can.");
         }
         EventMapping mapped = EventMapping.Of(added, model.Users, model.Items, addItems: true);
         EventLog all = EventLogs.Concat(model.Events(), mapped.Events);

@@ -1,6 +1,7 @@
 using RecKit.Data;
 using RecKit.Models;
 using RecKit.Numerics;
+using RecKit.Testing.Models;
 using Shouldly;
 using Xunit;
 
@@ -34,6 +35,21 @@ public sealed class ItemKnnReferenceTests
             for (int item = 0; item < itemCount; item++)
                 ((double)scores[item]).ShouldBe(expected[item], 1e-5 * Math.Max(1, Math.Abs(expected[item])), $"user {user}, item {item}");
         }
+    }
+
+    [Theory]
+    [InlineData("cosine", 0, "none")]
+    [InlineData("cosine", 20, "bm25")]
+    [InlineData("asymmetric-cosine", 5, "tf-idf")]
+    [InlineData("jaccard", 2, "none")]
+    [InlineData("pearson", 0, "none")]
+    public void Where_the_Gram_matrix_does_not_fit_the_model_is_the_same(string similarity, double shrinkage, string weighting)
+    {
+        TrainingData data = Random(60, 50, 2000);
+        string options = $$"""{ "neighbors": 9, "similarity": "{{similarity}}", "alpha": 0.3, "weighting": "{{weighting}}", "shrinkage": {{shrinkage}}, "use_values": true }""";
+        byte[][] models = [.. new long?[] { null, 1000 }.Select(memory => MemoryModelStore.Save(
+            BuiltIn.Algorithm("item-knn", options).Train(data, new TrainingContext { Seed = 3, Threads = 2, MemoryBytes = memory })).ToBytes())];
+        models[0].ShouldBe(models[1]);
     }
 
     // Distinct random values keep similarities apart, so that the k nearest do not depend on the order of ties; repeated pairs included.

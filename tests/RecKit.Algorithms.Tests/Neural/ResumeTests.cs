@@ -25,6 +25,7 @@ public sealed class ResumeTests
     [InlineData("embedding-mf", """{ "epochs": 5, "optimizer": "sgd", "momentum": 0.9, "schedule": "cosine" }""", 2)]
     [InlineData("deep-rating", """{ "epochs": 5, "optimizer": "rms-prop" }""", 2)]
     [InlineData("dmf", """{ "epochs": 4 }""", 2)]
+    [InlineData("dmf", """{ "epochs": 4, "input_dropout": 0.4 }""", 2)]
     [InlineData("two-tower", """{ "epochs": 4 }""", 3)]
     [InlineData("gmf", """{ "epochs": 6, "patience": 2 }""", 3)]
     public void A_killed_training_comes_to_the_same_bytes(string id, string options, int afterEpochs)

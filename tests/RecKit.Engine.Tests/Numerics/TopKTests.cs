@@ -24,6 +24,27 @@ public class TopKTests
             });
 
     [Fact]
+    public void A_selector_gives_the_same_again_and_again() =>
+        Gen.Select(Score.Where(s => s < float.PositiveInfinity || float.IsNaN(s)).Array[0, 400], Gen.Int[1, 60], Gen.ULong).Sample(
+            (scores, k, seed) =>
+            {
+                TopKSelector selector = new(k, 400);
+                foreach (TieOrder ties in new TieOrder[] { new(seed, 5), new(seed, 6) })
+                {
+                    (int[] expected, float[] best) = Select(scores, default, ties, k);
+                    int[] items = new int[k];
+                    float[] top = new float[k];
+                    int count = selector.Select(scores, ties, items, top);
+                    items[..count].ShouldBe(expected);
+                    top[..count].ShouldBe(best);
+                }
+            });
+
+    [Fact]
+    public void A_selector_refuses_more_scores_than_it_was_made_for() =>
+        Should.Throw<ArgumentOutOfRangeException>(() => new TopKSelector(2, 3).Select(new float[4], default, new int[2], new float[2]));
+
+    [Fact]
     public void Equals_a_full_sort_of_given_items() =>
         Gen.Select(Score.Array[1, 100], Gen.Int[1, 120], Gen.ULong).Sample(
             (scores, k, seed) =>

@@ -94,10 +94,11 @@ internal sealed class UserKnnRatingModel : IUpdatableModel
         writer.Write(ValuesName, _ratings.AllValues);
     }
 
-    /// <summary>Replaces the ratings of the users that are named and fits the baseline anew: the model is then the one that a training on all ratings gives.</summary>
+    /// <summary>Takes all ratings and fits the baseline anew: the model is the one that a training on them gives.</summary>
     public IModel Update(TrainingData data, EventLog added, TrainingContext context)
     {
-        InteractionMatrix ratings = UpdatedInteractions.Make(_ratings, LatestRatings.Of(data.Interactions), added);
+        data.RequireGrowth(_ratings.RowCount, _ratings.ColumnCount);
+        InteractionMatrix ratings = LatestRatings.Of(data.Interactions);
         RatingScale? scale = data.Scale ?? _scale;
         return new UserKnnRatingModel(_options, RatingFrame.Fit(ratings, scale, _options, context), ratings, scale);
     }
