@@ -59,6 +59,7 @@ public static class AlgorithmConformance
             }
             if (subject.Traits.Determinism == Determinism.AnyThreadCount)
                 Add("thread-invariance", "One, two and three threads give the same model bytes.", DeterminismChecks.ThreadInvariance);
+            Add("updates", "A model that takes in new interactions, users and items gives another one that knows them, and does not change itself.", UpdateChecks.NewInteractions);
             AddTraits();
             if (subject.Traits.Learns)
             {

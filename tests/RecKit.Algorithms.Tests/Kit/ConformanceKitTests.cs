@@ -44,6 +44,10 @@ public sealed class ConformanceKitTests
     [InlineData(Fault.LogsRisingObjective, "learning-curve")]
     [InlineData(Fault.KeepsItsModels, "memory")]
     [InlineData(Fault.KeepsQuestions, "memory")]
+    [InlineData(Fault.ChangesWhenUpdated, "updates")]
+    [InlineData(Fault.PassesOverNewItems, "updates")]
+    [InlineData(Fault.UpdatesByThreads, "updates")]
+    [InlineData(Fault.ShrinksWhenUpdated, "updates")]
     public void Fault_IsCaughtByItsCheck(Fault fault, params string[] checks) => ShouldFail(FakeAlgorithm.Describe(fault), checks);
 
     [Theory]

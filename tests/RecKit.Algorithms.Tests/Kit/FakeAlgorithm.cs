@@ -79,6 +79,7 @@ internal sealed class FakeAlgorithm(FakeOptions options, Fault fault) : IAlgorit
             Fault.None or Fault.ShowsOtherFactors => new FactorsFake(model, counts, fault),
             Fault.ShowsOtherWeights => new WeightsFake(model, counts.Length),
             Fault.ShowsOtherBatch => new BatchFake(model, counts.Length),
+            Fault.ChangesWhenUpdated or Fault.PassesOverNewItems or Fault.UpdatesByThreads or Fault.ShrinksWhenUpdated => new UpdatableFake(counts, fault),
             Fault.IsSimilarToItself => new SimilarFake(model, counts.Length),
             _ => model,
         };

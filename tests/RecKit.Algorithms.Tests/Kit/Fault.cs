@@ -40,4 +40,8 @@ public enum Fault
     LogsRisingObjective,
     KeepsItsModels,
     KeepsQuestions,
+    ChangesWhenUpdated,
+    PassesOverNewItems,
+    UpdatesByThreads,
+    ShrinksWhenUpdated,
 }
