@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.IO.Compression;
+using System.Text.Json;
+using RecKit.Numerics;
+
+namespace RecKit.Benchmarks;
+
+/// <summary>
+/// What <c>reckit bench</c> measures on a random 80 % of MovieLens 1M, which RECKIT_DATA has, beside what peers took for as many ratings of it on another machine with two cores:
+/// their seconds are scaled by the rates of multiply-adds of the two.
+/// </summary>
+internal static class ClassicsBesidePeers
+{
+    private const double PeersFlops = 220.9e9;
+    private const double PeersRatings = 799_192;
+
+    // Seconds per epoch, or per training; the fastest and the slowest of several rounds. implicit goes through 8.0 to 10.4 million triples of BPR a second.
+    private static readonly Peer[] s_peers =
+    [
+        new("ials, conjugate gradient, 64 factors", "irspack", .039, .042, 2.3),
+        new("ials, conjugate gradient, 128 factors", "irspack", .079, .083, 2.1),
+        new("ials, conjugate gradient, 256 factors", "irspack", .176, .192, 1.9),
+        new("ials, Cholesky, 64 factors", "irspack", .129, .136, 2),
+        new("biased-mf, identity, 64 factors", "LIBMF", .0170, .0174, 3.5),
+        new("bpr, 64 factors", "implicit", PeersRatings / 10.4e6, PeersRatings / 8.0e6, 4),
+        new("logistic-mf, 64 factors", "implicit's BPR, 9 samples a rating", 9 * PeersRatings / 10.4e6, 9 * PeersRatings / 8.0e6, 4),
+        new("item-knn, 100 neighbours", "implicit", .355, .383, 3.5),
+        new("ease", "irspack", 1.42, 1.51, 4),
+        new("slim, 100 neighbours", "irspack", 1.61, 1.61, 2),
+    ];
+
+    /// <summary>Runs and prints.</summary>
+    /// <param name="threads">The number of threads.</param>
+    public static void Run(int threads)
+    {
+        string file = Path.Combine(Directory.CreateTempSubdirectory("reckit-benchmark-").FullName, "training.tsv");
+        int ratings = WriteTraining(file);
+        using JsonDocument table = JsonDocument.Parse(Bench(file, threads));
+        JsonElement[] rows = [.. table.RootElement.EnumerateArray()];
+        JsonElement any = rows.First(r => r.GetProperty("share_of_peak").ValueKind == JsonValueKind.Number);
+        double flops = any.GetProperty("flops").GetDouble() / any.GetProperty("share_of_peak").GetDouble();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{ratings:N0} ratings, {threads} threads, {flops / 1e9:F0} GFLOP/s of multiply-adds (peers: {PeersFlops / 1e9:F0})"));
+        foreach (JsonElement row in rows)
+        {
+            double seconds = row.GetProperty("seconds").GetDouble();
+            string kernel = row.GetProperty("kernel").GetString()!;
+            string beside = s_peers.FirstOrDefault(p => p.Kernel == kernel) is { } peer ? peer.Beside(seconds, PeersFlops / flops) : "";
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kernel,-45} {seconds * 1000,8:F1} ms  {beside}"));
+        }
+        Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+    }
+
+    private static int WriteTraining(string file)
+    {
+        string root = Environment.GetEnvironmentVariable("RECKIT_DATA") ?? throw new InvalidOperationException("RECKIT_DATA must name the folder of the data sets: the peers' figures are of MovieLens 1M.");
+        RandomStream random = RandomStream.Derive(1, "benchmarks.classics");
+        using StreamReader reader = new(new GZipStream(File.OpenRead(Path.Combine(root, "ml-1m", "ratings-reconstructed.tsv.gz")), CompressionMode.Decompress));
+        using StreamWriter writer = new(file);
+        writer.WriteLine("user\titem\trating\ttimestamp");
+        int count = 0;
+        for (string? line = reader.ReadLine(); (line = reader.ReadLine()) is not null;)
+        {
+            string[] fields = line.Split('\t');
+            // 0: not known.
+            if (fields[2] == "0" || random.NextDouble() >= .8)
+                continue;
+            writer.WriteLine(string.Join('\t', fields[..4]));
+            count++;
+        }
+        return count;
+    }
+
+    private static string Bench(string file, int threads)
+    {
+        string reckit = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "RecKit.Cli", "release", "reckit.dll"));
+        string[] arguments = [reckit, "bench", "--dataset", file, "--format", "delimited", "--threads", threads.ToString(CultureInfo.InvariantCulture), "--output", "json", "--no-progress"];
+        using Process process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"reckit bench ended with exit code {process.ExitCode}.");
+    }
+
+    private sealed record Peer(string Kernel, string Name, double Fastest, double Slowest, double Asked)
+    {
+        public string Beside(double seconds, double scale) => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Name} {Fastest * scale * 1000:F0} to {Slowest * scale * 1000:F0} ms: {Fastest * scale / seconds:F1} to {Slowest * scale / seconds:F1} × (to meet: {Asked})");
+    }
+}
