@@ -5,18 +5,21 @@ using static TorchSharp.torch;
 namespace RecKit.Torch.Tests;
 
 /// <summary>Embeddings by row and by bag, and a layer over them.</summary>
-internal sealed class TinyNetwork : Network
+internal class TinyNetwork : Network
 {
     public const int Users = 12;
     public const int Items = 9;
+
+    /// <summary>Kernels take 64 numbers at once; six are left over.</summary>
+    public const int Width = 70;
 
     public TinyNetwork(ulong seed = 1, double dropout = 0)
         : base(CPU, seed, 1)
     {
         Dropout = dropout;
-        UserRows = AddEmbedding("users", Users, 6, Initializer.Gaussian(0.5));
-        ItemBags = AddEmbedding("items", Items, 6, Initializer.Gaussian(0.5));
-        Layer = AddDense("layer", Initializer.Glorot(6, 1), 6);
+        UserRows = AddEmbedding("users", Users, Width, Initializer.Gaussian(0.5));
+        ItemBags = AddEmbedding("items", Items, Width, Initializer.Gaussian(0.5));
+        Layer = AddDense("layer", Initializer.Glorot(Width, 1), Width);
     }
 
     public double Dropout { get; }

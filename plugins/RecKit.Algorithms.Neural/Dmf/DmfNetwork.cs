@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using RecKit.Algorithms.Neural.Towers;
 using RecKit.Data;
 using RecKit.Torch;
@@ -28,13 +29,22 @@ internal sealed class DmfNetwork : Network
 
     public override Tensor Forward(Shard shard)
     {
-        Tensor users = _users.Encode(shard, shard.Users, _matrix.RowCount, rows => SparseBags.Of(_matrix, rows, shard, _inputDropout));
-        Tensor items = _items.Encode(shard, shard.Items, _matrix.ColumnCount, rows => SparseBags.Of(_matrix.Transposed, rows, shard, _inputDropout));
-        return (users * items).sum(1);
+        (DistinctRows users, Tensor ofUsers) = Users(shard);
+        (DistinctRows items, Tensor ofItems) = Items(shard);
+        return (ofUsers.index_select(0, shard.FromIndices(users.Places)) * ofItems.index_select(0, shard.FromIndices(items.Places))).sum(1);
     }
 
-    public override Tensor Loss(Shard shard, LossKind loss) =>
-        functional.binary_cross_entropy(Forward(shard).Between(LeastCosine, 1 - LeastCosine), shard.Targets, reduction: Reduction.Sum);
+    public override Tensor Loss(Shard shard, LossKind loss)
+    {
+        if (!shard.IsLocal)
+            return functional.binary_cross_entropy(Forward(shard).Between(LeastCosine, 1 - LeastCosine), shard.Targets, reduction: Reduction.Sum);
+        (DistinctRows users, Tensor ofUsers) = Users(shard);
+        (DistinctRows items, Tensor ofItems) = Items(shard);
+        Tensor userDerivatives = zeros_like(ofUsers), itemDerivatives = zeros_like(ofItems);
+        double sum = CosineLoss.Add(
+            Numbers(ofUsers), users.Places, Numbers(ofItems), items.Places, shard.TargetValues, (float)LeastCosine, (int)ofUsers.shape[1], Numbers(userDerivatives), Numbers(itemDerivatives));
+        return shard.KernelLoss(sum, (ofUsers, userDerivatives), (ofItems, itemDerivatives));
+    }
 
     /// <summary>Makes the model of the present state.</summary>
     public DmfModel ToModel()
@@ -48,5 +58,19 @@ internal sealed class DmfNetwork : Network
                 items.Encode(columns.Columns(item), columns.Values(item), vectors.AsSpan(item * items.Width, items.Width));
         });
         return new DmfModel(_users.ToTower(), vectors);
+    }
+
+    private static Span<float> Numbers(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
+
+    private (DistinctRows Rows, Tensor Vectors) Users(Shard shard)
+    {
+        DistinctRows rows = DistinctRows.Of(shard.Users, _matrix.RowCount);
+        return (rows, _users.Encode(shard, SparseBags.Of(_matrix, rows.Rows, shard, _inputDropout, Threads)));
+    }
+
+    private (DistinctRows Rows, Tensor Vectors) Items(Shard shard)
+    {
+        DistinctRows rows = DistinctRows.Of(shard.Items, _matrix.ColumnCount);
+        return (rows, _items.Encode(shard, SparseBags.Of(_matrix.Transposed, rows.Rows, shard, _inputDropout, Threads)));
     }
 }

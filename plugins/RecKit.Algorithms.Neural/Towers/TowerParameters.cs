@@ -32,9 +32,13 @@ internal sealed class TowerParameters
     public Tensor Encode(Shard shard, ReadOnlySpan<int> samples, int rows, Func<int[], SparseBags> inputs)
     {
         DistinctRows distinct = DistinctRows.Of(samples, rows);
-        Tensor vectors = Forward(shard, inputs(distinct.Rows));
-        return functional.normalize(vectors, dim: 1, eps: 1e-12).index_select(0, shard.FromIndices(distinct.Places));
+        return Encode(shard, inputs(distinct.Rows)).index_select(0, shard.FromIndices(distinct.Places));
     }
+
+    /// <summary>Gives one vector per bag, of length 1.</summary>
+    /// <param name="shard">What the bags are for.</param>
+    /// <param name="bags">The inputs.</param>
+    public Tensor Encode(Shard shard, SparseBags bags) => functional.normalize(Forward(shard, bags), dim: 1, eps: 1e-12);
 
     public Tower ToTower() => new(_first.ToArray(), _first.Width, [.. _layers.Select(l => new DenseLayer(l.Weights.ToArray(), l.Bias.ToArray()))]);
 

@@ -31,13 +31,14 @@ internal sealed unsafe class KernelOptimizer<TRule> : Optimizer
     public override void Step(ReadOnlySpan<Shard> shards, int samples, double rate, long step)
     {
         float mean = 1f / samples;
-        for (int i = 0; i < _parameters.Length; i++)
+        Shard[] all = shards.ToArray();
+        ParallelBlocks.Run(_parameters.Length, 1, _threads, (i, _, _) =>
         {
             if (_parameters[i].Rows is { } rows)
-                rows.Collect(shards);
+                rows.Collect(all);
             else
-                AddUp(_parameters[i].Parameter, shards, mean, _dense[i]);
-        }
+                AddUp(_parameters[i].Parameter, all, mean, _dense[i]);
+        });
         float clip = Settings.ClipNorm > 0 ? ClipScale(Squares(mean)) : 1;
         for (int i = 0; i < _parameters.Length; i++)
         {

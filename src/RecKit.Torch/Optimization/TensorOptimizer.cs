@@ -67,7 +67,7 @@ internal sealed class TensorOptimizer<TRule>(OptimizerSettings settings, IReadOn
         {
             foreach (RowUse use in shard.Uses.Where(u => u.Parameter == parameter && u.Gradient is not null))
             {
-                entries.AddRange(use.Rows);
+                entries.AddRange(use.Entries);
                 parts.Add(OfEntries(shard, use));
             }
         }
@@ -113,6 +113,6 @@ internal sealed class TensorOptimizer<TRule>(OptimizerSettings settings, IReadOn
         if (use.Starts is null)
             return use.Gradient!;
         Tensor entries = use.Gradient!.index_select(0, shard.FromIndices(RowGather.BagOfEntries(use.Starts)));
-        return use.Weights is null ? entries : entries * shard.FromNumbers(use.Weights).unsqueeze(1);
+        return use.Weights is null ? entries : entries * shard.FromNumbers(use.Weights.AsSpan(0, use.Entries.Length)).unsqueeze(1);
     }
 }

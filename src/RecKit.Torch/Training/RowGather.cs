@@ -37,10 +37,9 @@ internal static unsafe class RowGather
         int width = table.Width;
         for (int bag = first; bag < end; bag++)
         {
-            float* sum = output + ((long)bag * width);
-            new Span<float>(sum, width).Clear();
-            for (int entry = starts[bag]; entry < starts[bag + 1]; entry++)
-                RowSums.Add(table.Pointer + ((long)rows[entry] * width), weights == null ? 1 : weights[entry], sum, width);
+            int start = starts[bag];
+            RowSums.Set(
+                new TableRows(table.Pointer, rows + start, width), weights == null ? null : weights + start, starts[bag + 1] - start, output + ((long)bag * width), width);
         }
     }
 

@@ -4,45 +4,62 @@ using RecKit.Torch.Parameters;
 namespace RecKit.Torch.Training;
 
 /// <summary>
-/// The gradients of a step, sorted by row of one embedding: for each row that was touched, where its parts lie. Memory: 4 bytes a row of the embedding, 16 an entry of the batch.
+/// The gradients of a step, sorted by row of one embedding: for each row that was touched, where its parts lie. Memory: 8 bytes a row of the embedding, 12 an entry of the batch.
 /// </summary>
 /// <remarks>Parts of a row are added up in the order of the shards, and within a shard in that of its entries.</remarks>
 internal sealed unsafe class RowGradients
 {
     private readonly Parameter _parameter;
-    private readonly int[] _heads;
+    private readonly int[] _counts;
+    private readonly int[] _ends;
     private readonly List<int> _touched = [];
-    private int[] _next = [];
     private nint[] _sources = [];
     private float[] _weights = [];
 
     public RowGradients(Parameter parameter)
     {
         _parameter = parameter;
-        _heads = new int[parameter.Rows];
-        Array.Fill(_heads, -1);
+        _counts = new int[parameter.Rows];
+        _ends = new int[parameter.Rows];
     }
 
     /// <summary>Gets the rows that were touched.</summary>
     public IReadOnlyList<int> Touched => _touched;
 
-    public bool IsTouched(int row) => _heads[row] >= 0;
+    public bool IsTouched(int row) => _counts[row] > 0;
 
-    /// <summary>Sorts the gradients of all shards of a batch.</summary>
+    /// <summary>Sorts the gradients of all shards of a batch, by counting.</summary>
     public void Collect(ReadOnlySpan<Shard> shards)
     {
         foreach (int row in _touched)
-            _heads[row] = -1;
+            _counts[row] = 0;
         _touched.Clear();
-        int count = 0;
-        // A list grows at its head: from the last entry to the first, so that it is read from the first to the last.
-        for (int shard = shards.Length - 1; shard >= 0; shard--)
+        foreach (Shard shard in shards)
         {
-            IReadOnlyList<RowUse> uses = shards[shard].Uses;
-            for (int use = uses.Count - 1; use >= 0; use--)
+            foreach (RowUse use in shard.Uses)
             {
-                if (uses[use].Parameter == _parameter && uses[use].Gradient is not null)
-                    Collect(uses[use], ref count);
+                if (IsOwn(use))
+                    Count(use.Entries);
+            }
+        }
+        int total = 0;
+        foreach (int row in _touched)
+        {
+            _ends[row] = total;
+            total += _counts[row];
+        }
+        if (_sources.Length < total)
+        {
+            int length = Math.Max(total, _sources.Length * 2);
+            _sources = GC.AllocateUninitializedArray<nint>(length, pinned: true);
+            _weights = GC.AllocateUninitializedArray<float>(length, pinned: true);
+        }
+        foreach (Shard shard in shards)
+        {
+            foreach (RowUse use in shard.Uses)
+            {
+                if (IsOwn(use))
+                    Place(use);
             }
         }
     }
@@ -54,45 +71,47 @@ internal sealed unsafe class RowGradients
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Sum(int row, float* sum)
     {
-        int width = _parameter.Width;
-        new Span<float>(sum, width).Clear();
-        int count = 0;
-        for (int entry = _heads[row]; entry >= 0; entry = _next[entry], count++)
-            RowSums.Add((float*)_sources[entry], _weights[entry], sum, width);
+        int count = _counts[row];
+        int start = _ends[row] - count;
+        fixed (nint* sources = _sources)
+        fixed (float* weights = _weights)
+            RowSums.Set(new RowAddresses(sources + start), weights + start, count, sum, _parameter.Width);
         return count;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Collect(RowUse use, ref int count)
+    private bool IsOwn(RowUse use) => use.Parameter == _parameter && use.Gradient is not null;
+
+    private void Count(ReadOnlySpan<int> rows)
     {
-        int[] rows = use.Rows;
-        if (_next.Length < count + rows.Length)
+        int[] counts = _counts;
+        foreach (int row in rows)
         {
-            int length = Math.Max(count + rows.Length, _next.Length * 2);
-            Array.Resize(ref _next, length);
-            Array.Resize(ref _sources, length);
-            Array.Resize(ref _weights, length);
+            if (counts[row]++ == 0)
+                _touched.Add(row);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Place(RowUse use)
+    {
+        ReadOnlySpan<int> rows = use.Entries;
+        int[] ends = _ends;
+        nint[] sources = _sources;
+        float[] scales = _weights;
+        int width = _parameter.Width;
         float* gradient = TensorMemory.Pointer(use.Gradient!);
         int[]? starts = use.Starts;
         float[]? weights = use.Weights;
-        int bag = (starts?.Length ?? rows.Length + 1) - 2;
-        for (int entry = rows.Length - 1; entry >= 0; entry--)
+        int bags = starts is null ? rows.Length : starts.Length - 1;
+        for (int bag = 0; bag < bags; bag++, gradient += width)
         {
-            if (starts is null)
-                bag = entry;
-            else
+            int end = starts is null ? bag + 1 : starts[bag + 1];
+            for (int entry = starts is null ? bag : starts[bag]; entry < end; entry++)
             {
-                while (starts[bag] > entry)
-                    bag--;
+                int place = ends[rows[entry]]++;
+                sources[place] = (nint)gradient;
+                scales[place] = weights is null ? 1 : weights[entry];
             }
-            int row = rows[entry];
-            if (_heads[row] < 0)
-                _touched.Add(row);
-            _next[count] = _heads[row];
-            _sources[count] = (nint)(gradient + ((long)bag * _parameter.Width));
-            _weights[count] = weights is null ? 1 : weights[entry];
-            _heads[row] = count++;
         }
     }
 }

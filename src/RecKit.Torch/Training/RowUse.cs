@@ -9,7 +9,7 @@ internal sealed class RowUse(Parameter parameter, Tensor leaf, int[] rows, int[]
     public Parameter Parameter { get; } = parameter;
 
     /// <summary>Gets the row of each entry.</summary>
-    public int[] Rows { get; } = rows;
+    public ReadOnlySpan<int> Entries => Starts is null ? rows : rows.AsSpan(0, Starts[^1]);
 
     /// <summary>Gets where each bag starts among the entries; null: every entry is a bag.</summary>
     public int[]? Starts { get; } = starts;

@@ -36,6 +36,12 @@ public sealed unsafe class Shard
     /// <summary>Gets the item of each sample.</summary>
     public ReadOnlySpan<int> Items => _samples.Items;
 
+    /// <summary>Gets the target of each sample.</summary>
+    public ReadOnlySpan<float> TargetValues => _samples.Targets;
+
+    /// <summary>Gets whether tensors lie in the memory of the process, where kernels of one's own can reach them.</summary>
+    public bool IsLocal => _network.Device.type == TorchSharp.DeviceType.CPU;
+
     /// <summary>Gets the targets as a tensor of <see cref="Count"/> numbers.</summary>
     public Tensor Targets => _targets ??= FromNumbers(_samples.Targets);
 
@@ -76,18 +82,20 @@ public sealed unsafe class Shard
         {
             leaf = embedding.Weights.index_select(0, FromIndices(rows));
         }
-        return Record(embedding, leaf, rows, default, default);
+        return Record(embedding, leaf, rows.ToArray(), null, null);
     }
 
     /// <summary>Takes weighted sums of rows of an embedding: what a layer makes of sparse inputs.</summary>
     /// <param name="embedding">The embedding.</param>
-    /// <param name="starts">Where each bag starts among the entries: bags + 1 numbers.</param>
-    /// <param name="rows">The row of each entry.</param>
-    /// <param name="weights">The weight of each entry; empty: 1.</param>
+    /// <param name="starts">Where each bag starts among the entries: bags + 1 numbers, the last of which is the number of entries.</param>
+    /// <param name="rows">The row of each entry; may be longer. Not copied: it must not change until the step has been taken.</param>
+    /// <param name="weights">The weight of each entry, likewise; null: 1.</param>
     /// <returns>bags × width: a leaf of the graph. An empty bag is 0.</returns>
-    public Tensor Bags(Parameter embedding, ReadOnlySpan<int> starts, ReadOnlySpan<int> rows, ReadOnlySpan<float> weights)
+    public Tensor Bags(Parameter embedding, int[] starts, int[] rows, float[]? weights)
     {
         ArgumentNullException.ThrowIfNull(embedding);
+        ArgumentNullException.ThrowIfNull(starts);
+        ArgumentNullException.ThrowIfNull(rows);
         int bags = starts.Length - 1;
         Tensor leaf;
         if (embedding.IsLocal)
@@ -97,9 +105,9 @@ public sealed unsafe class Shard
         }
         else
         {
-            Tensor entries = embedding.Weights.index_select(0, FromIndices(rows));
-            if (!weights.IsEmpty)
-                entries = entries * FromNumbers(weights).unsqueeze(1);
+            Tensor entries = embedding.Weights.index_select(0, FromIndices(rows.AsSpan(0, starts[^1])));
+            if (weights is not null)
+                entries = entries * FromNumbers(weights.AsSpan(0, starts[^1])).unsqueeze(1);
             leaf = zeros(bags, embedding.Width, device: _network.Device).AddRows(FromIndices(RowGather.BagOfEntries(starts)), entries);
         }
         return Record(embedding, leaf, rows, starts, weights);
@@ -134,6 +142,22 @@ public sealed unsafe class Shard
         DropoutMask.Fill(new Span<float>(TensorMemory.Pointer(mask), checked((int)mask.numel())), rate, _random.NextUInt64());
         return input * (_network.Device.type == TorchSharp.DeviceType.CPU ? mask : mask.to(_network.Device));
     }
+
+    /// <summary>Makes a loss of what a kernel of one's own found, outside of the graph.</summary>
+    /// <param name="value">The loss, added up over the samples.</param>
+    /// <param name="parts">What it depends on, and its derivative with respect to that: tensors of equal shapes.</param>
+    /// <returns>One number, through which the derivatives flow back.</returns>
+    public Tensor KernelLoss(double value, params ReadOnlySpan<(Tensor Of, Tensor Derivative)> parts)
+    {
+        Tensor sum = zeros(1, device: _network.Device);
+        foreach ((Tensor of, Tensor derivative) in parts)
+            sum = sum.Plus((of * derivative).sum());
+        return sum.Plus(sum.detach().neg()).Plus(value);
+    }
+
+    /// <summary>Draws a seed for a kernel of one's own from the stream of the step and the shard.</summary>
+    /// <returns>Any number.</returns>
+    public ulong DrawSeed() => _random.NextUInt64();
 
     /// <summary>Draws from the stream of the step and the shard.</summary>
     /// <param name="probability">Of true.</param>
@@ -221,12 +245,12 @@ public sealed unsafe class Shard
         (_targets, _logFrequencies) = (null, null);
     }
 
-    private Tensor Record(Parameter embedding, Tensor leaf, ReadOnlySpan<int> rows, ReadOnlySpan<int> starts, ReadOnlySpan<float> weights)
+    private Tensor Record(Parameter embedding, Tensor leaf, int[] rows, int[]? starts, float[]? weights)
     {
         if (!_isRecording)
             return leaf;
         leaf.requires_grad = true;
-        _uses.Add(new RowUse(embedding, leaf, rows.ToArray(), starts.IsEmpty ? null : starts.ToArray(), weights.IsEmpty ? null : weights.ToArray()));
+        _uses.Add(new RowUse(embedding, leaf, rows, starts, weights));
         return leaf;
     }
 }
