@@ -237,10 +237,10 @@ public sealed class OptimizerTests
     private static int[] ChangedRows(float[] before, float[] after) =>
         [.. Enumerable.Range(0, before.Length).Where(i => before[i] != after[i]).Select(i => i / TinyNetwork.Width).Distinct()];
 
-    private static void ShouldBeNear(float[] expected, float[] found, string what, double relative = 2e-4)
+    private static void ShouldBeNear(float[] expected, float[] found, string what, double tolerance = 2e-4)
     {
         found.Length.ShouldBe(expected.Length, what);
         for (int i = 0; i < expected.Length; i++)
-            ((double)found[i]).ShouldBe(expected[i], 2e-5 + (relative * Math.Abs(expected[i])), $"{what}, number {i}");
+            ((double)found[i]).ShouldBe(expected[i], tolerance * (0.1 + Math.Abs(expected[i])), $"{what}, number {i}");
     }
 }
