@@ -23,7 +23,7 @@ internal sealed class ItemKnnModel(ItemKnnOptions options, ItemWeights weights) 
     public override void Save(IModelWriter writer)
     {
         base.Save(writer);
-        writer.WriteState((JsonObject)JsonSerializer.SerializeToNode(options, OptionsJson.Format)!);
+        writer.WriteState((JsonObject)JsonSerializer.SerializeToNode(options.Effective, OptionsJson.Format)!);
     }
 
     /// <summary>

@@ -8,7 +8,7 @@ namespace RecKit.Algorithms.Neighbors.Similarities;
 
 /// <summary>
 /// The k most similar items of each item, by Gustavson's sparse product: for one item, the rows of its users are added up in a dense array,
-/// shrunk, and the k largest taken with a heap. Each item's sums run over its users in ascending order, whatever the threads do.
+/// shrunk, and the k largest taken. Each item's sums run over its users in ascending order, whatever the threads do.
 /// </summary>
 internal static class NeighborKernel
 {
@@ -42,7 +42,7 @@ internal static class NeighborKernel
         int done = 0;
         ParallelBlocks.Run(
             itemCount, ItemsPerBlock, context.Threads,
-            () => new Scratch(itemCount, k * ItemsPerBlock),
+            () => new Scratch(itemCount, Math.Max(k, 1)),
             (scratch, block, start, end) =>
             {
                 int total = 0;
@@ -100,7 +100,7 @@ internal static class NeighborKernel
             AddDensely(byUser, users, weights, sums);
             sums[item] = float.NegativeInfinity;
             finish.ApplyAll(item, sums);
-            found = TopK.Select(sums, default, ties, topItems, topSimilarities);
+            found = k == 0 ? 0 : scratch.Selector.Select(sums, ties, topItems, topSimilarities);
             sums.Clear();
         }
         // Best first, so those without anything in common are at the end.
@@ -158,16 +158,19 @@ internal static class NeighborKernel
 
     private sealed class Scratch
     {
-        public Scratch(int itemCount, int room)
+        public Scratch(int itemCount, int k)
         {
+            Selector = new TopKSelector(k, itemCount);
             Sums = new float[itemCount];
             Gathered = new float[itemCount];
             Touched = new int[itemCount];
             MetBy = new int[itemCount];
             Array.Fill(MetBy, -1);
-            Items = new int[room];
-            Similarities = new float[room];
+            Items = new int[k * ItemsPerBlock];
+            Similarities = new float[k * ItemsPerBlock];
         }
+
+        public TopKSelector Selector { get; }
 
         public float[] Sums { get; }
 
