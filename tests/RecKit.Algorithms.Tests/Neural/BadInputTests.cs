@@ -78,16 +78,6 @@ public sealed class BadInputTests
     public void Layers_that_no_network_has_are_refused(string id, string options, string expected) =>
         Should.Throw<RecKitException>(() => BuiltIn.Algorithm(id, options)).Message.ShouldContain(expected);
 
-    [SkippableFact]
-    public void Memory_stays_flat_over_100_epochs()
-    {
-        IAlgorithm algorithm = BuiltIn.Algorithm("neumf", """{ "epochs": 100, "batch_size": 256, "dropout": 0.1 }""");
-        MemoryLog log = new();
-        algorithm.Train(Data.Training, new TrainingContext { Seed = 1, Threads = 2, Log = log });
-        // After the first epochs have warmed up the allocators.
-        (log.At[99] - log.At[19]).ShouldBeLessThan(24 << 20);
-    }
-
     private static TrainingData Equal(float value)
     {
         EventLog events = Data.Training.Events;
@@ -101,29 +91,5 @@ public sealed class BadInputTests
         float[] scores = new float[40];
         model.Score(UserQuery.FromHistory(new[] { 1, 2, 3 }, new[] { 4f, 4, 4 }, user: 3), items, scores);
         return scores;
-    }
-
-    private sealed class MemoryLog : ITrainingLog
-    {
-        public List<long> At { get; } = [];
-
-        public void Epoch(int epoch, double objective)
-        {
-            GC.Collect();
-            using var self = System.Diagnostics.Process.GetCurrentProcess();
-            At.Add(self.WorkingSet64);
-        }
-
-        public void Value(string name, double value)
-        {
-        }
-
-        public void Info(string message)
-        {
-        }
-
-        public void Warn(string message)
-        {
-        }
     }
 }
