@@ -16,6 +16,7 @@ namespace RecKit.Cli.Commands;
 internal sealed class BenchCommand : Verb
 {
     private const int Repeats = 7;
+    private static readonly TimeSpan s_enough = TimeSpan.FromSeconds(20);
 
     private readonly Option<string[]> _algorithms = new("--algorithm", "-a") { Description = "Only these algorithms", HelpName = "id", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> _dataset = new("--dataset") { Description = "A data set by name, or with --format a path; simulated if not given", HelpName = "name" };
@@ -62,7 +63,7 @@ internal sealed class BenchCommand : Verb
             ],
             rows,
             string.Create(CultureInfo.InvariantCulture, $"{data.Events.Count:N0} events, {data.Users.Count:N0} users, {data.Items.Count:N0} items; {threads} threads. This machine: {machine.Flops / 1e9:0} GFLOP/s of multiply-adds, {machine.Bytes / 1e9:0.0} GB/s from memory."),
-            "Best epoch after the first one; the best of seven whole trainings, preparation included. Machines and minutes differ: compare within one run."));
+            "Best epoch after the first one; the best of up to seven whole trainings, preparation included. Machines and minutes differ: compare within one run."));
     }
 
     private Dictionary<string, object?> Source(ParseResult parse)
@@ -87,7 +88,8 @@ internal sealed class BenchCommand : Verb
     private static double Time(KernelCase kernel, Dataset data, PartLoader parts, int threads, CancellationToken cancellation)
     {
         double best = double.MaxValue;
-        for (int repeat = 0; repeat < (kernel.PerEpoch ? 1 : Repeats); repeat++)
+        long begin = Stopwatch.GetTimestamp();
+        for (int repeat = 0; repeat == 0 || (!kernel.PerEpoch && repeat < Repeats && Stopwatch.GetElapsedTime(begin) < s_enough); repeat++)
         {
             EpochClock clock = new();
             IAlgorithm algorithm = parts.Algorithm(kernel.Algorithm, kernel.Options.DeepClone(), null, "reckit bench", kernel.Name).Use.Create<IAlgorithm>();
