@@ -19,7 +19,7 @@ internal class ItemSimilarityModel(PairValues pairs, ItemWeights weights) : IMod
 
     public ItemWeights Weights => weights;
 
-    public static ItemSimilarityModel Load(IModelReader reader) => new(new PairValues(reader.Read<int>(UseValuesName).Span[0] != 0), LoadWeights(reader));
+    public static ItemSimilarityModel Load(IModelReader reader) => new(LoadPairs(reader), LoadWeights(reader));
 
     public void Score(in UserQuery query, ReadOnlySpan<int> items, Span<float> scores)
     {
@@ -58,6 +58,8 @@ internal class ItemSimilarityModel(PairValues pairs, ItemWeights weights) : IMod
         writer.Write(ItemsName, weights.Columns.Span);
         writer.Write(SimilaritiesName, weights.Values.Span);
     }
+
+    protected static PairValues LoadPairs(IModelReader reader) => new(reader.Read<int>(UseValuesName).Span[0] != 0);
 
     protected static ItemWeights LoadWeights(IModelReader reader) =>
         ItemWeights.Sparse(reader.Read<int>(StartsName), reader.Read<int>(ItemsName), reader.Read<float>(SimilaritiesName));

@@ -17,8 +17,9 @@ internal sealed class ItemKnnModel(ItemKnnOptions options, ItemWeights weights) 
         return new(options, ItemWeights.Sparse(rows, items, similarities));
     }
 
+    // Models of before had no options: then those of an update are the defaults, but a history counts as it did.
     public static new ItemKnnModel Load(IModelReader reader) =>
-        new(reader.ReadState().Deserialize<ItemKnnOptions>(OptionsJson.Format) ?? new(), LoadWeights(reader));
+        new((reader.ReadState().Deserialize<ItemKnnOptions>(OptionsJson.Format) ?? new()) with { UseValues = LoadPairs(reader).UseValues }, LoadWeights(reader));
 
     public override void Save(IModelWriter writer)
     {
