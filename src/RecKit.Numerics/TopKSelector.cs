@@ -3,8 +3,8 @@ using RecKit.Numerics.Ranking;
 namespace RecKit.Numerics;
 
 /// <summary>
-/// Selects the best of many scores, again and again: <see cref="TopK"/> with memory of its own, and several times as fast where k is not small, since it compares
-/// a vector of scores with a rising threshold at once and puts only winners in order.
+/// Selects the best of many scores, again and again: <see cref="TopK"/> with memory of its own, for a k that is not small. It compares a vector of scores with a rising
+/// threshold at once and puts only winners in order.
 /// </summary>
 /// <param name="k">How many are selected, at least 1.</param>
 /// <param name="count">The most scores there are.</param>
@@ -14,7 +14,7 @@ public sealed class TopKSelector(int k, int count)
     private readonly TopKBlock _block = new(1, k, count, VectorPaths.Widest);
 
     /// <summary>Selects the highest scores, best first; ties as <see cref="TieOrder"/> says.</summary>
-    /// <param name="scores">A score per item. NaN never enters; negative infinity marks an item that is out.</param>
+    /// <param name="scores">A score per item. NaN never enters; negative infinity marks an item that is out; positive infinity is not allowed.</param>
     /// <param name="ties">The order of equal scores.</param>
     /// <param name="topItems">Receives the items, best first; at least k long.</param>
     /// <param name="topScores">Receives their scores; as long.</param>

@@ -133,6 +133,7 @@ internal sealed unsafe class CgSolver(int steps) : ISideSolver
             }
         }
         new ReadOnlySpan<float>(own, count * d).CopyTo(new Span<float>(x, count * d));
+        GC.KeepAlive(scratch); // Whose memory the kernels reach by address.
         return objective;
     }
 

@@ -11,8 +11,8 @@ namespace RecKit.Algorithms.Factorization.Sgd;
 /// </summary>
 internal sealed class RatingBlocks
 {
-    // More parts cost a little (rounds, shorter runs of one user); fewer limit the threads. By the data alone, never by the machine, and a power of two: then as many
-    // threads have as many blocks each in a round.
+    // More parts cost a little (rounds, shorter runs of one user); fewer limit the threads. By the data alone, never by the machine, and a power of two:
+    // two, four or eight threads then have equally many blocks in a round.
     private const int MostParts = 16;
     private const int RatingsPerBlock = 6000;
 

@@ -7,20 +7,13 @@ internal sealed record DistinctRows(int[] Rows, int[] Places)
 {
     public static DistinctRows Of(ReadOnlySpan<int> samples, int count)
     {
-        // 0: not met yet.
-        int[] met = new int[count];
-        List<int> rows = [];
-        int[] places = new int[samples.Length];
+        Dictionary<int, int> places = new(Math.Min(samples.Length, count));
+        int[] found = new int[samples.Length];
         for (int i = 0; i < samples.Length; i++)
         {
-            ref int place = ref met[samples[i]];
-            if (place == 0)
-            {
-                rows.Add(samples[i]);
-                place = rows.Count;
-            }
-            places[i] = place - 1;
+            if (!places.TryGetValue(samples[i], out found[i]))
+                places.Add(samples[i], found[i] = places.Count);
         }
-        return new DistinctRows([.. rows], places);
+        return new DistinctRows([.. places.Keys], found);
     }
 }

@@ -26,8 +26,6 @@ internal sealed unsafe class RowGradients
     /// <summary>Gets the rows that were touched.</summary>
     public IReadOnlyList<int> Touched => _touched;
 
-    public bool IsTouched(int row) => _counts[row] > 0;
-
     /// <summary>Sorts the gradients of all shards of a batch, by counting.</summary>
     public void Collect(ReadOnlySpan<Shard> shards)
     {
