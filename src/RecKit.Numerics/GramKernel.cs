@@ -65,13 +65,21 @@ public static unsafe class GramKernel
             for (int column = 0; column < d; column += 16)
             {
                 for (int row = 0; row <= column; row += 16)
-                    AddTile(first + row, first + column, sweep, d, matrix + ((long)row * d) + column);
+                    AddTile(first + row, first + column, sweep, d, matrix + ((long)row * d) + column, default);
             }
         }
     }
 
+    /// <summary>Takes LᵀR off a tile of 16 × 16 numbers; L and R are 16 columns each of rows in the same array as the tile.</summary>
+    /// <param name="left">The first row of L, aligned to 64 bytes.</param>
+    /// <param name="right">The first row of R, aligned to 64 bytes.</param>
+    /// <param name="count">How many rows.</param>
+    /// <param name="d">From a row to the next.</param>
+    /// <param name="tile">The first row of the tile, aligned to 64 bytes.</param>
+    public static void SubtractTile(float* left, float* right, int count, int d, float* tile) => AddTile(left, right, count, d, tile, Vector512.Create(-0f));
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddTile(float* left, float* right, int count, int d, float* tile)
+    private static void AddTile(float* left, float* right, int count, int d, float* tile, Vector512<float> sign)
     {
         Vector512<float> a0 = Vector512.LoadAligned(tile), a1 = Vector512.LoadAligned(tile + d);
         Vector512<float> a2 = Vector512.LoadAligned(tile + (2 * d)), a3 = Vector512.LoadAligned(tile + (3 * d));
@@ -83,7 +91,7 @@ public static unsafe class GramKernel
         Vector512<float> a14 = Vector512.LoadAligned(tile + (14 * d)), a15 = Vector512.LoadAligned(tile + (15 * d));
         for (int n = 0; n < count; n++, left += d, right += d)
         {
-            Vector512<float> column = Vector512.LoadAligned(right);
+            Vector512<float> column = Vector512.LoadAligned(right) ^ sign;
             a0 = Vector512.FusedMultiplyAdd(Vector512.Create(left[0]), column, a0);
             a1 = Vector512.FusedMultiplyAdd(Vector512.Create(left[1]), column, a1);
             a2 = Vector512.FusedMultiplyAdd(Vector512.Create(left[2]), column, a2);

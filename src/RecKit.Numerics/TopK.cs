@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace RecKit.Numerics;
 
@@ -12,6 +13,7 @@ public static class TopK
     /// <param name="topItems">Receives the items, best first; its length is k.</param>
     /// <param name="topScores">Receives their scores; at least as long.</param>
     /// <returns>How many were selected: k, or fewer when there are not enough candidates.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Select(ReadOnlySpan<float> scores, ReadOnlySpan<int> items, TieOrder ties, Span<int> topItems, Span<float> topScores)
     {
         if (!items.IsEmpty && items.Length != scores.Length)
@@ -65,6 +67,7 @@ public static class TopK
         return count;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SiftUp(Span<float> scores, Span<int> items, int child, TieOrder ties)
     {
         while (child > 0)
@@ -78,6 +81,7 @@ public static class TopK
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SiftDown(Span<float> scores, Span<int> items, int parent, int count, TieOrder ties)
     {
         while (true)

@@ -28,8 +28,8 @@ internal static unsafe class AlsSolver
     {
         int d = vectors.Stride;
         double objective = ParallelBlocks.Sum(
-            vectors.Count, OwnersPerBlock, threads, () => (A: new FactorRows(d, d), Rows: new FactorRows(SweepRows, d), B: new FactorRows(1, d)),
-            (scratch, owner) => SolveOne(ratings, vectors, others, mean, state, owner, scratch.A, scratch.Rows, scratch.B), cancellation);
+            vectors.Count, OwnersPerBlock, threads, () => (A: new FactorRows(d, d), Rows: new FactorRows(SweepRows, d)),
+            (scratch, owner) => SolveOne(ratings, vectors, others, mean, state, owner, scratch.A, scratch.Rows), cancellation);
         GC.KeepAlive(vectors);
         GC.KeepAlive(others);
         return objective;
@@ -37,19 +37,15 @@ internal static unsafe class AlsSolver
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double SolveOne(
-        InteractionMatrix ratings, FactorRows vectors, FactorRows others, float mean, BiasedMfState state, int owner, FactorRows matrix, FactorRows sweep, FactorRows right)
+        InteractionMatrix ratings, FactorRows vectors, FactorRows others, float mean, BiasedMfState state, int owner, FactorRows matrix, FactorRows sweep)
     {
         int d = vectors.Stride, bias = vectors.Width - 1;
         float* x = vectors.Pointer + ((long)owner * d);
         ReadOnlySpan<int> columns = ratings.Columns(owner);
         ReadOnlySpan<float> values = ratings.Values(owner);
-        float* b = right.Pointer;
-        new Span<float>(b, d).Clear();
+        new Span<float>(x, d).Clear();
         if (columns.IsEmpty)
-        {
-            new Span<float>(x, d).Clear();
             return 0;
-        }
         float* a = matrix.Pointer;
         new Span<float>(a, d * d).Clear();
         double squares = 0;
@@ -64,7 +60,7 @@ internal static unsafe class AlsSolver
                 float* to = sweep.Pointer + ((long)n * d);
                 Buffer.MemoryCopy(from, to, d * sizeof(float), d * sizeof(float));
                 to[bias] = 1;
-                RowKernel.Add(to, target, b, d);
+                RowKernel.Add(to, target, x, d);
             }
             GramKernel.AddUpper(sweep.Pointer, count, d, a);
         }
@@ -77,14 +73,8 @@ internal static unsafe class AlsSolver
             // Without a pull fewer ratings than factors leave directions open; padding has no equation of its own.
             a[(k * d) + k] += k < bias ? Math.Max(ridge, floor) : k == bias ? Math.Max((float)state.BiasPull * ridge, floor) : 1;
         }
-        new ReadOnlySpan<float>(b, d).CopyTo(new Span<float>(x, d));
-        PanelCholesky.Factor(a, d, Math.Max(Math.Min(ridge, (float)state.BiasPull * ridge), floor));
-        PanelCholesky.Substitute(a, d, x);
 
-        // At the minimum xᵀAx − 2bᵀx = −bᵀx.
-        double product = 0;
-        for (int k = 0; k < d; k++)
-            product += (double)b[k] * x[k];
-        return squares - product;
+        // x is b so far. At the minimum xᵀAx − 2bᵀx = −bᵀA⁻¹b.
+        return squares - PanelCholesky.Solve(a, d, Math.Max(Math.Min(ridge, (float)state.BiasPull * ridge), floor), x);
     }
 }

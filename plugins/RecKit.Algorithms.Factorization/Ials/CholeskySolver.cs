@@ -5,8 +5,8 @@ using RecKit.Numerics;
 namespace RecKit.Algorithms.Factorization.Ials;
 
 /// <summary>
-/// The exact minimum of each owner: A is summed up in tiles from rows scaled by √a (n·d² flops, half of the full product), factored as UᵀU by panels of four rows
-/// (d³/3 flops) and solved. A owns d² numbers of scratch memory per thread.
+/// The exact minimum of each owner: A is summed up in tiles from rows scaled by √a (n·d² flops, half of the full product), and solved by Cholesky factorization
+/// (d³/3 flops). A owns d² numbers of scratch memory per thread.
 /// </summary>
 internal sealed unsafe class CholeskySolver : ISideSolver
 {
@@ -19,29 +19,25 @@ internal sealed unsafe class CholeskySolver : ISideSolver
         int d = problem.Vectors.Stride;
         float floor = IalsProblem.Floor(gram);
         double objective = ParallelBlocks.Sum(
-            owners, OwnersPerBlock, threads, () => (A: new FactorRows(d, d), Rows: new FactorRows(SweepRows, d), B: new FactorRows(1, d)),
-            (scratch, owner) => SolveOne(problem, gram, floor, owner, scratch.A, scratch.Rows, scratch.B), cancellation);
+            owners, OwnersPerBlock, threads, () => (A: new FactorRows(d, d), Rows: new FactorRows(SweepRows, d)),
+            (scratch, owner) => SolveOne(problem, gram, floor, owner, scratch.A, scratch.Rows), cancellation);
         GC.KeepAlive(problem);
         GC.KeepAlive(gram);
         return objective;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static double SolveOne(IalsProblem problem, FactorRows gram, float floor, int owner, FactorRows matrix, FactorRows sweep, FactorRows right)
+    private static double SolveOne(IalsProblem problem, FactorRows gram, float floor, int owner, FactorRows matrix, FactorRows sweep)
     {
         int d = problem.Vectors.Stride;
         float* x = problem.Vectors.Pointer + ((long)owner * d);
         ReadOnlySpan<int> columns = problem.Pairs.Columns(owner);
         ReadOnlySpan<float> weights = problem.Pairs.Values(owner);
+        new Span<float>(x, d).Clear();
         if (columns.IsEmpty)
-        {
-            new Span<float>(x, d).Clear();
             return 0;
-        }
         float* a = matrix.Pointer;
-        float* b = right.Pointer;
         new ReadOnlySpan<float>(gram.Pointer, d * d).CopyTo(new Span<float>(a, d * d));
-        new Span<float>(b, d).Clear();
         float ridge = Math.Max(problem.Ridges[owner], floor);
         for (int k = 0; k < d; k++)
         {
@@ -55,18 +51,13 @@ internal sealed unsafe class CholeskySolver : ISideSolver
             {
                 float weight = weights[start + n];
                 Scale(
-                    problem.Others.Pointer + ((long)columns[start + n] * d), sweep.Pointer + ((long)n * d), b, MathF.Sqrt(weight), weight + problem.Bonus, d);
+                    problem.Others.Pointer + ((long)columns[start + n] * d), sweep.Pointer + ((long)n * d), x, MathF.Sqrt(weight), weight + problem.Bonus, d);
             }
             GramKernel.AddUpper(sweep.Pointer, count, d, a);
         }
-        new ReadOnlySpan<float>(b, d).CopyTo(new Span<float>(x, d));
-        PanelCholesky.Factor(a, d, ridge);
-        PanelCholesky.Substitute(a, d, x);
-        // At the minimum xᵀAx − 2bᵀx = −bᵀx.
-        double product = 0;
-        for (int k = 0; k < d; k++)
-            product += (double)b[k] * x[k];
-        return -product;
+
+        // x is b so far. At the minimum xᵀAx − 2bᵀx = −bᵀA⁻¹b.
+        return -PanelCholesky.Solve(a, d, ridge, x);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

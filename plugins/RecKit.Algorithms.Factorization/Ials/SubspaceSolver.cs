@@ -95,8 +95,7 @@ internal sealed unsafe class SubspaceSolver(int blockSize) : ISideSolver
             }
             GramKernel.AddUpper(sweep, count, size, a);
         }
-        PanelCholesky.Factor(a, size, ridge);
-        PanelCholesky.Substitute(a, size, down);
+        PanelCholesky.Solve(a, size, ridge, down);
         for (int n = 0; n < columns.Length; n++)
             scores[n] += RowKernel.Dot(down, problem.Others.Pointer + ((long)columns[n] * d) + start, size);
         for (int row = 0; row < size; row++)

@@ -31,7 +31,8 @@ internal sealed class SlimAlgorithm(SlimOptions options) : ITrainingCheck
         SymmetricMatrix<float> gram = new(data.ItemCount);
         SparseGram.AddTo(starts, columns, values, gram, context.Threads, context.Cancellation);
         gram.MirrorUpper(context.Threads, context.Cancellation);
-        (int[] rows, int[] items, float[] weights) = Fit(gram, data.UserCount, context).Transpose();
+        bool isPositive = values.AsSpan().IndexOfAnyExceptInRange(0, float.PositiveInfinity) < 0;
+        (int[] rows, int[] items, float[] weights) = Fit(gram, isPositive, data.UserCount, context).Transpose();
         context.Log.Value("neighbors_per_item", (double)items.Length / data.ItemCount);
         int wrong = VectorMath.IndexOfNotFinite(weights);
         if (wrong >= 0)
@@ -47,7 +48,7 @@ internal sealed class SlimAlgorithm(SlimOptions options) : ITrainingCheck
     private static void RequireMemory(int itemCount, TrainingContext context) =>
         GramMemory.Require("slim", SymmetricMatrix<float>.Bytes(itemCount), itemCount, context);
 
-    private NeighborLists Fit(SymmetricMatrix<float> gram, int userCount, TrainingContext context)
+    private NeighborLists Fit(SymmetricMatrix<float> gram, bool isGramPositive, int userCount, TrainingContext context)
     {
         float l1 = (float)(options.Alpha * options.L1Ratio * userCount);
         float l2 = (float)(options.Alpha * (1 - options.L1Ratio) * userCount);
@@ -58,7 +59,7 @@ internal sealed class SlimAlgorithm(SlimOptions options) : ITrainingCheck
         int done = 0;
         ParallelBlocks.Run(
             size, ItemsPerBlock, context.Threads,
-            () => (Net: new ElasticNet(gram, options, l1, l2), Items: new int[k * ItemsPerBlock], Weights: new float[k * ItemsPerBlock], Sizes: new float[size]),
+            () => (Net: new ElasticNet(gram, options, l1, l2, isGramPositive), Items: new int[k * ItemsPerBlock], Weights: new float[k * ItemsPerBlock], Sizes: new float[size]),
             (scratch, block, start, end) =>
             {
                 int total = 0;

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace RecKit.Numerics.Dense;
 
@@ -26,7 +25,11 @@ internal static class SubtractTile512
         Vector512<T> c10a = default, c10b = default;
         Vector512<T> c11a = default, c11b = default;
         // The rows of C lie pages apart, where no hardware prefetch sees them coming; the products hide the time it takes.
-        Prefetch(ref c, stride);
+        for (int row = 0; row < Rows; row++)
+        {
+            Prefetch.Line(in Unsafe.Add(ref c, row * stride));
+            Prefetch.Line(in Unsafe.Add(ref c, (row * stride) + Vector512<T>.Count));
+        }
         for (int k = 0; k < depth; k++)
         {
             Vector512<T> b0 = Vector512.LoadUnsafe(ref b);
@@ -93,20 +96,6 @@ internal static class SubtractTile512
         Subtract(c10a, c10b, ref c);
         c = ref Unsafe.Add(ref c, stride);
         Subtract(c11a, c11b, ref c);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe void Prefetch<T>(ref T c, int stride)
-        where T : unmanaged
-    {
-        if (!Sse.IsSupported)
-            return;
-        for (int row = 0; row < SubtractTile.Rows; row++)
-        {
-            void* line = Unsafe.AsPointer(ref Unsafe.Add(ref c, row * stride));
-            Sse.Prefetch0(line);
-            Sse.Prefetch0((byte*)line + 64);
-        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
