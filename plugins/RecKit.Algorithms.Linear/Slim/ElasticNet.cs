@@ -21,6 +21,8 @@ internal sealed class ElasticNet
 
     private readonly SlimOptions _options;
     private readonly float _l1;
+    private readonly float _l2;
+    private readonly float _tolerance;
     private readonly FullGradient _gradient;
     private readonly WorkingGram _part;
     private readonly float[] _scales;
@@ -45,7 +47,8 @@ internal sealed class ElasticNet
     /// <param name="isGramPositive">Whether no number in G is negative.</param>
     public ElasticNet(SymmetricMatrix<float> gram, SlimOptions options, float l1, float l2, bool isGramPositive)
     {
-        (_options, _l1) = (options, l1);
+        (_options, _l1, _l2) = (options, l1, l2);
+        _tolerance = (float)options.Tolerance;
         int size = gram.Size;
         _scales = new float[size];
         for (int item = 0; item < size; item++)
@@ -95,7 +98,7 @@ internal sealed class ElasticNet
     {
         if (_count == _gradient.Count)
             return false;
-        int count = _gradient.Violators((float)_options.Tolerance * largest, _inSet, _violators, _violations);
+        int count = _gradient.Violators(_tolerance * largest, _inSet, _violators, _violations);
         count = Strongest.Keep(_violators.AsSpan(0, count), _violations.AsSpan(0, count), Math.Max(FirstCandidates, _count));
         foreach (int place in _violators.AsSpan(0, count))
         {
@@ -125,17 +128,17 @@ internal sealed class ElasticNet
             {
                 ReadOnlySpan<float> row0 = _part.Row(i), row1 = _part.Row(i + 1), row2 = _part.Row(i + 2), row3 = _part.Row(i + 3);
                 ReadOnlySpan<float> pulls = gradient.Slice(i, Group);
-                float fall0 = Step(i, pulls[0], row0[i], ref most, ref largest);
+                float fall0 = Step(i, pulls[0], ref most, ref largest);
                 float pull = MathF.FusedMultiplyAdd(fall0, row0[i + 1], pulls[1]);
-                float fall1 = Step(i + 1, pull, row1[i + 1], ref most, ref largest);
+                float fall1 = Step(i + 1, pull, ref most, ref largest);
                 pull = MathF.FusedMultiplyAdd(fall1, row1[i + 2], MathF.FusedMultiplyAdd(fall0, row0[i + 2], pulls[2]));
-                float fall2 = Step(i + 2, pull, row2[i + 2], ref most, ref largest);
+                float fall2 = Step(i + 2, pull, ref most, ref largest);
                 pull = MathF.FusedMultiplyAdd(fall1, row1[i + 3], MathF.FusedMultiplyAdd(fall0, row0[i + 3], pulls[3]));
-                float fall3 = Step(i + 3, MathF.FusedMultiplyAdd(fall2, row2[i + 3], pull), row3[i + 3], ref most, ref largest);
+                float fall3 = Step(i + 3, MathF.FusedMultiplyAdd(fall2, row2[i + 3], pull), ref most, ref largest);
                 if (fall0 != 0 || fall1 != 0 || fall2 != 0 || fall3 != 0)
                     ScaledSum.Add(row0, fall0, row1, fall1, row2, fall2, row3, fall3, gradient);
             }
-            if (most <= _options.Tolerance * largest)
+            if (most <= _tolerance * largest)
                 return true;
         }
         return false;
@@ -143,13 +146,12 @@ internal sealed class ElasticNet
 
     // Gives a weight its best value, the others as they are; returns by how much it fell.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private float Step(int i, float gradient, float curvature, ref float most, ref float largest)
+    private float Step(int i, float gradient, ref float most, ref float largest)
     {
         float weight = _active[i];
         float step = _steps[i];
-        float shift = step * _l1;
-        float held = step * curvature * weight;
-        float better = _options.Positive ? Math.Max(MathF.FusedMultiplyAdd(step, gradient, held - shift), 0) : Shrink(MathF.FusedMultiplyAdd(step, gradient, held), shift);
+        float pull = gradient - (_l2 * weight);
+        float better = _options.Positive ? Math.Max(MathF.FusedMultiplyAdd(step, pull - _l1, weight), 0) : Shrink(MathF.FusedMultiplyAdd(step, pull, weight), step * _l1);
         float fall = weight - better;
         _active[i] = better;
         most = Math.Max(most, Math.Abs(fall));

@@ -27,7 +27,7 @@ public sealed record SlimOptions
     [Range(1, 10_000)]
     public int MaxIterations { get; init; } = 500;
 
-    /// <summary>Gets when an item is done: its largest change of a weight in a sweep is below this share of its largest weight.</summary>
-    [Range(1e-8, 0.1)]
+    /// <summary>Gets when an item is done: its largest change of a weight in a sweep is below this share of its largest weight. Single precision knows no finer one.</summary>
+    [Range(1e-6, 0.1)]
     public double Tolerance { get; init; } = 0.01;
 }

@@ -16,46 +16,29 @@ public sealed class SlimReferenceTests
     [InlineData(0.1, 0.9, true, true)]
     [InlineData(0.05, 0, true, false)]
     [InlineData(0.05, 1, false, false)]
-    public void Weights_AreTheMinimumOfTheObjective(double alpha, double l1Ratio, bool positive, bool useValues)
+    public void Weights_AreTheMinimumOfTheObjective(double alpha, double l1Ratio, bool positive, bool useValues) =>
+        ShouldBeTheMinimum(Random(70, 45, 700), alpha, l1Ratio, positive, useValues);
+
+    // Few items meet often enough to have a weight.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Weights_AreTheMinimum_WhereItemsSeldomMeet(bool positive) => ShouldBeTheMinimum(Random(300, 400, 4000), 0.01, 0.5, positive, useValues: false);
+
+    // A gradient may rise here though no weight is negative.
+    [Fact]
+    public void Weights_AreTheMinimum_WhereValuesHaveBothSigns() =>
+        ShouldBeTheMinimum(Random(300, 400, 4000, least: -1), 0.005, 0.5, positive: true, useValues: true);
+
+    // So many equal gradients that no limit parts them.
+    [Fact]
+    public void Weights_AreTheMinimum_WhereAllItemsAreTheSame()
     {
-        const int Users = 70;
-        const int Items = 45;
-        TrainingData data = Random(Users, Items, 700);
-        double[,] values = Values(data, useValues);
-        string options = $$"""
-            { "alpha": {{alpha}}, "l1_ratio": {{l1Ratio}}, "positive": {{Word(positive)}}, "use_values": {{Word(useValues)}}, "tolerance": 1e-7, "max_iterations": 10000 }
-            """;
-        double[,] weights = Dense(Train(data, options), Items);
-        double l1 = alpha * l1Ratio * Users;
-        double l2 = alpha * (1 - l1Ratio) * Users;
-        for (int target = 0; target < Items; target++)
-        {
-            weights[target, target].ShouldBe(0);
-            double[] residual = new double[Users];
-            for (int user = 0; user < Users; user++)
-            {
-                residual[user] = values[user, target];
-                for (int item = 0; item < Items; item++)
-                    residual[user] -= values[user, item] * weights[item, target];
-            }
-            for (int item = 0; item < Items; item++)
-            {
-                double gradient = l2 * weights[item, target];
-                for (int user = 0; user < Users; user++)
-                    gradient -= values[user, item] * residual[user];
-                if (item == target)
-                    continue;
-                // At the minimum the gradient of the smooth part is −l1·sign(w), or within ±l1 (not below −l1) where w is 0.
-                if (weights[item, target] != 0)
-                    gradient.ShouldBe(-l1 * Math.Sign(weights[item, target]), 1e-3, $"from {item} to {target}");
-                else if (positive)
-                    gradient.ShouldBeGreaterThan(-l1 - 1e-3);
-                else
-                    Math.Abs(gradient).ShouldBeLessThan(l1 + 1e-3);
-                if (positive)
-                    weights[item, target].ShouldBeGreaterThanOrEqualTo(0);
-            }
-        }
+        const int Users = 20;
+        const int Items = 200;
+        int[] users = [.. Enumerable.Range(0, Users * Items).Select(i => i / Items)];
+        int[] items = [.. Enumerable.Range(0, Users * Items).Select(i => i % Items)];
+        ShouldBeTheMinimum(new TrainingData(new EventLog(users, items), Users, Items), 10, 0.001, positive: true, useValues: false);
     }
 
     [Fact]
@@ -93,10 +76,51 @@ public sealed class SlimReferenceTests
     public void OneInteraction_AndAUserWithEveryItem_AreTrained()
     {
         ((IItemWeights)Train(new TrainingData(new EventLog([0], [1]), 2, 3), "{}")).Weights.Values.IsEmpty.ShouldBeTrue();
-        double[,] all = Dense(Train(new TrainingData(new EventLog([0, 0, 0], [0, 1, 2]), 1, 3), """{ "alpha": 1, "l1_ratio": 0, "tolerance": 1e-7, "max_iterations": 1000 }"""), 3);
+        double[,] all = Dense(Train(new TrainingData(new EventLog([0, 0, 0], [0, 1, 2]), 1, 3), """{ "alpha": 1, "l1_ratio": 0, "tolerance": 1e-6, "max_iterations": 1000 }"""), 3);
         // Two equal columns share: (2 + λ)·w = 1 with λ = 1.
         all[0, 1].ShouldBe(1 / 3.0, 1e-5);
         all[2, 1].ShouldBe(1 / 3.0, 1e-5);
+    }
+
+    private static void ShouldBeTheMinimum(TrainingData data, double alpha, double l1Ratio, bool positive, bool useValues)
+    {
+        int users = data.UserCount;
+        int items = data.ItemCount;
+        double[,] values = Values(data, useValues);
+        string options = $$"""
+            { "alpha": {{alpha}}, "l1_ratio": {{l1Ratio}}, "positive": {{Word(positive)}}, "use_values": {{Word(useValues)}}, "tolerance": 1e-6, "max_iterations": 10000 }
+            """;
+        double[,] weights = Dense(Train(data, options), items);
+        double l1 = alpha * l1Ratio * users;
+        double l2 = alpha * (1 - l1Ratio) * users;
+        for (int target = 0; target < items; target++)
+        {
+            weights[target, target].ShouldBe(0);
+            double[] residual = new double[users];
+            for (int user = 0; user < users; user++)
+            {
+                residual[user] = values[user, target];
+                for (int item = 0; item < items; item++)
+                    residual[user] -= values[user, item] * weights[item, target];
+            }
+            for (int item = 0; item < items; item++)
+            {
+                double gradient = l2 * weights[item, target];
+                for (int user = 0; user < users; user++)
+                    gradient -= values[user, item] * residual[user];
+                if (item == target)
+                    continue;
+                // At the minimum the gradient of the smooth part is −l1·sign(w), or within ±l1 (not below −l1) where w is 0.
+                if (weights[item, target] != 0)
+                    gradient.ShouldBe(-l1 * Math.Sign(weights[item, target]), 1e-3, $"from {item} to {target}");
+                else if (positive)
+                    gradient.ShouldBeGreaterThan(-l1 - 1e-3);
+                else
+                    Math.Abs(gradient).ShouldBeLessThan(l1 + 1e-3);
+                if (positive)
+                    weights[item, target].ShouldBeGreaterThanOrEqualTo(0);
+            }
+        }
     }
 
     private static string Word(bool value) => value ? "true" : "false";
@@ -116,14 +140,14 @@ public sealed class SlimReferenceTests
         return dense;
     }
 
-    private static TrainingData Random(int userCount, int itemCount, int count)
+    private static TrainingData Random(int userCount, int itemCount, int count, double least = 0.5)
     {
         RandomStream random = RandomStream.Derive(4, "slim.reference");
         int[] users = new int[count];
         int[] items = new int[count];
         float[] values = new float[count];
         for (int i = 0; i < count; i++)
-            (users[i], items[i], values[i]) = (random.NextInt32(userCount), random.NextInt32(itemCount), (float)(0.5 + random.NextDouble()));
+            (users[i], items[i], values[i]) = (random.NextInt32(userCount), random.NextInt32(itemCount), (float)(least + random.NextDouble() * (least < 0 ? 2 : 1)));
         return new TrainingData(new EventLog(users, items, values), userCount, itemCount);
     }
 
