@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace RecKit.Algorithms.Factorization.Ials;
 
 /// <summary>
-/// The inner loops of conjugate gradients over the pairs of an owner. A pass over n pairs takes 4·n·d flops and reads n rows: from the second-level cache the first time,
+/// The inner loops of conjugate gradients over the pairs of an owner. A pass over n pairs takes 4·n·d flops and reads n rows: from the second-level cache the first time (beyond it, as the table is, they are fetched a group ahead),
 /// from the first the second time. The products of a group of rows are taken before the group ahead of it is added up, so that neither waits for the other.
 /// </summary>
 internal static unsafe class CgKernel
@@ -15,24 +15,29 @@ internal static unsafe class CgKernel
     /// <summary>Adds Σ (b − a·(y·x))·y to r: the pairs' part of the residual.</summary>
     /// <returns>Σ b·(y·x): the pairs' part of right-hand side times x.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double Residual<TRows>(byte** rows, float* weights, float* targets, int groups, int pairs, float* x, float* r)
-        where TRows : IRows
+    public static double Residual<TFetch>(PairRows rows, int pairs, float* x, float* r)
+        where TFetch : IFetch
     {
         Vector512<double> product = Vector512<double>.Zero;
         float* factors = stackalloc float[Group];
-        Vector256<float> dots = Dots<TRows>(rows, pairs, x);
-        for (int group = 0; group < groups; group++, weights += Group, targets += Group)
+        byte** exact = rows.Exact;
+        byte** packed = rows.Packed;
+        float* weights = rows.Weights;
+        float* targets = rows.Targets;
+        byte** last = exact + ((rows.Groups - 1) * Group);
+        Vector256<float> dots = Dots<SingleRows, TFetch>(exact, pairs, x, exact + Math.Min(Group, last - exact));
+        for (; ; exact += Group, packed += Group, weights += Group, targets += Group)
         {
             Vector256<float> target = Vector256.Load(targets);
             product += Wide(target) * Wide(dots);
             Vector256.Store(target - (Vector256.Load(weights) * dots), factors);
-            byte** own = rows;
-            rows += Group;
-            if (group + 1 < groups)
-                dots = Dots<TRows>(rows, pairs, x);
-            Add<TRows>(own, pairs, factors, r);
+            byte** ahead = exact + Math.Min(2 * Group, last - exact);
+            if (exact < last)
+                dots = Dots<SingleRows, TFetch>(exact + Group, pairs, x, ahead);
+            Add<SingleRows, TFetch>(exact, pairs, factors, r, packed);
+            if (exact >= last)
+                return Vector512.Sum(product);
         }
-        return Vector512.Sum(product);
     }
 
     /// <summary>Adds Σ a·(y·p)·y to o.</summary>
@@ -41,15 +46,15 @@ internal static unsafe class CgKernel
         where TRows : IRows
     {
         float* factors = stackalloc float[Group];
-        Vector256<float> dots = Dots<TRows>(rows, pairs, p);
+        Vector256<float> dots = Dots<TRows, NearTable>(rows, pairs, p, rows);
         for (int group = 0; group < groups; group++, weights += Group)
         {
             Vector256.Store(Vector256.Load(weights) * dots, factors);
             byte** own = rows;
             rows += Group;
             if (group + 1 < groups)
-                dots = Dots<TRows>(rows, pairs, p);
-            Add<TRows>(own, pairs, factors, o);
+                dots = Dots<TRows, NearTable>(rows, pairs, p, rows);
+            Add<TRows, NearTable>(own, pairs, factors, o, own);
         }
     }
 
@@ -61,7 +66,7 @@ internal static unsafe class CgKernel
         Vector256<float> sum = Vector256<float>.Zero;
         for (int group = 0; group < groups; group++, rows += Group, weights += Group)
         {
-            Vector256<float> dots = Dots<TRows>(rows, pairs, p);
+            Vector256<float> dots = Dots<TRows, NearTable>(rows, pairs, p, rows);
             sum = Vector256.FusedMultiplyAdd(dots * Vector256.Load(weights), dots, sum);
         }
         return Vector512.Sum(Wide(sum));
@@ -75,14 +80,16 @@ internal static unsafe class CgKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Dots<TRows>(byte** group, int pairs, float* x)
+    private static Vector256<float> Dots<TRows, TFetch>(byte** group, int pairs, float* x, byte** ahead)
         where TRows : IRows
+        where TFetch : IFetch
     {
         Vector512<float> s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default, s6 = default, s7 = default;
         byte* g0 = group[0], g1 = group[1], g2 = group[2], g3 = group[3], g4 = group[4], g5 = group[5], g6 = group[6], g7 = group[7];
         nint offset = 0;
         for (int pair = 0; pair < pairs; pair++, offset += TRows.PairBytes, x += 32)
         {
+            TFetch.Lines(ahead, offset, TRows.PairBytes);
             Vector512<float> low = Vector512.LoadAligned(x);
             Vector512<float> high = Vector512.LoadAligned(x + 16);
             s0 = Dot<TRows>(g0 + offset, low, high, s0);
@@ -125,8 +132,9 @@ internal static unsafe class CgKernel
 
     // o += Σ c·y over eight rows; two pairs of vectors at once, so that four chains run side by side.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add<TRows>(byte** group, int pairs, float* c, float* o)
+    private static void Add<TRows, TFetch>(byte** group, int pairs, float* c, float* o, byte** ahead)
         where TRows : IRows
+        where TFetch : IFetch
     {
         byte* g0 = group[0], g1 = group[1], g2 = group[2], g3 = group[3], g4 = group[4], g5 = group[5], g6 = group[6], g7 = group[7];
         Vector512<float> c0 = Vector512.Create(c[0]), c1 = Vector512.Create(c[1]), c2 = Vector512.Create(c[2]), c3 = Vector512.Create(c[3]);
@@ -135,6 +143,7 @@ internal static unsafe class CgKernel
         int pair = 0;
         for (; pair + 2 <= pairs; pair += 2, offset += 2 * TRows.PairBytes, o += 64)
         {
+            TFetch.Lines(ahead, offset / 2, TRows.PairBytes);
             Vector512<float> o0 = Vector512.LoadAligned(o), o1 = Vector512.LoadAligned(o + 16);
             Vector512<float> o2 = Vector512.LoadAligned(o + 32), o3 = Vector512.LoadAligned(o + 48);
             AddRow<TRows>(g0 + offset, c0, ref o0, ref o1, ref o2, ref o3);
@@ -152,6 +161,7 @@ internal static unsafe class CgKernel
         }
         if (pair < pairs)
         {
+            TFetch.Lines(ahead, offset / 2, TRows.PairBytes / 2);
             Vector512<float> o0 = Vector512.LoadAligned(o), o1 = Vector512.LoadAligned(o + 16);
             AddRow<TRows>(g0 + offset, c0, ref o0, ref o1);
             AddRow<TRows>(g1 + offset, c1, ref o0, ref o1);

@@ -14,6 +14,9 @@ internal sealed unsafe class CgSolver(int steps) : ISideSolver
     private const int Side = 4;
     private const int OwnersPerBlock = 32;
 
+    // Larger tables are fetched ahead.
+    private const long NearBytes = 4 << 20;
+
     public double Solve(IalsProblem problem, FactorRows gram, int threads, CancellationToken cancellation)
     {
         // With hardly more vectors than factors some directions are empty, and the rounding of brain floats would be all there is in them.
@@ -58,6 +61,7 @@ internal sealed unsafe class CgSolver(int steps) : ISideSolver
     {
         int d = problem.Vectors.Stride;
         int pairs = d / 32;
+        bool isFar = (long)problem.Others.Count * d * sizeof(float) > NearBytes;
         long packedBytes = (long)pairs * TRows.PairBytes;
         float* x = problem.Vectors.Pointer + ((long)first * d);
         scratch.X.AsSpan().Clear();
@@ -86,7 +90,7 @@ internal sealed unsafe class CgSolver(int steps) : ISideSolver
             Combine(rn, o + (n * d), -1, xn, -Math.Max(problem.Ridges[owner], floor), d);
             PairRows rows = scratch.Rows[n];
             rows.Take(columns, problem.Pairs.Values(owner), problem.Bonus, (byte*)problem.Others.Pointer, (long)d * sizeof(float), (byte*)packed, packedBytes);
-            double product = CgKernel.Residual<SingleRows>(rows.Exact, rows.Weights, rows.Targets, rows.Groups, pairs, xn, rn);
+            double product = isFar ? CgKernel.Residual<FarTable>(rows, pairs, xn, rn) : CgKernel.Residual<NearTable>(rows, pairs, xn, rn);
             // xᵀAx − 2bᵀx = −xᵀ(b + r)
             objective -= product + Dot(xn, rn, d);
             squares[n] = Dot(rn, rn, d);

@@ -13,6 +13,9 @@ internal sealed unsafe class CholeskySolver : ISideSolver
     private const int OwnersPerBlock = 16;
     private const int SweepRows = 64;
 
+    // Rows are brought into the caches so many pairs before they are read.
+    private const int Ahead = 8;
+
     public double Solve(IalsProblem problem, FactorRows gram, int threads, CancellationToken cancellation)
     {
         int owners = problem.Vectors.Count;
@@ -50,8 +53,9 @@ internal sealed unsafe class CholeskySolver : ISideSolver
             for (int n = 0; n < count; n++)
             {
                 float weight = weights[start + n];
-                Scale(
-                    problem.Others.Pointer + ((long)columns[start + n] * d), sweep.Pointer + ((long)n * d), x, MathF.Sqrt(weight), weight + problem.Bonus, d);
+                float* row = problem.Others.Pointer + ((long)columns[start + n] * d);
+                float* ahead = problem.Others.Pointer + ((long)columns[Math.Min(start + n + Ahead, columns.Length - 1)] * d);
+                Scale(row, sweep.Pointer + ((long)n * d), x, MathF.Sqrt(weight), weight + problem.Bonus, d, ahead);
             }
             GramKernel.AddUpper(sweep.Pointer, count, d, a);
         }
@@ -61,12 +65,13 @@ internal sealed unsafe class CholeskySolver : ISideSolver
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Scale(float* from, float* to, float* right, float root, float weight, int d)
+    private static void Scale(float* from, float* to, float* right, float root, float weight, int d, float* ahead)
     {
         Vector512<float> r = Vector512.Create(root);
         Vector512<float> w = Vector512.Create(weight);
         for (int k = 0; k < d; k += 16)
         {
+            Prefetch.Line(in ahead[k]);
             Vector512<float> y = Vector512.LoadAligned(from + k);
             (y * r).StoreAligned(to + k);
             Vector512.FusedMultiplyAdd(y, w, Vector512.LoadAligned(right + k)).StoreAligned(right + k);
