@@ -26,6 +26,8 @@ internal sealed class BiasedMfTrainer<TLink> : SgdTrainer
         State.LearningRate = (float)options.LearningRate;
         Pulls(UserCounts, options.UserRegularization, State.UserPull.Row(0));
         Pulls(ItemCounts, options.ItemRegularization, State.ItemPull.Row(0));
+        Penalize(
+            options.BiasRegularization, row => UserCounts[row] * State.UserPull.Row(0)[row], row => ItemCounts[row] * State.ItemPull.Row(0)[row]);
     }
 
     protected override string Remedy => string.Create(
@@ -48,9 +50,7 @@ internal sealed class BiasedMfTrainer<TLink> : SgdTrainer
             ParallelBlocks.Run(Losses.Length, 1, Context.Threads, (block, _, _) =>
                 Losses[block] = SgdKernel.Loss<TLink>(State, Blocks.Ratings.AsSpan(Blocks.Starts[block]..Blocks.Starts[block + 1])), Context.Cancellation);
         }
-        double objective = TotalLoss()
-            + Norms(State.Users, State.UserBiases, _options.BiasRegularization, row => UserCounts[row] * State.UserPull.Row(0)[row])
-            + Norms(State.Items, State.ItemBiases, _options.BiasRegularization, row => ItemCounts[row] * State.ItemPull.Row(0)[row]);
+        double objective = TotalLoss() + Penalty();
         if (_options.BoldDriver)
             State.LearningRate *= objective > _before ? 0.5f : objective < _before ? 1.05f : 1;
         _before = objective;

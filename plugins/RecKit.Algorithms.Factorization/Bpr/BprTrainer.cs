@@ -20,6 +20,11 @@ internal sealed class BprTrainer : SgdTrainer
         _rates = new BprRates(
             rate, rate * (float)options.UserRegularization, rate * (float)options.PositiveRegularization, rate * (float)options.NegativeRegularization,
             rate * (float)options.BiasRegularization);
+        double comparisons = options.Negatives;
+        double drawn = comparisons * Blocks.Ratings.Length / State.Items.Count;
+        Penalize(
+            0, row => 0.5 * options.UserRegularization * comparisons * UserCounts[row],
+            row => 0.5 * ((options.PositiveRegularization * comparisons * ItemCounts[row]) + (options.NegativeRegularization * drawn)));
     }
 
     protected override string Remedy => string.Create(
@@ -55,15 +60,7 @@ internal sealed class BprTrainer : SgdTrainer
         return loss;
     }
 
-    protected override double EndEpoch()
-    {
-        double comparisons = _options.Negatives;
-        double drawn = comparisons * Blocks.Ratings.Length / State.Items.Count;
-        return TotalLoss()
-            + Norms(State.Users, State.UserBiases, 0, row => 0.5 * _options.UserRegularization * comparisons * UserCounts[row])
-            + Norms(State.Items, State.ItemBiases, 0, row => 0.5 *
-                ((_options.PositiveRegularization * comparisons * ItemCounts[row]) + (_options.NegativeRegularization * drawn)));
-    }
+    protected override double EndEpoch() => TotalLoss() + Penalty();
 
     protected override IModel Snapshot() => new KnownUserModel(CollectUsers(0), CollectItems(), _options.Factors + 2);
 }

@@ -23,6 +23,11 @@ internal sealed class LogisticMfTrainer : SgdTrainer
         State.LearningRate = (float)options.LearningRate;
         State.UserPull.Row(0).Fill((float)options.Regularization);
         State.ItemPull.Row(0).Fill((float)options.Regularization);
+
+        // Each pair pulls at both vectors whenever it, or one of its negatives, comes up; an item is drawn negatives × pairs ÷ items times.
+        double half = 0.5 * options.Regularization;
+        double drawn = (double)options.Negatives * Blocks.Ratings.Length / State.Items.Count;
+        Penalize(1, row => half * (1 + options.Negatives) * UserCounts[row], row => half * (ItemCounts[row] + drawn));
     }
 
     protected override string Remedy => string.Create(
@@ -37,15 +42,7 @@ internal sealed class LogisticMfTrainer : SgdTrainer
         return loss;
     }
 
-    // Each pair pulls at both vectors whenever it, or one of its negatives, comes up; an item is drawn negatives × pairs ÷ items times.
-    protected override double EndEpoch()
-    {
-        double half = 0.5 * _options.Regularization;
-        double drawn = (double)_options.Negatives * Blocks.Ratings.Length / State.Items.Count;
-        return TotalLoss()
-            + Norms(State.Users, State.UserBiases, 1, row => half * (1 + _options.Negatives) * UserCounts[row])
-            + Norms(State.Items, State.ItemBiases, 1, row => half * (ItemCounts[row] + drawn));
-    }
+    protected override double EndEpoch() => TotalLoss() + Penalty();
 
     protected override IModel Snapshot() => new KnownUserModel(CollectUsers(State.Mean), CollectItems(), _options.Factors + 2);
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RecKit.Data;
 using RecKit.Diagnostics;
 using RecKit.Models;
@@ -8,11 +9,16 @@ namespace RecKit.Algorithms.Factorization.Sgd;
 /// <summary>What every gradient descent here shares: epochs of rounds of blocks, objective, divergence, early stopping, vectors back in the order of users.</summary>
 internal abstract class SgdTrainer
 {
+    private const int RowsPerBlock = 512;
+
     private readonly string _name;
     private readonly int _epochs;
     private readonly int _patience;
     private readonly int[] _userCounts;
     private readonly int[] _itemCounts;
+    private double _biasShare;
+    private double[] _userWeights = [];
+    private double[] _itemWeights = [];
 
     /// <summary>Sorts the ratings into blocks and draws the first vectors.</summary>
     /// <param name="name">The component, for the names of random streams.</param>
@@ -103,17 +109,36 @@ internal abstract class SgdTrainer
         return sum;
     }
 
-    /// <summary>Σ weight(row)·(|v|² + share·b²) over rows.</summary>
-    protected static unsafe double Norms(FactorRows factors, FactorRows biases, double biasShare, Func<int, double> weight)
+    /// <summary>Says what <see cref="Penalty"/> is: Σ weight·(|v|² + share·b²) over the rows of both sides.</summary>
+    protected void Penalize(double biasShare, Func<int, double> userWeight, Func<int, double> itemWeight)
+    {
+        _biasShare = biasShare;
+        _userWeights = [.. Enumerable.Range(0, State.Users.Count).Select(userWeight)];
+        _itemWeights = [.. Enumerable.Range(0, State.Items.Count).Select(itemWeight)];
+    }
+
+    /// <summary>Gives the pull of vectors and biases, as they are, in the objective.</summary>
+    protected double Penalty() => Norms(State.Users, State.UserBiases, _userWeights) + Norms(State.Items, State.ItemBiases, _itemWeights);
+
+    private unsafe double Norms(FactorRows factors, FactorRows biases, double[] weights)
+    {
+        double sum = ParallelBlocks.Sum(
+            factors.Count, RowsPerBlock, Context.Threads, static () => 0,
+            (_, start, end) => Norms(factors.Pointer, factors.Stride, biases.Pointer, _biasShare, weights, start, end), Context.Cancellation);
+        GC.KeepAlive(factors);
+        GC.KeepAlive(biases);
+        return sum;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static unsafe double Norms(float* factors, int stride, float* biases, double biasShare, double[] weights, int start, int end)
     {
         double sum = 0;
-        for (int row = 0; row < factors.Count; row++)
+        for (int row = start; row < end; row++)
         {
-            float bias = biases.Row(0)[row];
-            float* vector = factors.Pointer + ((long)row * factors.Stride);
-            sum += weight(row) * ((biasShare * bias * bias) + RowKernel.Dot(vector, vector, factors.Stride));
+            float* vector = factors + ((long)row * stride);
+            sum += weights[row] * ((biasShare * biases[row] * biases[row]) + RowKernel.Dot(vector, vector, stride));
         }
-        GC.KeepAlive(factors);
         return sum;
     }
 
