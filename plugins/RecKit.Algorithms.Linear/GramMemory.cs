@@ -31,6 +31,10 @@ internal static class GramMemory
                 ErrorCodes.Memory,
                 $"{algorithm} needs {bytes >> 20} MB for the pairs of {itemCount} items, but {Available(context) >> 20} MB are allowed. Raise runtime.memory where the machine has more, filter rare items (k-core), or use item-knn.");
         }
+
+        // The matrix of the training before, for instance: the collector sees no need to hurry below the machine's own limit.
+        if (GC.GetTotalMemory(forceFullCollection: false) + bytes > Available(context))
+            GC.Collect();
     }
 
     private static long Available(TrainingContext context) => context.MemoryBytes ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;

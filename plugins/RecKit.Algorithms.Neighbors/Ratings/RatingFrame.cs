@@ -22,6 +22,9 @@ internal sealed class RatingFrame
     /// <summary>Gets the mean of all ratings.</summary>
     public double Mean => _numbers[0];
 
+    /// <summary>Gets the scale that predictions are brought into, or null.</summary>
+    public RatingScale? Scale => _numbers[2] > double.MinValue ? new RatingScale((float)_numbers[2], (float)_numbers[3]) : null;
+
     /// <summary>Gets the number of items.</summary>
     public int ItemCount => _itemBiases.Length;
 

@@ -89,24 +89,17 @@ public sealed class RatingKnnFormulaTests
     }
 
     [Fact]
-    public void UpdatedUsers_AreThoseOfATrainingOnEverything()
-    {
-        TrainingData all = Random();
-        int[] old = [.. Enumerable.Range(0, all.Events.Count).Where(row => all.Events.Users[row] < 45 && row % 7 != 0)];
-        int[] added = [.. Enumerable.Range(0, all.Events.Count).Except(old)];
-        TrainingData before = new(all.Events.Select(old), 45, Items) { Scale = all.Scale };
-        IAlgorithm algorithm = BuiltIn.Algorithm("user-knn-rating");
-        IModel updated = ((IUpdatableModel)algorithm.Train(before, new TrainingContext { Seed = 1 })).Update(all, all.Events.Select(added), new TrainingContext { Seed = 1 });
-        IModel trained = algorithm.Train(all, new TrainingContext { Seed = 1 });
-        float[] expected = new float[Items];
-        float[] scores = new float[Items];
-        for (int user = 0; user < Users; user++)
-        {
-            trained.Score(History(all, user), [.. Enumerable.Range(0, Items)], expected);
-            updated.Score(History(all, user), [.. Enumerable.Range(0, Items)], scores);
-            scores.ShouldBe(expected);
-        }
-    }
+    public void UpdatedUsers_AreThoseOfATrainingOnEverything() =>
+        ShouldUpdateToATrainingOnEverything("user-knn-rating", "{}", (user, _, row) => user < 45 && row % 7 != 0);
+
+    // Ratings that are new belong to a few items, the last of which are new as well; then to nearly all.
+    [Theory]
+    [InlineData("pearson", 9)]
+    [InlineData("cosine", 9)]
+    [InlineData("jaccard", 9)]
+    [InlineData("pearson", 1)]
+    public void UpdatedItems_AreThoseOfATrainingOnEverything(string similarity, int everyNth) => ShouldUpdateToATrainingOnEverything(
+        "item-knn-rating", $$"""{ "similarity": "{{similarity}}", "shrinkage": 5 }""", (_, item, row) => item < Items - 2 && (item % everyNth != 0 || row % 3 != 0));
 
     [Fact]
     public void SimilarItems_AreSymmetric()
@@ -124,6 +117,26 @@ public sealed class RatingKnnFormulaTests
         found.Count.ShouldBeGreaterThan(200);
         foreach (((int a, int b), float similarity) in found)
             found[(b, a)].ShouldBe(similarity, 1e-6f);
+    }
+
+    private static void ShouldUpdateToATrainingOnEverything(string id, string options, Func<int, int, int, bool> isOld)
+    {
+        TrainingData all = Random();
+        int[] old = [.. Enumerable.Range(0, all.Events.Count).Where(row => isOld(all.Events.Users[row], all.Events.Items[row], row))];
+        int[] added = [.. Enumerable.Range(0, all.Events.Count).Except(old)];
+        EventLog events = all.Events.Select(old);
+        TrainingData before = new(events, events.Users.ToArray().Max() + 1, events.Items.ToArray().Max() + 1) { Scale = all.Scale };
+        IAlgorithm algorithm = BuiltIn.Algorithm(id, options);
+        IModel updated = ((IUpdatableModel)algorithm.Train(before, new TrainingContext { Seed = 1 })).Update(all, all.Events.Select(added), new TrainingContext { Seed = 1 });
+        IModel trained = algorithm.Train(all, new TrainingContext { Seed = 1 });
+        float[] expected = new float[Items];
+        float[] scores = new float[Items];
+        for (int user = 0; user < Users; user++)
+        {
+            trained.Score(History(all, user), [.. Enumerable.Range(0, Items)], expected);
+            updated.Score(History(all, user), [.. Enumerable.Range(0, Items)], scores);
+            scores.ShouldBe(expected);
+        }
     }
 
     private static UserQuery History(TrainingData data, int user) =>

@@ -1,4 +1,7 @@
 using System.Buffers;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using RecKit.Data;
 using RecKit.Models;
 
 namespace RecKit.Algorithms.Neighbors.Ratings.Items;
@@ -7,27 +10,20 @@ namespace RecKit.Algorithms.Neighbors.Ratings.Items;
 /// Predictions from similar items. Knows no users: biases and residuals come from the history. Where none of the similar items was rated, and for an
 /// unknown item or user, the baseline answers. Events without a rating and unknown items of a history are passed over; of several ratings the last counts.
 /// </summary>
+/// <param name="options">How many similar items count, what is averaged, and what an update compares by.</param>
 /// <param name="frame">Baseline and means.</param>
-/// <param name="neighbors">How many similar items count.</param>
-/// <param name="centering">What is averaged.</param>
-/// <param name="starts">Where the list of each item starts.</param>
-/// <param name="similar">Items, most similar first.</param>
-/// <param name="similarities">Their similarities.</param>
-internal sealed class ItemKnnRatingModel(
-    RatingFrame frame, int neighbors, RatingCentering centering,
-    ReadOnlyMemory<int> starts, ReadOnlyMemory<int> similar, ReadOnlyMemory<float> similarities) : IModel, ISimilarItems
+/// <param name="lists">Similar items.</param>
+internal sealed class ItemKnnRatingModel(RatingKnnOptions options, RatingFrame frame, SimilarItemLists lists) : IUpdatableModel, ISimilarItems
 {
     private const string SettingsName = "settings";
-    private const string StartsName = "similar.starts";
-    private const string ItemsName = "similar.items";
-    private const string SimilaritiesName = "similar.values";
 
+    // Models of before had these two options alone.
     public static ItemKnnRatingModel Load(IModelReader reader)
     {
         ReadOnlySpan<int> settings = reader.Read<int>(SettingsName).Span;
+        RatingKnnOptions options = reader.ReadState().Deserialize<RatingKnnOptions>(OptionsJson.Format) ?? new();
         return new(
-            RatingFrame.Load(reader), settings[0], (RatingCentering)settings[1],
-            reader.Read<int>(StartsName), reader.Read<int>(ItemsName), reader.Read<float>(SimilaritiesName));
+            options with { Neighbors = settings[0], Centering = (RatingCentering)settings[1] }, RatingFrame.Load(reader), SimilarItemLists.Load(reader));
     }
 
     public void Score(in UserQuery query, ReadOnlySpan<int> items, Span<float> scores)
@@ -52,23 +48,38 @@ internal sealed class ItemKnnRatingModel(
     {
         if ((uint)item >= (uint)frame.ItemCount)
             return 0;
-        int start = starts.Span[item];
-        int count = Math.Min(starts.Span[item + 1] - start, items.Length);
-        similar.Span.Slice(start, count).CopyTo(items);
-        similarities.Span.Slice(start, count).CopyTo(values);
+        int count = Math.Min(lists.ItemsOf(item).Length, items.Length);
+        lists.ItemsOf(item)[..count].CopyTo(items);
+        lists.SimilaritiesOf(item)[..count].CopyTo(values);
         return count;
+    }
+
+    /// <summary>
+    /// Compares the items that are named anew, with all interactions and the baseline of all: with Pearson, cosine and Jaccard the model that a training on everything gives.
+    /// The other similarities look at a user's ratings together; between items that are not named they stay. When half of the items are named, all are compared anew.
+    /// </summary>
+    public IModel Update(TrainingData data, EventLog added, TrainingContext context)
+    {
+        data.RequireGrowth(0, frame.ItemCount);
+        RatingScale? scale = data.Scale ?? frame.Scale;
+        int[] named = [.. added.Items.ToArray().Distinct().Order()];
+        InteractionMatrix ratings = LatestRatings.Of(data.Interactions);
+        RatingFrame updated = RatingFrame.Fit(ratings, scale, options, context);
+        ItemComparison comparison = new(ComparedRatings.Of(ratings, options.Similarity, updated, betweenItems: true), options);
+        if (2 * named.Length >= data.ItemCount)
+            named = [.. Enumerable.Range(0, data.ItemCount)];
+        return new ItemKnnRatingModel(options, updated, lists.With(named, comparison.Find(named, context), data.ItemCount));
     }
 
     public void Save(IModelWriter writer)
     {
-        writer.Write(SettingsName, [neighbors, (int)centering]);
+        writer.Write(SettingsName, [options.Neighbors, (int)options.Centering]);
         frame.Save(writer);
-        writer.Write(StartsName, starts.Span);
-        writer.Write(ItemsName, similar.Span);
-        writer.Write(SimilaritiesName, similarities.Span);
+        lists.Save(writer);
+        writer.WriteState((JsonObject)JsonSerializer.SerializeToNode(options, OptionsJson.Format)!);
     }
 
-    private double Center(double bias, int item) => centering switch
+    private double Center(double bias, int item) => options.Centering switch
     {
         RatingCentering.Baseline => frame.Baseline(bias, item),
         RatingCentering.Mean => frame.ItemMean(item),
@@ -79,12 +90,11 @@ internal sealed class ItemKnnRatingModel(
     {
         if ((uint)item >= (uint)frame.ItemCount)
             return frame.Baseline(bias, item);
-        int start = starts.Span[item];
-        ReadOnlySpan<int> candidates = similar.Span[start..starts.Span[item + 1]];
-        ReadOnlySpan<float> weights = similarities.Span.Slice(start, candidates.Length);
+        ReadOnlySpan<int> candidates = lists.ItemsOf(item);
+        ReadOnlySpan<float> weights = lists.SimilaritiesOf(item);
         double sum = 0;
         double total = 0;
-        int left = neighbors;
+        int left = options.Neighbors;
         for (int i = 0; i < candidates.Length && left > 0; i++)
         {
             float residual = residuals[candidates[i]];
