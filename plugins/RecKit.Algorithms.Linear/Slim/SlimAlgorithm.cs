@@ -54,28 +54,17 @@ internal sealed class SlimAlgorithm(SlimOptions options) : ITrainingCheck
         float l2 = (float)(options.Alpha * (1 - options.L1Ratio) * userCount);
         int size = gram.Size;
         int k = Math.Min(options.Neighbors, size);
-        NeighborLists lists = new(size, ItemsPerBlock);
         int unsettled = 0;
-        int done = 0;
-        ParallelBlocks.Run(
-            size, ItemsPerBlock, context.Threads,
-            () => (Net: new ElasticNet(gram, options, l1, l2, isGramPositive), Items: new int[k * ItemsPerBlock], Weights: new float[k * ItemsPerBlock], Sizes: new float[size]),
-            (scratch, block, start, end) =>
+        NeighborLists lists = NeighborLists.Find(
+            size, ItemsPerBlock, k, context.Threads, () => (Net: new ElasticNet(gram, options, l1, l2, isGramPositive), Sizes: new float[size]),
+            (scratch, item, items, weights) =>
             {
-                int total = 0;
-                for (int item = start; item < end; item++)
-                {
-                    context.Cancellation.ThrowIfCancellationRequested();
-                    if (!scratch.Net.Fit(item))
-                        Interlocked.Increment(ref unsettled);
-                    int count = Keep(scratch.Net, item, scratch.Sizes, scratch.Items.AsSpan(total, k), scratch.Weights.AsSpan(total, k));
-                    lists.SetCount(item, count);
-                    total += count;
-                }
-                lists.SetBlock(block, scratch.Items.AsSpan(0, total), scratch.Weights.AsSpan(0, total));
-                context.Progress?.Report((double)Interlocked.Add(ref done, end - start) / size);
+                context.Cancellation.ThrowIfCancellationRequested();
+                if (!scratch.Net.Fit(item))
+                    Interlocked.Increment(ref unsettled);
+                return Keep(scratch.Net, item, scratch.Sizes, items, weights);
             },
-            context.Cancellation);
+            context.Progress, context.Cancellation);
         context.Log.Value("unsettled_items", unsettled);
         if (unsettled > 0)
             context.Log.Warn($"{unsettled} of {size} items did not settle in {options.MaxIterations} iterations. Raise max_iterations, alpha or tolerance.");

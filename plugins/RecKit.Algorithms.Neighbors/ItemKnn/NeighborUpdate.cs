@@ -70,22 +70,11 @@ internal sealed class NeighborUpdate(ItemWeights weights, UnitVectors vectors, I
     }
 
     // The best with positive similarity of each.
-    private NeighborLists Nearest(List<(int Neighbor, float Similarity)>[] lists)
-    {
-        NeighborLists nearest = new(_itemCount, 1);
-        int[] neighbors = new int[options.Neighbors];
-        float[] best = new float[options.Neighbors];
-        for (int item = 0; item < _itemCount; item++)
-        {
-            int count = TopK.Select(
-                lists[item].ConvertAll(n => n.Similarity).ToArray(), lists[item].ConvertAll(n => n.Neighbor).ToArray(), new TieOrder(0, item), neighbors, best);
-            while (count > 0 && !(best[count - 1] > 0))
-                count--;
-            nearest.SetCount(item, count);
-            nearest.SetBlock(item, neighbors.AsSpan(0, count), best.AsSpan(0, count));
-        }
-        return nearest;
-    }
+    private NeighborLists Nearest(List<(int Neighbor, float Similarity)>[] lists) => NeighborLists.Find(
+        _itemCount, NeighborKernel.ItemsPerBlock, Math.Min(options.Neighbors, _itemCount), context.Threads, static () => 0,
+        (_, item, neighbors, best) => NeighborKernel.Positive(best, TopK.Select(
+            lists[item].ConvertAll(n => n.Similarity).ToArray(), lists[item].ConvertAll(n => n.Neighbor).ToArray(), new TieOrder(0, item), neighbors, best)),
+        progress: null, context.Cancellation);
 
     private sealed class Scratch(int k, int itemCount)
     {

@@ -34,7 +34,7 @@ internal sealed class Rp3BetaAlgorithm(Rp3BetaOptions options) : IAlgorithm
         (int[] reached, int[] from, float[] weights) = lists.Transpose();
         if (options.Normalize)
             Normalize(from, weights, data.ItemCount);
-        (int[] rows, int[] items, float[] kept) = Largest(reached, from, weights, data.ItemCount).Transpose();
+        (int[] rows, int[] items, float[] kept) = Largest(reached, from, weights, data.ItemCount, context).Transpose();
         context.Log.Value("neighbors_per_item", data.ItemCount == 0 ? 0 : (double)items.Length / data.ItemCount);
         return new ItemSimilarityModel(pairs, ItemWeights.Sparse(rows, items, kept));
     }
@@ -59,18 +59,12 @@ internal sealed class Rp3BetaAlgorithm(Rp3BetaOptions options) : IAlgorithm
             weights[entry] = (float)(weights[entry] / sums[from[entry]]);
     }
 
-    private NeighborLists Largest(int[] starts, int[] from, float[] weights, int itemCount)
-    {
-        NeighborLists lists = new(itemCount, 1);
-        int[] items = new int[options.Neighbors];
-        float[] best = new float[options.Neighbors];
-        for (int item = 0; item < itemCount; item++)
+    private NeighborLists Largest(int[] starts, int[] from, float[] weights, int itemCount, TrainingContext context) => NeighborLists.Find(
+        itemCount, NeighborKernel.ItemsPerBlock, Math.Min(options.Neighbors, itemCount), context.Threads, static () => 0,
+        (_, item, items, best) =>
         {
-            int count = TopK.Select(
-                weights.AsSpan(starts[item]..starts[item + 1]), from.AsSpan(starts[item]..starts[item + 1]), new TieOrder(0, item), items, best);
-            lists.SetCount(item, count);
-            lists.SetBlock(item, items.AsSpan(0, count), best.AsSpan(0, count));
-        }
-        return lists;
-    }
+            Range own = starts[item]..starts[item + 1];
+            return TopK.Select(weights.AsSpan(own), from.AsSpan(own), new TieOrder(0, item), items, best);
+        },
+        progress: null, context.Cancellation);
 }

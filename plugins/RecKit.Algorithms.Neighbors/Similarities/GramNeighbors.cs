@@ -35,31 +35,15 @@ internal static class GramNeighbors
         SymmetricMatrix<float> gram = new(count);
         SparseGram.AddTo(vectors.Starts, vectors.Columns, vectors.Weights, gram, context.Threads, context.Cancellation);
         gram.MirrorUpper(context.Threads, context.Cancellation);
-        NeighborLists lists = new(count, NeighborKernel.ItemsPerBlock);
-        int done = 0;
-        ParallelBlocks.Run(
-            count, NeighborKernel.ItemsPerBlock, context.Threads,
-            () => (Selector: new TopKSelector(k, count), Nearest: new int[k * NeighborKernel.ItemsPerBlock], Similarities: new float[k * NeighborKernel.ItemsPerBlock]),
-            (scratch, block, start, end) =>
+        return NeighborLists.Find(
+            count, NeighborKernel.ItemsPerBlock, k, context.Threads, () => new TopKSelector(k, count),
+            (selector, own, nearest, similarities) =>
             {
-                int total = 0;
-                for (int own = start; own < end; own++)
-                {
-                    Span<float> sums = gram.Row(own);
-                    sums[own] = float.NegativeInfinity;
-                    finish.ApplyAll(own, sums);
-                    Span<float> similarities = scratch.Similarities.AsSpan(total, k);
-                    int found = scratch.Selector.Select(sums, new TieOrder(0, own), scratch.Nearest.AsSpan(total, k), similarities);
-                    // Best first, so those without anything in common are at the end.
-                    while (found > 0 && !(similarities[found - 1] > 0))
-                        found--;
-                    lists.SetCount(own, found);
-                    total += found;
-                }
-                lists.SetBlock(block, scratch.Nearest.AsSpan(0, total), scratch.Similarities.AsSpan(0, total));
-                context.Progress?.Report((double)Interlocked.Add(ref done, end - start) / count);
+                Span<float> sums = gram.Row(own);
+                sums[own] = float.NegativeInfinity;
+                finish.ApplyAll(own, sums);
+                return NeighborKernel.Positive(similarities, selector.Select(sums, new TieOrder(0, own), nearest, similarities));
             },
-            context.Cancellation);
-        return lists;
+            context.Progress, context.Cancellation);
     }
 }

@@ -38,25 +38,17 @@ internal static class NeighborKernel
     {
         int itemCount = byUser.ColumnCount;
         int k = Math.Min(neighbors, Math.Max(itemCount - 1, 0));
-        NeighborLists lists = new(itemCount, ItemsPerBlock);
-        int done = 0;
-        ParallelBlocks.Run(
-            itemCount, ItemsPerBlock, context.Threads,
-            () => new Scratch(itemCount, Math.Max(k, 1)),
-            (scratch, block, start, end) =>
-            {
-                int total = 0;
-                for (int item = start; item < end; item++)
-                {
-                    int found = FindOne(byUser, byItem, finish, item, k, scratch, total);
-                    lists.SetCount(item, found);
-                    total += found;
-                }
-                lists.SetBlock(block, scratch.Items.AsSpan(0, total), scratch.Similarities.AsSpan(0, total));
-                context.Progress?.Report((double)Interlocked.Add(ref done, end - start) / itemCount);
-            },
-            context.Cancellation);
-        return lists;
+        return NeighborLists.Find(
+            itemCount, ItemsPerBlock, k, context.Threads, () => new Scratch(itemCount, Math.Max(k, 1)),
+            (scratch, item, nearest, similarities) => FindOne(byUser, byItem, finish, item, scratch, nearest, similarities), context.Progress, context.Cancellation);
+    }
+
+    /// <summary>Tells how many of some similarities, best first, are above 0: those without anything in common are at the end.</summary>
+    public static int Positive(ReadOnlySpan<float> similarities, int count)
+    {
+        while (count > 0 && !(similarities[count - 1] > 0))
+            count--;
+        return count;
     }
 
     /// <summary>Gives the cosines between a vector and all: the same numbers as in <see cref="Find(UnitVectors,int,ISimilarityFinish,TrainingContext)"/>.</summary>
@@ -71,12 +63,10 @@ internal static class NeighborKernel
     }
 
     private static int FindOne(
-        InteractionMatrix byUser, InteractionMatrix byItem, ISimilarityFinish finish, int item, int k, Scratch scratch, int offset)
+        InteractionMatrix byUser, InteractionMatrix byItem, ISimilarityFinish finish, int item, Scratch scratch, Span<int> nearest, Span<float> similarities)
     {
         ReadOnlySpan<int> users = byItem.Columns(item);
         ReadOnlySpan<float> weights = byItem.Values(item);
-        Span<int> topItems = scratch.Items.AsSpan(offset, k);
-        Span<float> topSimilarities = scratch.Similarities.AsSpan(offset, k);
         TieOrder ties = new(0, item);
         long work = 0;
         foreach (int user in users)
@@ -86,13 +76,13 @@ internal static class NeighborKernel
         {
             int touched = AddSparsely(byUser, users, weights, scratch, item);
             ReadOnlySpan<int> candidates = scratch.Touched.AsSpan(0, touched);
-            Span<float> similarities = scratch.Gathered.AsSpan(0, touched);
+            Span<float> gathered = scratch.Gathered.AsSpan(0, touched);
             for (int i = 0; i < touched; i++)
             {
-                similarities[i] = finish.Apply(item, scratch.Sums[candidates[i]], candidates[i]);
+                gathered[i] = finish.Apply(item, scratch.Sums[candidates[i]], candidates[i]);
                 scratch.Sums[candidates[i]] = 0;
             }
-            found = TopK.Select(similarities, candidates, ties, topItems, topSimilarities);
+            found = TopK.Select(gathered, candidates, ties, nearest, similarities);
         }
         else
         {
@@ -100,13 +90,10 @@ internal static class NeighborKernel
             AddDensely(byUser, users, weights, sums);
             sums[item] = float.NegativeInfinity;
             finish.ApplyAll(item, sums);
-            found = k == 0 ? 0 : scratch.Selector.Select(sums, ties, topItems, topSimilarities);
+            found = nearest.IsEmpty ? 0 : scratch.Selector.Select(sums, ties, nearest, similarities);
             sums.Clear();
         }
-        // Best first, so those without anything in common are at the end.
-        while (found > 0 && !(topSimilarities[found - 1] > 0))
-            found--;
-        return found;
+        return Positive(similarities, found);
     }
 
     private static void AddDensely(InteractionMatrix byUser, ReadOnlySpan<int> users, ReadOnlySpan<float> weights, Span<float> sums)
@@ -166,8 +153,6 @@ internal static class NeighborKernel
             Touched = new int[itemCount];
             MetBy = new int[itemCount];
             Array.Fill(MetBy, -1);
-            Items = new int[k * ItemsPerBlock];
-            Similarities = new float[k * ItemsPerBlock];
         }
 
         public TopKSelector Selector { get; }
@@ -179,9 +164,5 @@ internal static class NeighborKernel
         public int[] Touched { get; }
 
         public int[] MetBy { get; }
-
-        public int[] Items { get; }
-
-        public float[] Similarities { get; }
     }
 }
