@@ -5,8 +5,9 @@ using System.Runtime.Intrinsics.X86;
 namespace RecKit.Algorithms.Factorization.Ials;
 
 /// <summary>
-/// The inner loops of conjugate gradients over the pairs of an owner. A pass over n pairs takes 4·n·d flops and reads n rows: from the second-level cache the first time (beyond it, as the table is, they are fetched a group ahead),
-/// from the first the second time. The products of a group of rows are taken before the group ahead of it is added up, so that neither waits for the other.
+/// The inner loops of conjugate gradients over the pairs of an owner. A pass over n pairs takes 4·n·d flops and reads n rows: from the second-level cache the first time,
+/// from the first the second time. Rows of a larger table are brought in while the group two before them is worked on. The products of a group of rows are taken before
+/// the group ahead of it is added up, so that neither waits for the other.
 /// </summary>
 internal static unsafe class CgKernel
 {
