@@ -25,20 +25,20 @@ internal static unsafe class CgKernel
         byte** packed = rows.Packed;
         float* weights = rows.Weights;
         float* targets = rows.Targets;
-        byte** last = exact + ((rows.Groups - 1) * Group);
-        Vector256<float> dots = Dots<SingleRows, TFetch>(exact, pairs, x, exact + Math.Min(Group, last - exact));
-        for (; ; exact += Group, packed += Group, weights += Group, targets += Group)
+        int groups = rows.Groups;
+        Vector256<float> dots = Dots<SingleRows, TFetch>(exact, pairs, x, exact + (groups > 1 ? Group : 0));
+        for (int group = 0; group < groups; group++, weights += Group, targets += Group)
         {
             Vector256<float> target = Vector256.Load(targets);
             product += Wide(target) * Wide(dots);
             Vector256.Store(target - (Vector256.Load(weights) * dots), factors);
-            byte** ahead = exact + Math.Min(2 * Group, last - exact);
-            if (exact < last)
-                dots = Dots<SingleRows, TFetch>(exact + Group, pairs, x, ahead);
-            Add<SingleRows, TFetch>(exact, pairs, factors, r, packed);
-            if (exact >= last)
-                return Vector512.Sum(product);
+            byte** own = exact;
+            exact += Group;
+            if (group + 1 < groups)
+                dots = Dots<SingleRows, TFetch>(exact, pairs, x, exact + (group + 2 < groups ? Group : 0));
+            Add<SingleRows, TFetch>(own, pairs, factors, r, packed + (group * Group));
         }
+        return Vector512.Sum(product);
     }
 
     /// <summary>Adds Σ a·(y·p)·y to o.</summary>

@@ -13,7 +13,7 @@ internal unsafe interface IFetch
     static abstract void Lines(byte** group, nint offset, int bytes);
 }
 
-/// <summary>The table is near: it fits into the second-level cache, or nearly.</summary>
+/// <summary>The table is near: in the second-level cache, or where the machine finds it in time by itself.</summary>
 internal readonly unsafe struct NearTable : IFetch
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -22,7 +22,7 @@ internal readonly unsafe struct NearTable : IFetch
     }
 }
 
-/// <summary>The table is larger than the second-level cache.</summary>
+/// <summary>The table is far: much of it comes from memory.</summary>
 internal readonly unsafe struct FarTable : IFetch
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
