@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RecKit.Numerics;
 using Shouldly;
 using Xunit;
@@ -31,6 +32,37 @@ public sealed class FactorKernelTests
             }
         }
     }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(80)]
+    public unsafe void SubtractedTile_EqualsPlainSums(int count)
+    {
+        FactorRows rows = new(count, 48);
+        rows.FillGaussian(3, "rows", 1, 1);
+        FactorRows matrix = new(16, 48);
+        matrix.FillGaussian(3, "matrix", 1, 1);
+        float[] before = matrix.ToArray();
+
+        GramKernel.SubtractTile(rows.Pointer + 16, rows.Pointer + 32, count, rows.Stride, matrix.Pointer + 32);
+
+        for (int i = 0; i < 16; i++)
+        {
+            for (int j = 0; j < 48; j++)
+            {
+                double expected = before[(i * 48) + j];
+                for (int n = 0; n < count && j >= 32; n++)
+                    expected -= (double)rows.Row(n)[16 + i] * rows.Row(n)[j];
+                ((double)matrix.Row(i)[j]).ShouldBe(expected, 1e-4, $"{i}, {j}");
+            }
+        }
+        GC.KeepAlive(rows);
+        GC.KeepAlive(matrix);
+    }
+
+    [Fact]
+    public void Prefetch_OfNothing_DoesNoHarm() => Prefetch.Line(in Unsafe.NullRef<float>());
 
     [Fact]
     public unsafe void FactorRows_AreAlignedAndPadded()
