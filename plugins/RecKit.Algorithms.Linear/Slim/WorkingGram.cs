@@ -71,6 +71,8 @@ internal sealed class WorkingGram(SymmetricMatrix<float> gram)
         while (room < count)
             room *= 2;
 
+        room = Math.Min(room, Math.Max(gram.Stride, FirstRoom));
+
         // A line more than a power of two: columns of the copy do not meet in the same few sets of the cache.
         int stride = room + 16;
         float[] values = new float[checked(room * stride)];
