@@ -70,7 +70,6 @@ internal sealed class WorkingGram(SymmetricMatrix<float> gram)
         int room = Math.Max(_gradient.Length, FirstRoom);
         while (room < count)
             room *= 2;
-
         room = Math.Min(room, Math.Max(gram.Stride, FirstRoom));
 
         // A line more than a power of two: columns of the copy do not meet in the same few sets of the cache.
