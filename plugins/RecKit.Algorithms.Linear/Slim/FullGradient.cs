@@ -40,7 +40,7 @@ internal sealed class FullGradient(SymmetricMatrix<float> gram, float[] scales, 
         {
             row.CopyTo(_values);
             scales.CopyTo(_placeScales.AsSpan());
-            // Nothing is more than this.
+            // No number is above it, nor below: the target never enters.
             _values[target] = float.NaN;
         }
         _values.AsSpan(Count).Fill(float.NaN);

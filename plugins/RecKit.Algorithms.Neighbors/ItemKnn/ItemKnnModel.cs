@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using RecKit.Algorithms.Neighbors.Similarities;
 using RecKit.Data;
 using RecKit.Models;
@@ -19,12 +17,12 @@ internal sealed class ItemKnnModel(ItemKnnOptions options, ItemWeights weights) 
 
     // Models of before had no options: then those of an update are the defaults, but a history counts as it did.
     public static new ItemKnnModel Load(IModelReader reader) =>
-        new((reader.ReadState().Deserialize<ItemKnnOptions>(OptionsJson.Format) ?? new()) with { UseValues = LoadPairs(reader).UseValues }, LoadWeights(reader));
+        new(OptionsJson.Read<ItemKnnOptions>(reader) with { UseValues = LoadPairs(reader).UseValues }, LoadWeights(reader));
 
     public override void Save(IModelWriter writer)
     {
         base.Save(writer);
-        writer.WriteState((JsonObject)JsonSerializer.SerializeToNode(options.Effective, OptionsJson.Format)!);
+        OptionsJson.Write(writer, options);
     }
 
     /// <summary>

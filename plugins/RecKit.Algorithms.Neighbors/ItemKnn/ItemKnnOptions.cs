@@ -48,22 +48,6 @@ public sealed record ItemKnnOptions : IValidatableObject
     /// <summary>Gets whether values (ratings, play counts) matter; otherwise an interaction is an interaction.</summary>
     public bool UseValues { get; init; }
 
-    /// <summary>Gets these options with the defaults of those that have no effect: equal models are saved alike.</summary>
-    internal ItemKnnOptions Effective
-    {
-        get
-        {
-            ItemKnnOptions defaults = new();
-            bool bm25 = Weighting == Weighting.Bm25;
-            return this with
-            {
-                Alpha = Similarity == Similarity.AsymmetricCosine ? Alpha : defaults.Alpha,
-                K1 = bm25 ? K1 : defaults.K1,
-                B = bm25 ? B : defaults.B,
-            };
-        }
-    }
-
     internal SimilarityRule Rule => new()
     {
         Similarity = Similarity, Alpha = Alpha, Weighting = Weighting, K1 = K1, B = B, Shrinkage = Shrinkage, UseValues = UseValues,

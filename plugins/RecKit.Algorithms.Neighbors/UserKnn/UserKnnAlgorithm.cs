@@ -18,7 +18,7 @@ internal sealed class UserKnnAlgorithm(UserKnnOptions options) : IAlgorithm
         InteractionMatrix interactions = data.Interactions;
         (int[] starts, int[] columns, float[] values) = SparseRows.Merge(
             interactions.Starts, interactions.AllColumns, interactions.AllValues, new PairValues(options.UseValues));
-        UserSpace space = new(options.Effective, new InteractionMatrix(data.ItemCount, starts, columns, values));
+        UserSpace space = new(options, new InteractionMatrix(data.ItemCount, starts, columns, values));
         return new UserKnnModel(space, options.Voters == Voters.Reverse ? space.Thresholds(context) : []);
     }
 

@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using RecKit.Data;
 using RecKit.Models;
 using RecKit.Numerics;
@@ -26,7 +24,7 @@ internal sealed class UserKnnModel(UserSpace space, float[] thresholds) : IUpdat
 
     public static UserKnnModel Load(IModelReader reader)
     {
-        UserKnnOptions options = reader.ReadState().Deserialize<UserKnnOptions>(OptionsJson.Format) ?? new();
+        UserKnnOptions options = OptionsJson.Read<UserKnnOptions>(reader);
         InteractionMatrix interactions = new(
             reader.Read<int>(ItemCountName).Span[0], reader.Read<int>(StartsName).ToArray(), reader.Read<int>(ColumnsName).ToArray(),
             reader.Read<float>(ValuesName).ToArray());
@@ -68,7 +66,7 @@ internal sealed class UserKnnModel(UserSpace space, float[] thresholds) : IUpdat
 
     public void Save(IModelWriter writer)
     {
-        writer.WriteState((JsonObject)JsonSerializer.SerializeToNode(space.Options, OptionsJson.Format)!);
+        OptionsJson.Write(writer, space.Options);
         writer.Write(ItemCountName, [space.Interactions.ColumnCount]);
         writer.Write(StartsName, space.Interactions.Starts);
         writer.Write(ColumnsName, space.Interactions.AllColumns);

@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using RecKit.Data;
 using RecKit.Models;
 
@@ -21,7 +19,7 @@ internal sealed class ItemKnnRatingModel(RatingKnnOptions options, RatingFrame f
     public static ItemKnnRatingModel Load(IModelReader reader)
     {
         ReadOnlySpan<int> settings = reader.Read<int>(SettingsName).Span;
-        RatingKnnOptions options = reader.ReadState().Deserialize<RatingKnnOptions>(OptionsJson.Format) ?? new();
+        RatingKnnOptions options = OptionsJson.Read<RatingKnnOptions>(reader);
         return new(
             options with { Neighbors = settings[0], Centering = (RatingCentering)settings[1] }, RatingFrame.Load(reader), SimilarItemLists.Load(reader));
     }
@@ -76,7 +74,7 @@ internal sealed class ItemKnnRatingModel(RatingKnnOptions options, RatingFrame f
         writer.Write(SettingsName, [options.Neighbors, (int)options.Centering]);
         frame.Save(writer);
         lists.Save(writer);
-        writer.WriteState((JsonObject)JsonSerializer.SerializeToNode(options, OptionsJson.Format)!);
+        OptionsJson.Write(writer, options);
     }
 
     private double Center(double bias, int item) => options.Centering switch

@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.Collections.Concurrent;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using RecKit.Data;
 using RecKit.Models;
 using RecKit.Numerics;
@@ -52,7 +50,7 @@ internal sealed class UserKnnRatingModel : IUpdatableModel
 
     public static UserKnnRatingModel Load(IModelReader reader)
     {
-        RatingKnnOptions options = reader.ReadState().Deserialize<RatingKnnOptions>(OptionsJson.Format) ?? new();
+        RatingKnnOptions options = OptionsJson.Read<RatingKnnOptions>(reader);
         RatingFrame frame = RatingFrame.Load(reader);
         ReadOnlySpan<float> scale = reader.Read<float>(ScaleName).Span;
         InteractionMatrix ratings = new(
@@ -86,7 +84,7 @@ internal sealed class UserKnnRatingModel : IUpdatableModel
 
     public void Save(IModelWriter writer)
     {
-        writer.WriteState((JsonObject)JsonSerializer.SerializeToNode(_options, OptionsJson.Format)!);
+        OptionsJson.Write(writer, _options);
         _frame.Save(writer);
         writer.Write(ScaleName, _scale is { } scale ? [scale.Min, scale.Max] : ReadOnlySpan<float>.Empty);
         writer.Write(StartsName, _ratings.Starts);
