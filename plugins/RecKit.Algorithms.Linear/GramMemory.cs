@@ -6,12 +6,14 @@ namespace RecKit.Algorithms.Linear;
 /// <summary>Whether a dense matrix over all pairs of items fits, which is known before training starts.</summary>
 internal static class GramMemory
 {
+    private const long LargeBytes = 1L << 30;
+
     /// <summary>Tells whether a training may take that much.</summary>
     /// <param name="bytes">What it needs.</param>
     /// <param name="context">The limit, or none: then that of the machine.</param>
     public static bool Fits(long bytes, TrainingContext context) => bytes <= Available(context);
 
-    /// <summary>Refuses what does not fit.</summary>
+    /// <summary>Refuses what does not fit, and makes room for what is large.</summary>
     /// <param name="algorithm">The id, for the message.</param>
     /// <param name="bytes">What it needs.</param>
     /// <param name="itemCount">The number of items.</param>
@@ -32,8 +34,8 @@ internal static class GramMemory
                 $"{algorithm} needs {bytes >> 20} MB for the pairs of {itemCount} items, but {Available(context) >> 20} MB are allowed. Raise runtime.memory where the machine has more, filter rare items (k-core), or use item-knn.");
         }
 
-        // The matrix of the training before, for instance: the collector sees no need to hurry below the machine's own limit.
-        if (GC.GetTotalMemory(forceFullCollection: false) + bytes > Available(context))
+        // The matrix of the training before may still be there: the collector sees no need to hurry while the machine has room.
+        if (bytes >= LargeBytes)
             GC.Collect();
     }
 

@@ -42,7 +42,7 @@ public sealed record BiasedMfOptions
     /// <summary>Gets whether the learning rate is halved when an epoch has raised the objective, and grows by a twentieth when it has lowered it.</summary>
     public bool BoldDriver { get; init; } = true;
 
-    /// <summary>Gets the standard deviation of the first vectors. With hundreds of factors a tenth of the default or less gives better models.</summary>
+    /// <summary>Gets the standard deviation of the first vectors. Searches on MovieLens 100K with hundreds of factors chose less, mostly about .006.</summary>
     [Range(0.0, 10.0)]
     public double InitDeviation { get; init; } = 0.1;
 

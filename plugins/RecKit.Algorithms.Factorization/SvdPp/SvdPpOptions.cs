@@ -32,7 +32,7 @@ public sealed record SvdPpOptions
     /// <summary>Gets whether the pull is divided by the square root of the number of ratings of the user (or item).</summary>
     public bool FrequencyRegularization { get; init; } = true;
 
-    /// <summary>Gets the standard deviation of the first vectors. With hundreds of factors a tenth of the default or less gives better models.</summary>
+    /// <summary>Gets the standard deviation of the first vectors. Searches on MovieLens 100K with hundreds of factors chose less, mostly about .006.</summary>
     [Range(0.0, 10.0)]
     public double InitDeviation { get; init; } = 0.1;
 

@@ -11,7 +11,7 @@ namespace RecKit.Algorithms.Linear.Slim;
 /// </remarks>
 internal sealed class FullGradient(SymmetricMatrix<float> gram, float[] scales, float l1, bool isPositive, bool isGramPositive)
 {
-    // A gathered number takes about as long as so many that lie side by side.
+    // A gathered number is taken to cost as much as so many that lie side by side.
     private const int Gather = 8;
 
     private readonly int[] _items = new int[gram.Size];
