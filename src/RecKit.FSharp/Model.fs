@@ -1,7 +1,10 @@
 namespace RecKit.FSharp
 
 open System
+open RecKit.Core.Deployment
 open RecKit.Core.Models
+open RecKit.Core.Recommending
+open RecKit.Core.Recommending.Conditions
 open RecKit.Core.Runs
 open RecKit.Core.Statistics
 open RecKit.Core.Workbench
@@ -43,17 +46,51 @@ module Model =
     let compare (measurements: seq<ModelMeasurement>) =
         ModelMeasurer.Compare(Array.ofSeq measurements, SignificanceSettings(), cancellation = Host.token ())
 
-    /// <summary>Recommends items to a user, without those the user has.</summary>
+    // A list cannot carry what the answer says of itself.
+    let private items (answer: RecommendationAnswer) =
+        for note in answer.Notes do
+            eprintfn $"note: {note}"
+        List.ofSeq answer.Items
+
+    /// <summary>Answers a request: a user or a history, which items may be recommended, how many. The answer says where its items come from.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="model">The model.</param>
+    /// <example><code>model |> Model.answer (RecommendationRequest(User = "u1", Filter = Model.condition "genres = Comedy"))</code></example>
+    let answer (request: RecommendationRequest) (model: LoadedModel) = model.Recommender.Recommend request
+
+    /// <summary>Reads a condition on the properties of items, for <c>Filter</c> of a request.</summary>
+    /// <param name="text">The condition: <c>genres = Comedy and year >= 1990</c>.</param>
+    let condition (text: string) = ItemCondition.Parse text
+
+    /// <summary>Recommends items to a user, without those the user has. What must be known to read the list goes to standard error.</summary>
     /// <param name="count">How many.</param>
     /// <param name="user">The id of the user.</param>
     /// <param name="model">The model.</param>
-    let recommend (count: int) (user: string) (model: LoadedModel) = model.Recommend(user, count) |> List.ofSeq
+    let recommend (count: int) (user: string) (model: LoadedModel) =
+        model |> answer (RecommendationRequest(User = user, Count = count)) |> items
 
-    /// <summary>Recommends items to whoever has a history.</summary>
+    /// <summary>Recommends items to whoever has a history without ratings. Whether the model can use it goes to standard error.</summary>
     /// <param name="count">How many.</param>
     /// <param name="history">The ids of the items, oldest first.</param>
     /// <param name="model">The model.</param>
-    let recommendFrom (count: int) (history: seq<string>) (model: LoadedModel) = model.RecommendFromHistory(Array.ofSeq history, count) |> List.ofSeq
+    let recommendFrom (count: int) (history: seq<string>) (model: LoadedModel) =
+        model |> answer (RecommendationRequest(History = [| for item in history -> HistoryEvent item |], Count = count)) |> items
+
+    /// <summary>Recommends items to whoever has a history with ratings. Whether the model can use it goes to standard error.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="history">The ids of the items and their ratings, oldest first.</param>
+    /// <param name="model">The model.</param>
+    /// <example><code>model |> Model.recommendFromRatings 10 [ "a0", 5.0; "b0", 1.0 ]</code></example>
+    let recommendFromRatings (count: int) (history: seq<string * float>) (model: LoadedModel) =
+        let events = [| for item, rating in history -> HistoryEvent(item, Nullable(float32 rating)) |]
+        model |> answer (RecommendationRequest(History = events, Count = count)) |> items
+
+    /// <summary>Says what speaks for an item, where the model can.</summary>
+    /// <param name="count">How many reasons at most.</param>
+    /// <param name="user">The id of the user.</param>
+    /// <param name="item">The id of the item.</param>
+    /// <param name="model">The model.</param>
+    let explain (count: int) (user: string) (item: string) (model: LoadedModel) = model.Explain(user, item, count) |> List.ofSeq
 
     /// <summary>Gives the items most similar to one.</summary>
     /// <param name="count">How many.</param>
@@ -61,11 +98,17 @@ module Model =
     /// <param name="model">The model.</param>
     let similar (count: int) (item: string) (model: LoadedModel) = model.SimilarItems(item, count) |> List.ofSeq
 
+    /// <summary>Makes a model that knows more events, without training it anew. Users and items may be new; the model that is given does not change.</summary>
+    /// <param name="added">The new events.</param>
+    /// <param name="model">A model that can be updated.</param>
+    let update (added: Dataset) (model: LoadedModel) =
+        ModelTrainer(TimeProvider.System).Update(model, added, TrainingSettings(Seed = model.Manifest.Seed), Host.token ())
+
     /// <summary>Saves a model, to a directory or a zip file.</summary>
     /// <param name="path">The path.</param>
     /// <param name="model">The model.</param>
     let save (path: string) (model: LoadedModel) = ModelFiles.Write(model, path)
 
     /// <summary>Opens a saved model.</summary>
-    /// <param name="path">The directory or zip file.</param>
-    let load (path: string) = Host.current().OpenModel path
+    /// <param name="path">A package (a directory or zip file), a run that kept one model, or a published model of a repository.</param>
+    let load (path: string) = Host.current().OpenModel(ModelLocator.Find path)

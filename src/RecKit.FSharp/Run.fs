@@ -2,6 +2,7 @@ namespace RecKit.FSharp
 
 open System
 open System.Text
+open RecKit.Core.Deployment
 open RecKit.Core.Runs
 open RecKit.Core.Runs.Comparison
 open RecKit.Results
@@ -86,4 +87,4 @@ module Run =
 
     /// <summary>Opens a model that a run kept.</summary>
     /// <param name="run">The run.</param>
-    let model (run: RunResult) = Host.current().OpenModel(RunStore.FindModel run.Directory)
+    let model (run: RunResult) = Host.current().OpenModel(ModelLocator.Find run.Directory)

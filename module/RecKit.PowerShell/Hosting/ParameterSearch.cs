@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Specialized;
+using RecKit.Core.Deployment;
 using RecKit.Core.Models;
 using RecKit.Core.Options;
 using RecKit.Core.Runs;
@@ -30,7 +31,7 @@ internal sealed record ParameterSearch(
             SearchWinner winner = row.Search!.Winners[0];
             // A zip file is read into memory, where a directory would be mapped and has to stay.
             string zip = Path.Combine(directory, "model.zip");
-            ModelPackage.Pack(RunStore.FindModel(result.Directory), zip);
+            ModelPackage.Pack(ModelLocator.Find(result.Directory), zip);
             LoadedModel model = Engine.Host.OpenModel(zip);
             OrderedDictionary all = Values.Dictionary(winner.Options), best = [];
             foreach (string name in row.Search.Options)

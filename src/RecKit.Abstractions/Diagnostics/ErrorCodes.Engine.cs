@@ -38,6 +38,9 @@ public static partial class ErrorCodes
     /// <summary>A training that was cancelled and does not stop.</summary>
     public const string NotStopping = "RK4012";
 
+    /// <summary>A request has features of an event that the model does not look at.</summary>
+    public const string NoContext = "RK4014";
+
     /// <summary>Options are searched, but a fold has no validation part: tuning on the test part is refused.</summary>
     public const string NoValidation = "RK4020";
 

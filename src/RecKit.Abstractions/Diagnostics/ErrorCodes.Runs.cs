@@ -37,4 +37,7 @@ public static partial class ErrorCodes
 
     /// <summary>A model cannot be written to where it should go: the place is taken, or not writable.</summary>
     public const string ModelWrite = "RK5012";
+
+    /// <summary>There is no model at a path: nothing, a run that kept none, a directory without packages.</summary>
+    public const string ModelNotFound = "RK5013";
 }

@@ -20,6 +20,8 @@ internal static class CommandTree
             new ValidateCommand(),
             new PlanCommand(),
             new RecommendCommand(),
+            new SimilarCommand(),
+            new UpdateCommand(),
             new RunsCommand(),
             new ShowCommand(),
             new CompareCommand(),

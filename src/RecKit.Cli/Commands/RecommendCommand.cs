@@ -1,90 +1,94 @@
 using System.CommandLine;
 using RecKit.Cli.Hosting;
 using RecKit.Cli.Output;
+using RecKit.Core.Deployment;
 using RecKit.Core.Models;
-using RecKit.Core.Runs;
+using RecKit.Core.Recommending;
+using RecKit.Core.Recommending.Conditions;
 using RecKit.Diagnostics;
-using RecKit.Models;
-using RecKit.Results;
 
 namespace RecKit.Cli.Commands;
 
 /// <summary>Recommends with a model package: to users by id, or to somebody of whom only a history is known.</summary>
 internal sealed class RecommendCommand : Verb
 {
-    private const int MostReasons = 3;
-
-    private readonly Argument<string> _model = new("model") { Description = "A model package (a directory or zip file), or a run with one model" };
+    private readonly Argument<string> _model = new("model") { Description = ModelPaths };
     private readonly Option<string[]> _users = new("--user", "-u") { Description = "A user's id; may be repeated", HelpName = "id" };
-    private readonly Option<string[]> _history = new("--history") { Description = "Instead of a user: items, oldest first, with commas between them", HelpName = "item,…" };
-    private readonly Option<int> _count = new("--count", "-k") { Description = "How many items", DefaultValueFactory = _ => 10, HelpName = "number" };
-    private readonly Option<bool> _seen = new("--include-seen") { Description = "Also recommend what the user had already" };
+    private readonly Option<string?> _file = new("--users") { Description = "A file of user ids, one a line; - is standard input", HelpName = "file" };
+    private readonly Option<bool> _all = new("--all") { Description = "Every user of the model" };
+    private readonly Option<string[]> _history = new("--history")
+    {
+        Description = @"Instead of a user: items, oldest first, with ratings where there are any; \ before a comma or colon of an id", HelpName = "item[:rating],…",
+    };
 
+    private readonly Option<int> _count = new("--count", "-k") { Description = "How many items", DefaultValueFactory = _ => 10, HelpName = "number" };
+    private readonly Option<int> _offset = new("--offset") { Description = "How many of the best items to pass over", HelpName = "number" };
+    private readonly Option<bool> _seen = new("--include-seen") { Description = "Also recommend what the user had already, in any part of the data" };
+    private readonly Option<string[]> _include = new("--include") { Description = "Recommend only these items", HelpName = "item,…" };
+    private readonly Option<string[]> _exclude = new("--exclude") { Description = "Do not recommend these items", HelpName = "item,…" };
+    private readonly Option<string?> _where = new("--where")
+    {
+        Description = "Recommend only items whose properties meet a condition, such as \"genres = Comedy and not year < 1990\" (=, !=, <, <=, >, >=, ~, in, is missing, not, and, or)", HelpName = "condition",
+    };
+
+    private readonly Option<string[]> _context = new("--context") { Description = "A feature of the event that the list is for, where the model looks at such; may be repeated", HelpName = "key=value" };
     private readonly Option<bool> _explain = new("--explain") { Description = "Say what speaks most for each item, where the model can" };
 
     public RecommendCommand()
-        : base("recommend", "Recommend items with a model")
+        : base("recommend", "Recommend items with a model. The model that a run keeps has not learnt from the test part; for use, let the run refit one (output.models: refit)")
     {
         Arguments.Add(_model);
-        foreach (Option option in new Option[] { _users, _history, _count, _seen, _explain })
+        foreach (Option option in new Option[] { _users, _file, _all, _history, _count, _offset, _seen, _include, _exclude, _where, _context, _explain })
             Options.Add(option);
-        _count.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out int k) && k < 1)
-                result.AddError($"--count is at least 1, but got {k}.");
-        });
+        NumberRange.AtLeast(_count, 1);
+        NumberRange.AtLeast(_offset, 0);
     }
+
+    /// <summary>What a verb's model argument may be.</summary>
+    public const string ModelPaths = "A model: a package (a directory or zip file), a run with one model, or a published model of a repository";
 
     public override void Execute(Session session)
     {
-        string[] users = session.Parse.GetValue(_users) ?? [];
-        string[] given = session.Parse.GetValue(_history) ?? [];
-        if (users.Length > 0 == given.Length > 0)
-            throw new RecKitException(ErrorCodes.Usage, "Say for whom: either --user (may be repeated) or --history.");
-        int count = session.Parse.GetRequiredValue(_count);
-        bool explain = session.Parse.GetValue(_explain);
-        bool excludeSeen = !session.Parse.GetValue(_seen);
-        LoadedModel model = session.Host.OpenModel(RunStore.FindModel(session.Parse.GetRequiredValue(_model)));
-
-        List<IReadOnlyList<Cell>> rows = [];
-        if (given.Length > 0)
+        ParseResult parse = session.Parse;
+        string[]? history = parse.GetResult(_history) is { Implicit: false } ? parse.GetValue(_history) ?? [] : null;
+        RequireOneWay(parse, history is not null);
+        ItemCondition? filter = parse.GetValue(_where) is { } where ? ItemCondition.Parse(where) : null;
+        LoadedModel model = session.Host.OpenModel(ModelLocator.Find(parse.GetRequiredValue(_model)));
+        RecommendationRequest request = new()
         {
-            string[] history = [.. given.SelectMany(h => Items(model, h))];
-            foreach (string item in history.Where(i => model.Items.IndexOf(i) < 0))
-                session.Console.Note($"note: the model does not know item '{item}'");
-            Add(rows, null, model.RecommendFromHistory(history, count, excludeSeen), Because(item => model.ExplainFromHistory(history, item, MostReasons)));
-        }
-        foreach (string user in users)
-        {
-            if (model.Users.IndexOf(user) < 0)
-                session.Console.Note($"note: the model does not know user '{user}'; this is what it gives to anyone");
-            Add(rows, user, model.Recommend(user, count, excludeSeen), Because(item => model.Explain(user, item, MostReasons)));
-        }
-        List<Column> columns =
-            [new("user", "user", Audience: users.Length > 0 ? Audience.Everyone : Audience.Programs), new("rank", "rank", true), new("item", "item"), new("score", "score", true)];
-        if (explain)
-            columns.Add(new Column("because", "because"));
-        session.Console.Write(new Table(columns, rows));
-
-        Func<string, Cell>? Because(Func<string, IReadOnlyList<Reason>> of) => !explain ? null : item =>
-        {
-            string[] reasons = [.. of(item).Select(r => r.Text)];
-            return new Cell(reasons, string.Join("; ", reasons));
+            Count = parse.GetRequiredValue(_count),
+            Offset = parse.GetValue(_offset),
+            Seen = parse.GetValue(_seen) ? SeenItems.Include : SeenItems.Exclude,
+            Include = parse.GetResult(_include) is { Implicit: false } ? Ids(parse.GetValue(_include), model) : null,
+            Exclude = Ids(parse.GetValue(_exclude), model),
+            Filter = filter,
+            Context = KeyValues.Parse("--context", parse.GetValue(_context)),
         };
-    }
-
-    // An id may hold a comma: what is an item as it stands is not divided.
-    private static string[] Items(LoadedModel model, string given) =>
-        model.Items.IndexOf(given) >= 0 ? [given] : given.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-
-    private static void Add(List<IReadOnlyList<Cell>> rows, string? user, IReadOnlyList<Recommendation> list, Func<string, Cell>? because)
-    {
-        foreach (Recommendation one in list)
+        AnswerTable table = new(session.Console, model, hasUsers: history is null, explains: parse.GetValue(_explain));
+        if (history is not null)
         {
-            List<Cell> row = [new(user), new(one.Rank), new(one.Item), new(one.Score, ValueText.Metric(one.Score))];
-            if (because is not null)
-                row.Add(because(one.Item));
-            rows.Add(row);
+            RecommendationRequest asked = request with { History = [.. history.SelectMany(h => HistoryText.Parse(h, model.Items))] };
+            table.Add(asked, model.Recommender.Recommend(asked));
         }
+        else
+        {
+            IReadOnlyList<string> users = Users(parse, model);
+            IReadOnlyList<RecommendationAnswer> answers = model.Recommender.RecommendBatch(users, request, Environment.ProcessorCount, session.Cancellation);
+            for (int i = 0; i < users.Count; i++)
+                table.Add(request with { User = users[i] }, answers[i]);
+        }
+        table.Write();
     }
+
+    private void RequireOneWay(ParseResult parse, bool hasHistory)
+    {
+        int ways = (hasHistory ? 1 : 0) + (parse.GetValue(_users) is { Length: > 0 } ? 1 : 0) + (parse.GetValue(_file) is null ? 0 : 1) + (parse.GetValue(_all) ? 1 : 0);
+        if (ways != 1)
+            throw new RecKitException(ErrorCodes.Usage, "Say for whom, in one way: --user (may be repeated), --users with a file, --all, or --history.");
+    }
+
+    private IReadOnlyList<string> Users(ParseResult parse, LoadedModel model) =>
+        parse.GetValue(_all) ? model.Users.Ids : parse.GetValue(_file) is { } file ? UserFile.Read(file) : parse.GetValue(_users) ?? [];
+
+    private static string[] Ids(string[]? given, LoadedModel model) => [.. (given ?? []).SelectMany(g => HistoryText.ParseItems(g, model.Items))];
 }

@@ -60,6 +60,12 @@ public sealed partial class ModelRepository
     /// <returns>The version, or null when there is none.</returns>
     public PublishedModel? Current(string name) => Versions(name).FirstOrDefault(v => v.IsCurrent);
 
+    /// <summary>Finds the directory of the current version of a model. No manifest is read.</summary>
+    /// <param name="name">The name.</param>
+    /// <returns>The directory, or null when there is none.</returns>
+    internal string? CurrentDirectory(string name) =>
+        Find(name).Where(f => !f.IsWithdrawn && File.Exists(Path.Combine(f.Directory, ManifestFile.Name))).OrderBy(f => f.Version).Select(f => f.Directory).LastOrDefault();
+
     /// <summary>Publishes a model as the next version.</summary>
     /// <param name="name">The name: letters, digits, dots, hyphens, underscores.</param>
     /// <param name="model">The model.</param>

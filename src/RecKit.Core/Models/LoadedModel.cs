@@ -1,10 +1,10 @@
-using System.Buffers;
 using RecKit.Algorithms;
+using RecKit.Core.Ranking;
+using RecKit.Core.Recommending;
 using RecKit.Core.Reranking;
 using RecKit.Data;
 using RecKit.Diagnostics;
 using RecKit.Models;
-using RecKit.Numerics;
 using RecKit.Results;
 
 namespace RecKit.Core.Models;
@@ -13,25 +13,16 @@ namespace RecKit.Core.Models;
 /// <remarks>Thread safety: immutable.</remarks>
 public sealed class LoadedModel
 {
-    private const int BatchBlock = 16;
-    private readonly AlgorithmTraits _traits;
-    private readonly InteractionHistory _history;
-    private readonly int[] _allItems;
-    private readonly RerankChain? _rerank;
-
     internal LoadedModel(
-        ModelManifest manifest, AlgorithmTraits traits, IModel model, Vocabulary users, Vocabulary items, InteractionHistory history, RerankChain? rerank = null)
+        ModelManifest manifest, AlgorithmTraits traits, IModel model, Vocabulary users, Vocabulary items, InteractionHistory history)
     {
-        _rerank = rerank;
         Manifest = manifest;
+        Traits = traits;
         Model = model;
         Users = users;
         Items = items;
-        _traits = traits;
-        _history = history;
-        _allItems = new int[items.Count];
-        for (int item = 0; item < _allItems.Length; item++)
-            _allItems[item] = item;
+        History = history;
+        Recommender = new Recommender(this);
     }
 
     /// <summary>Gets what the package says of itself.</summary>
@@ -47,68 +38,71 @@ public sealed class LoadedModel
     public Vocabulary Items { get; }
 
     /// <summary>Gets the number of training events of each item.</summary>
-    public ReadOnlyMemory<int> Popularity => _history.Popularity;
+    public ReadOnlyMemory<int> Popularity => History.Popularity;
 
-    /// <summary>Gets the traits of its algorithm.</summary>
-    internal AlgorithmTraits Traits => _traits;
+    /// <summary>Gets what answers requests with it: the full form of <see cref="Recommend"/> and its sisters.</summary>
+    public Recommender Recommender { get; }
+
+    /// <summary>Gets the traits of its algorithm, with the options it was trained with.</summary>
+    internal AlgorithmTraits Traits { get; }
+
+    /// <summary>Gets what each user did.</summary>
+    internal InteractionHistory History { get; }
+
+    /// <summary>Gets the features of the items; null when the package has none.</summary>
+    public FeatureTable? ItemFeatures { get; init; }
+
+    /// <summary>Gets the items of the parts that it was not trained on; null when there are none.</summary>
+    internal HeldOutItems? HeldOut { get; init; }
 
     /// <summary>Gets what reranks its lists; null when nothing does.</summary>
-    internal RerankChain? Rerank => _rerank;
+    internal RerankChain? Rerank { get; init; }
 
     /// <summary>Puts a model together that was never in a package.</summary>
-    internal static LoadedModel Of(ModelManifest manifest, AlgorithmTraits traits, IModel model, Vocabulary users, Vocabulary items, EventLog events) =>
-        new(manifest, traits, model, users, items, new InteractionHistory(events, users.Count, items.Count));
+    internal static LoadedModel Of(
+        ModelManifest manifest, AlgorithmTraits traits, IModel model, Vocabulary users, Vocabulary items, EventLog events, HeldOutItems? heldOut = null,
+        FeatureTable? itemFeatures = null) =>
+        new(manifest, traits, model, users, items, new InteractionHistory(events, users.Count, items.Count)) { HeldOut = heldOut, ItemFeatures = itemFeatures };
 
     /// <summary>Gives the training events: user by user, each user's oldest first.</summary>
-    public EventLog Events() => _history.ToEvents();
+    public EventLog Events() => History.ToEvents();
 
     /// <summary>Writes the model as a package: whole or not at all.</summary>
     /// <param name="directory">The directory; must not exist.</param>
     /// <exception cref="IOException">It cannot be written.</exception>
-    public void Save(string directory) => ModelPackage.Write(directory, Manifest, Model, Users, Items, Events(), _rerank);
+    public void Save(string directory) => ModelPackage.Write(
+        directory, Manifest,
+        new PackageContent { Model = Model, Users = Users, Items = Items, Events = Events(), ItemFeatures = ItemFeatures, Rerank = Rerank }, HeldOut);
 
     /// <summary>Recommends to a user.</summary>
-    /// <param name="user">The user's id; an unknown one gets what the algorithm gives to a user of whom nothing is known.</param>
+    /// <param name="user">The user's id; what an unknown one gets, and why, <see cref="Recommender"/> says.</param>
     /// <param name="k">How many items.</param>
-    /// <param name="excludeSeen">Whether to leave out what the user has in the training data.</param>
-    /// <returns>Best first; fewer when there are not enough items. Equal scores stand in the order of <see cref="TieOrder"/>.</returns>
+    /// <param name="excludeSeen">Whether to leave out what the user has in the data set.</param>
+    /// <returns>The items of the answer, best first.</returns>
     /// <exception cref="RecKitException">RK4004: the model gave NaN or infinity.</exception>
     public IReadOnlyList<Recommendation> Recommend(string user, int k, bool excludeSeen = true)
     {
         ArgumentNullException.ThrowIfNull(user);
-        int index = Users.IndexOf(user);
-        return Top(QueryOf(index), k, excludeSeen && index >= 0 ? _history.Items(index) : default);
+        return Recommender.Recommend(Request(k, excludeSeen) with { User = user }).Items;
     }
 
     /// <summary>Recommends to many users: to each what <see cref="Recommend"/> gives.</summary>
     /// <param name="users">Their ids.</param>
     /// <param name="k">How many items each.</param>
-    /// <param name="excludeSeen">Whether to leave out what each has in the training data.</param>
+    /// <param name="excludeSeen">Whether to leave out what each has in the data set.</param>
     /// <param name="threads">The number of threads; the result does not depend on it.</param>
     /// <param name="cancellation">Ends the work.</param>
     /// <returns>One list per user.</returns>
     public IReadOnlyList<IReadOnlyList<Recommendation>> RecommendBatch(
-        IReadOnlyList<string> users, int k, bool excludeSeen = true, int threads = 1, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(users);
-        IReadOnlyList<Recommendation>[] lists = new IReadOnlyList<Recommendation>[users.Count];
-        ParallelBlocks.Run(
-            users.Count, BatchBlock, threads,
-            (_, start, end) =>
-            {
-                for (int i = start; i < end; i++)
-                    lists[i] = Recommend(users[i], k, excludeSeen);
-            },
-            cancellation);
-        return lists;
-    }
+        IReadOnlyList<string> users, int k, bool excludeSeen = true, int threads = 1, CancellationToken cancellation = default) =>
+        [.. Recommender.RecommendBatch(users, Request(k, excludeSeen), threads, cancellation).Select(a => a.Items)];
 
     /// <summary>Recommends to somebody of whom only a history is known.</summary>
     /// <param name="items">The ids of the items, oldest first; ids that the model does not know are passed over.</param>
     /// <param name="k">How many items.</param>
     /// <param name="excludeSeen">Whether to leave out the items of the history.</param>
     /// <param name="values">One value per item, or null.</param>
-    /// <returns>Best first. An algorithm that knows only users of its training data gives its fallback.</returns>
+    /// <returns>The items of the answer, best first. Whether the model uses the history <see cref="Recommender"/> says.</returns>
     /// <exception cref="ArgumentException">There are not as many values as items.</exception>
     public IReadOnlyList<Recommendation> RecommendFromHistory(
         IReadOnlyList<string> items, int k, bool excludeSeen = true, IReadOnlyList<float>? values = null)
@@ -116,20 +110,8 @@ public sealed class LoadedModel
         ArgumentNullException.ThrowIfNull(items);
         if (values is not null && values.Count != items.Count)
             throw new ArgumentException($"A history of {items.Count} items needs as many values, but got {values.Count}.", nameof(values));
-        List<int> known = [];
-        List<float> weights = [];
-        for (int i = 0; i < items.Count; i++)
-        {
-            int item = Items.IndexOf(items[i]);
-            if (item < 0)
-                continue;
-            known.Add(item);
-            if (values is not null)
-                weights.Add(values[i]);
-        }
-
-        int[] history = [.. known];
-        return Top(UserQuery.FromHistory(history, weights.ToArray()), k, excludeSeen ? history : default);
+        HistoryEvent[] history = [.. items.Select((item, i) => new HistoryEvent(item, values?[i]))];
+        return Recommender.Recommend(Request(k, excludeSeen) with { History = history }).Items;
     }
 
     /// <summary>Finds the items most similar to an item, by the model's own measure.</summary>
@@ -142,7 +124,7 @@ public sealed class LoadedModel
         ArgumentNullException.ThrowIfNull(item);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         if (Model is not ISimilarItems similar)
-            throw new RecKitException(ErrorCodes.NoSimilarItems, $"A model of '{Manifest.Algorithm.Id}' does not know which items are similar. Models of vectors and of neighbours do, such as ials and item-knn.");
+            throw new RecKitException(ErrorCodes.NoSimilarItems, $"A model of '{Manifest.Algorithm.Component}' does not know which items are similar: it has neither vectors of items nor weights between them.");
         int[] items = new int[Math.Min(count, Items.Count)];
         float[] similarities = new float[items.Length];
         int found = similar.SimilarItems(Items.IndexOf(item), items, similarities);
@@ -161,7 +143,7 @@ public sealed class LoadedModel
     public IReadOnlyList<Reason> Explain(string user, string item, int count)
     {
         ArgumentNullException.ThrowIfNull(user);
-        return Explain(QueryOf(Users.IndexOf(user)), item, count);
+        return Recommender.Explain(new RecommendationRequest { User = user }, item, count);
     }
 
     /// <summary>Says what speaks for an item, to somebody of whom only a history is known.</summary>
@@ -173,7 +155,7 @@ public sealed class LoadedModel
     public IReadOnlyList<Reason> ExplainFromHistory(IReadOnlyList<string> history, string item, int count)
     {
         ArgumentNullException.ThrowIfNull(history);
-        return Explain(UserQuery.FromHistory((int[])[.. history.Select(i => Items.IndexOf(i)).Where(i => i >= 0)]), item, count);
+        return Recommender.Explain(RecommendationRequest.From(history), item, count);
     }
 
     /// <summary>Scores items for a user.</summary>
@@ -188,95 +170,22 @@ public sealed class LoadedModel
         for (int i = 0; i < indices.Length; i++)
             indices[i] = Items.IndexOf(items[i]);
         float[] scores = new float[indices.Length];
-        ScoreFinite(QueryOf(Users.IndexOf(user)), indices, scores);
+        new CheckedModel(Model, Users, Items).Score(Users.IndexOf(user), QueryOf(Users.IndexOf(user)), indices, scores);
         return scores;
     }
 
-    private IReadOnlyList<Reason> Explain(in UserQuery query, string item, int count)
-    {
-        ArgumentNullException.ThrowIfNull(item);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        return Model is IExplainableModel model
-            ? model.Explain(query, Items.IndexOf(item), count)
-            : throw new RecKitException(ErrorCodes.NoExplanation, $"A model of '{Manifest.Algorithm.Id}' cannot say why it recommends an item. content-profile can.");
-    }
-
-    private UserQuery QueryOf(int user)
+    /// <summary>Makes the query of a known user: with the training history, where the model scores from it.</summary>
+    /// <param name="user">The user index, or −1.</param>
+    /// <returns>The query.</returns>
+    internal UserQuery QueryOf(int user)
     {
         if (user < 0)
             return UserQuery.Cold;
-        return _traits.Users == UserScope.History
-            ? HistoryQuery.Of(_history.Items(user), _history.Values(user), _history.Timestamps(user), user, _traits.Needs)
+        return Traits.Users == UserScope.History
+            ? HistoryQuery.Of(History.Items(user), History.Values(user), History.Timestamps(user), user, Traits.Needs)
             : UserQuery.Known(user);
     }
 
-    private Recommendation[] Top(in UserQuery query, int k, ReadOnlyMemory<int> excluded)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(k);
-        try
-        {
-            int depth = Math.Min(_rerank?.CandidateCount(k) ?? k, _allItems.Length);
-            int[] items = new int[depth];
-            float[] best = new float[depth];
-            int count = Model is IListModel lists ? Take(lists, query, excluded.Span, items, best) : Select(query, excluded.Span, items, best);
-            if (_rerank is not null)
-                count = _rerank.Apply(query.User, items.AsSpan(0, count), best.AsSpan(0, count), k, new RerankScratch(count));
-            Recommendation[] list = new Recommendation[count];
-            for (int rank = 0; rank < count; rank++)
-                list[rank] = new Recommendation(rank + 1, Items[items[rank]], best[rank]);
-            return list;
-        }
-        finally
-        {
-            GC.KeepAlive(this);
-        }
-    }
-
-    private int Select(in UserQuery query, ReadOnlySpan<int> excluded, int[] items, float[] best)
-    {
-        float[] scores = ArrayPool<float>.Shared.Rent(_allItems.Length);
-        try
-        {
-            Span<float> own = scores.AsSpan(0, _allItems.Length);
-            ScoreFinite(query, _allItems, own);
-            foreach (int item in excluded)
-                own[item] = float.NegativeInfinity;
-            return TopK.Select(own, default, new TieOrder(Manifest.Seed, query.User), items, best);
-        }
-        finally
-        {
-            ArrayPool<float>.Shared.Return(scores);
-        }
-    }
-
-    // The model's own list, without what is left out; nothing is added.
-    private int Take(IListModel lists, in UserQuery query, ReadOnlySpan<int> excluded, int[] items, float[] best)
-    {
-        int[] listed = new int[lists.MaxLength];
-        float[] scores = new float[lists.MaxLength];
-        int length = lists.List(query, listed, scores), count = 0;
-        RequireFinite(query.User, listed, scores.AsSpan(0, length));
-        for (int i = 0; i < length && count < items.Length; i++)
-        {
-            if (!excluded.Contains(listed[i]))
-                (items[count], best[count++]) = (listed[i], scores[i]);
-        }
-        return count;
-    }
-
-    private void ScoreFinite(in UserQuery query, ReadOnlySpan<int> items, Span<float> scores)
-    {
-        Model.Score(query, items, scores);
-        RequireFinite(query.User, items, scores);
-    }
-
-    private void RequireFinite(int user, ReadOnlySpan<int> items, ReadOnlySpan<float> scores)
-    {
-        int bad = VectorMath.IndexOfNotFinite(scores);
-        if (bad >= 0)
-        {
-            throw new RecKitException(
-                ErrorCodes.NotFinite, $"The model '{Manifest.Algorithm.Id}' gave the score {scores[bad]} for user {user} and item {items[bad]}; a score must be finite.");
-        }
-    }
+    private static RecommendationRequest Request(int count, bool excludeSeen) =>
+        new() { Count = count, Seen = excludeSeen ? SeenItems.Exclude : SeenItems.Include };
 }

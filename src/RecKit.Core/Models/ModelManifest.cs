@@ -42,6 +42,12 @@ public sealed record ModelManifest
     /// <summary>Gets whether it was trained again on all events after the evaluation; then <see cref="Metrics"/> are not those of this very model.</summary>
     public required bool Refitted { get; init; }
 
+    /// <summary>Gets how many events of the data set it was not trained on: those of the validation and the test part; null when that is not known.</summary>
+    public int? HeldOutEvents { get; init; }
+
+    /// <summary>Gets the features that events of the training data have; a model that looks at them takes them as the context of a request.</summary>
+    public IReadOnlyList<ModelColumn> EventFeatures { get; init; } = [];
+
     /// <summary>Gets how it was evaluated: split, fold, filters, candidates.</summary>
     public required JsonObject Protocol { get; init; }
 

@@ -14,9 +14,10 @@ namespace RecKit.Core.Models;
 
 /// <summary>
 /// A model on disk: a directory, or one zip file of it, that loads without training data. It holds <c>model.json</c>, <c>weights.safetensors</c>, <c>state.json</c>,
-/// <c>users.jsonl</c>, <c>items.jsonl</c>, <c>interactions.safetensors</c> and <c>model.md</c>; where lists
-/// are reranked, also <c>rerank.safetensors</c> and <c>rerank.json</c>.
+/// <c>users.jsonl</c>, <c>items.jsonl</c>, <c>interactions.safetensors</c> and <c>model.md</c>; where the data has other parts, <c>held-out.safetensors</c>; where
+/// items have features, <c>item-features.json</c> and <c>item-features.safetensors</c>; where lists are reranked, <c>rerank.safetensors</c> and <c>rerank.json</c>.
 /// </summary>
+/// <remarks>The card, <c>model.md</c>, is for people, who may edit it: its hash is not in the manifest, and no program reads it.</remarks>
 public static class ModelPackage
 {
     private const string Weights = "weights.safetensors";
@@ -24,6 +25,9 @@ public static class ModelPackage
     private const string UserIds = "users.jsonl";
     private const string ItemIds = "items.jsonl";
     private const string Interactions = "interactions.safetensors";
+    private const string HeldOut = "held-out.safetensors";
+    private const string FeatureWords = "item-features.json";
+    private const string FeatureNumbers = "item-features.safetensors";
     private const string Card = "model.md";
     private const string RerankWeights = "rerank.safetensors";
     private const string RerankState = "rerank.json";
@@ -34,26 +38,36 @@ public static class ModelPackage
     /// <summary>Writes a package: whole or not at all.</summary>
     /// <param name="directory">The directory; must not exist.</param>
     /// <param name="manifest">What to say of it; the list of files is filled in.</param>
-    /// <param name="model">The model.</param>
-    /// <param name="users">The ids of the users.</param>
-    /// <param name="items">The ids of the items.</param>
-    /// <param name="events">The training events, those with unknown ratings included.</param>
-    /// <param name="rerank">What reranks its lists, as <see cref="ModelManifest.Rerank"/> names it; null when nothing does.</param>
+    /// <param name="content">What it is made of.</param>
     /// <exception cref="IOException">It cannot be written.</exception>
-    public static void Write(
-        string directory, ModelManifest manifest, IModel model, Vocabulary users, Vocabulary items, EventLog events, RerankChain? rerank = null)
+    public static void Write(string directory, ModelManifest manifest, PackageContent content)
     {
-        ArgumentNullException.ThrowIfNull(model);
-        ModelWriter writer = ModelWriter.Save(model);
+        ArgumentNullException.ThrowIfNull(content);
+        Vocabulary users = content.Users, items = content.Items;
+        HeldOutItems? heldOut = content.HeldOut is { } others ? new HeldOutItems(others, users.Count, items.Count) : null;
+        Write(directory, manifest, content, heldOut);
+    }
+
+    /// <summary>Writes a package; what is held out is given in its final form.</summary>
+    internal static void Write(string directory, ModelManifest manifest, PackageContent content, HeldOutItems? heldOut)
+    {
+        ModelWriter writer = ModelWriter.Save(content.Model);
         DurableFile.WriteDirectory(directory, temporary =>
         {
             List<PackageFile> files = [];
             Add(Weights, writer.WriteTensors);
             Add(State, writer.WriteStates);
-            Add(UserIds, s => VocabularyFile.Write(s, users));
-            Add(ItemIds, s => VocabularyFile.Write(s, items));
-            Add(Interactions, s => InteractionHistory.Write(s, events, users.Count, items.Count));
-            if (rerank is not null)
+            Add(UserIds, s => VocabularyFile.Write(s, content.Users));
+            Add(ItemIds, s => VocabularyFile.Write(s, content.Items));
+            Add(Interactions, s => InteractionHistory.Write(s, content.Events, content.Users.Count, content.Items.Count));
+            if (heldOut is not null)
+                Add(HeldOut, heldOut.Write);
+            if (content.ItemFeatures is { Columns.Count: > 0 } features)
+            {
+                Add(FeatureWords, s => FeatureFiles.WriteWords(s, features));
+                Add(FeatureNumbers, s => FeatureFiles.WriteNumbers(s, features));
+            }
+            if (content.Rerank is { } rerank)
             {
                 ModelWriter parts = new();
                 rerank.Save(parts);
@@ -61,7 +75,7 @@ public static class ModelPackage
                 Add(RerankState, parts.WriteStates);
             }
 
-            Add(Card, s => s.Write(Encoding.UTF8.GetBytes(ModelCard.Text(manifest))));
+            DurableFile.Write(Path.Combine(temporary, Card), s => s.Write(Encoding.UTF8.GetBytes(ModelCard.Text(manifest))));
             DurableFile.Write(Path.Combine(temporary, ManifestFile.Name), s => s.Write(ManifestFile.ToBytes(manifest with { Files = files })));
 
             void Add(string name, Action<Stream> write)
@@ -86,8 +100,11 @@ public static class ModelPackage
         DurableFile.Write(temporary, stream =>
         {
             using ZipArchive archive = new(stream, ZipArchiveMode.Create, leaveOpen: true);
-            foreach (string name in manifest.Files.Select(f => f.Path).Prepend(ManifestFile.Name))
+            foreach (string name in Verified(manifest).Select(f => f.Path).Prepend(ManifestFile.Name).Append(Card))
             {
+                // People may have deleted the card.
+                if (name == Card && !File.Exists(Path.Combine(directory, name)))
+                    continue;
                 ZipArchiveEntry entry = archive.CreateEntry(name, CompressionLevel.NoCompression);
                 entry.LastWriteTime = ZipTime;
                 using Stream target = entry.Open();
@@ -108,7 +125,7 @@ public static class ModelPackage
         return source.ReadManifest();
     }
 
-    /// <summary>Checks every byte of a package.</summary>
+    /// <summary>Checks every byte of a package, but for the card.</summary>
     /// <param name="path">The directory or zip file.</param>
     /// <returns>The manifest.</returns>
     /// <exception cref="RecKitException">RK5005: there is none, or it is damaged. RK5007: it has a newer format.</exception>
@@ -116,7 +133,7 @@ public static class ModelPackage
     {
         using PackageSource source = PackageSource.Open(path);
         ModelManifest manifest = source.ReadManifest();
-        foreach (PackageFile file in manifest.Files)
+        foreach (PackageFile file in Verified(manifest))
             source.OpenVerified(file);
         return manifest;
     }
@@ -131,7 +148,7 @@ public static class ModelPackage
         ArgumentNullException.ThrowIfNull(catalog);
         using PackageSource source = PackageSource.Open(path);
         ModelManifest manifest = source.ReadManifest();
-        Dictionary<string, FileBytes> files = manifest.Files.DistinctBy(f => f.Path).ToDictionary(f => f.Path, source.OpenVerified);
+        Dictionary<string, FileBytes> files = Verified(manifest).DistinctBy(f => f.Path).ToDictionary(f => f.Path, source.OpenVerified);
         Vocabulary users = VocabularyFile.Read(All(UserIds), source.Describe(UserIds));
         Vocabulary items = VocabularyFile.Read(All(ItemIds), source.Describe(ItemIds));
         InteractionHistory history = new(
@@ -139,11 +156,21 @@ public static class ModelPackage
         JsonObject states = ParseStates(All(State), source.Describe(State));
         ModelReader reader = new(new SafetensorsFile(File(Weights), source.Describe(Weights)), states);
         ComponentDescriptor component = FindAlgorithm(manifest, catalog, path);
-        IModel model = LoadModel(manifest, component, reader, path);
+        (IModel model, AlgorithmTraits traits) = LoadModel(manifest, component, reader, path);
         RerankChain? rerank = manifest.Rerank.Count == 0 ? null : PackageReranking.Load(
             manifest.Rerank, catalog,
             new ModelReader(new SafetensorsFile(File(RerankWeights), source.Describe(RerankWeights)), ParseStates(All(RerankState), source.Describe(RerankState))), path);
-        return new LoadedModel(manifest, component.Algorithm!, model, users, items, history, rerank);
+        return new LoadedModel(manifest, traits, model, users, items, history)
+        {
+            Rerank = rerank,
+            HeldOut = files.ContainsKey(HeldOut)
+                ? new HeldOutItems(new SafetensorsFile(File(HeldOut), source.Describe(HeldOut)), users.Count, items.Count, source.Describe(HeldOut))
+                : null,
+            ItemFeatures = files.ContainsKey(FeatureWords)
+                ? FeatureFiles.Read(
+                    All(FeatureWords), new SafetensorsFile(File(FeatureNumbers), source.Describe(FeatureNumbers)), items.Count, source.Describe(FeatureWords))
+                : null,
+        };
 
         FileBytes File(string name) =>
             files.TryGetValue(name, out FileBytes? bytes) ? bytes : throw SafetensorsHeader.Damaged(path, $"its manifest lists no {name}");
@@ -177,7 +204,10 @@ public static class ModelPackage
                 $"The model '{path}' was trained by '{name}', but no installed plugin has it: install plugin '{algorithm.Plugin}', version {algorithm.PluginVersion} or later.");
     }
 
-    private static IModel LoadModel(ModelManifest manifest, ComponentDescriptor component, ModelReader reader, string path)
+    // Packages of earlier versions list the card as well.
+    private static IEnumerable<PackageFile> Verified(ModelManifest manifest) => manifest.Files.Where(f => f.Path != Card);
+
+    private static (IModel Model, AlgorithmTraits Traits) LoadModel(ModelManifest manifest, ComponentDescriptor component, ModelReader reader, string path)
     {
         // Options that a later version of the plugin added have their defaults.
         JsonObject options = component.Options.Defaults();
@@ -186,7 +216,8 @@ public static class ModelPackage
 
         try
         {
-            return new ComponentUse(component, options).Create<IAlgorithm>().Load(reader);
+            IAlgorithm algorithm = new ComponentUse(component, options).Create<IAlgorithm>();
+            return (algorithm.Load(reader), (algorithm as IOptionTraits)?.Traits ?? component.Algorithm!);
         }
         catch (Exception e) when (e is not OutOfMemoryException && !IsOurs(e))
         {

@@ -11,13 +11,13 @@ internal abstract class PackageSource : IDisposable
     /// <summary>Opens a package.</summary>
     /// <param name="path">A directory or a zip file.</param>
     /// <returns>Its files.</returns>
-    /// <exception cref="RecKitException">RK5005: there is none, or it is damaged.</exception>
+    /// <exception cref="RecKitException">RK5013: there is none. RK5005: it is damaged.</exception>
     public static PackageSource Open(string path)
     {
         if (Directory.Exists(path))
             return new DirectorySource(path);
         if (!File.Exists(path))
-            throw new RecKitException(ErrorCodes.ModelDamaged, $"There is no model package at '{path}'; expected a directory with {ManifestFile.Name}, or a zip file of one.");
+            throw new RecKitException(ErrorCodes.ModelNotFound, $"There is no model package at '{path}'; expected a directory with {ManifestFile.Name}, or a zip file of one.");
         try
         {
             return new ZipSource(ZipFile.OpenRead(path), path);
@@ -30,9 +30,11 @@ internal abstract class PackageSource : IDisposable
 
     /// <summary>Reads the manifest.</summary>
     /// <returns>The manifest.</returns>
-    /// <exception cref="RecKitException">RK5005: it is absent or damaged. RK5007: it has a newer format.</exception>
+    /// <exception cref="RecKitException">RK5013: it is absent. RK5005: it is damaged. RK5007: it has a newer format.</exception>
     public ModelManifest ReadManifest()
     {
+        if (LengthOf(ManifestFile.Name) is null)
+            throw new RecKitException(ErrorCodes.ModelNotFound, $"There is no model package here: '{Describe(ManifestFile.Name)}' is absent.");
         FileBytes bytes = Open(ManifestFile.Name, MaxManifest, null);
         return ManifestFile.Read(bytes.Span(0, (int)bytes.Length).ToArray(), Describe(ManifestFile.Name));
     }

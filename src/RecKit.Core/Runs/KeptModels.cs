@@ -59,7 +59,7 @@ internal sealed class KeptModels
         Dictionary<string, double> metrics = trained.Record.Test.Metrics.ToDictionary(m => m.Name, m => m.Value);
         Write(
             Keep == KeepModels.All ? PathInAll(unit) : PathWaiting(unit),
-            Manifest(trained.Algorithm, unit, trained.Rows.Length, false, metrics), trained.Model, _run.Data.Events.Select(trained.Rows.Span));
+            Manifest(trained.Algorithm, unit, trained.Rows.Length, false, metrics), trained.Model, trained.Rows.Span);
     }
 
     /// <summary>Chooses the best algorithm where one is asked for, and keeps its model or trains it again on all events.</summary>
@@ -95,7 +95,7 @@ internal sealed class KeptModels
         IModel model = UnitRunner.Refit(_run, algorithm, unit);
         double seconds = _run.Clock.GetElapsedTime(start).TotalSeconds;
         Dictionary<string, double> means = best.Metrics.ToDictionary(m => m.Key, m => m.Value.Mean);
-        Write(path, Manifest(algorithm, null, _run.Data.Events.Count, true, means), model, _run.Data.Events);
+        Write(path, Manifest(algorithm, null, _run.Data.Events.Count, true, means), model, [.. Enumerable.Range(0, _run.Data.Events.Count)]);
         _run.Events.On(new UnitFinished(unit.Algorithm, unit.Fold, unit.Repeat, new Dictionary<string, double>(), new Timings(seconds, 0), false));
     }
 
@@ -115,8 +115,11 @@ internal sealed class KeptModels
         Directory.Move(from, to);
     });
 
-    private void Write(string path, ModelManifest manifest, IModel model, EventLog events)
+    private void Write(string path, ModelManifest manifest, IModel model, ReadOnlySpan<int> trainedRows)
     {
+        Dataset data = _run.Data;
+        EventLog events = data.Events.Select(trainedRows);
+        int[] others = Others(trainedRows, data.Events.Count);
         try
         {
             RunFiles.Guard(path, () =>
@@ -126,14 +129,31 @@ internal sealed class KeptModels
                 // Of a unit that was not finished.
                 if (Directory.Exists(path))
                     Directory.Delete(path, recursive: true);
-                ModelPackage.Write(
-                    path, manifest, model, _run.Data.Users, _run.Data.Items, events, RerankChain.Prepare(_run.Components.Rerankers, events, _run.Data));
+                ModelPackage.Write(path, manifest, new PackageContent
+                {
+                    Model = model,
+                    Users = data.Users,
+                    Items = data.Items,
+                    Events = events,
+                    HeldOut = others.Length == 0 ? null : data.Events.Select(others),
+                    ItemFeatures = data.ItemFeatures,
+                    Rerank = RerankChain.Prepare(_run.Components.Rerankers, events, data),
+                });
             });
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or NullReferenceException)
         {
             throw new RecKitException(ErrorCodes.Training, $"The model of '{manifest.Algorithm.Id}' cannot be saved: {e.Message}", e);
         }
+    }
+
+    // Rows of the validation and the test part: the model has not learnt from them, but users have had these items.
+    private static int[] Others(ReadOnlySpan<int> trainedRows, int count)
+    {
+        bool[] isTrained = new bool[count];
+        foreach (int row in trainedRows)
+            isTrained[row] = true;
+        return [.. Enumerable.Range(0, count).Where(row => !isTrained[row])];
     }
 
     private ModelManifest Manifest(
@@ -152,6 +172,8 @@ internal sealed class KeptModels
             Seed = _run.Plan.Seed,
             Data = new ModelData(data.Name, data.License, _run.Fingerprint, data.Users.Count, data.Items.Count, trainingEvents, data.Notes),
             RatingScale = data.Scale,
+            HeldOutEvents = data.Events.Count - trainingEvents,
+            EventFeatures = ModelColumn.Of(data.Events.Features),
             Refitted = refitted,
             Protocol = Protocol(unit),
             Metrics = metrics,

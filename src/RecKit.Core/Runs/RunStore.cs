@@ -64,21 +64,6 @@ public static class RunStore
             : [.. Directory.GetFiles(models, ManifestFile.Name, SearchOption.AllDirectories).Select(f => Path.GetDirectoryName(f)!).Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>Finds the model that a path stands for: a run that kept one may stand for it.</summary>
-    /// <param name="path">A run directory, or a model package.</param>
-    /// <returns>The package; the path itself when it is no run with models.</returns>
-    /// <exception cref="RecKitException">RK1090: the run has several models.</exception>
-    public static string FindModel(string path)
-    {
-        IReadOnlyList<string> models = Directory.Exists(path) ? FindModels(path) : [];
-        return models.Count switch
-        {
-            0 => path,
-            1 => models[0],
-            _ => throw new RecKitException(ErrorCodes.Usage, $"'{path}' has several models; name one: {string.Join(", ", models)}."),
-        };
-    }
-
     /// <summary>Deletes a run with all that is in its directory.</summary>
     /// <param name="run">The run, one that nothing works on.</param>
     /// <exception cref="RecKitException">RK5002: it is going on. RK5001: it cannot be deleted.</exception>

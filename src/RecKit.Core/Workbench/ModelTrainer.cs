@@ -55,7 +55,7 @@ public sealed class ModelTrainer
         }
         (made as ITrainingCheck)?.Check(data.Users, data.Items, context);
         IModel trained = Trainer.Train(made, set.Data, context, algorithm.Id, Place);
-        return LoadedModel.Of(Manifest(data, algorithm, settings.Seed), traits, trained, data.Users, data.Items, data.Events);
+        return LoadedModel.Of(Manifest(data, algorithm, settings.Seed), traits, trained, data.Users, data.Items, data.Events, itemFeatures: data.ItemFeatures);
     }
 
     /// <summary>Makes a model that knows more events, without training it anew.</summary>
@@ -64,22 +64,19 @@ public sealed class ModelTrainer
     /// <param name="settings">Seed, threads, log.</param>
     /// <param name="cancellation">Ends the work.</param>
     /// <returns>The new model.</returns>
-    /// <exception cref="RecKitException">RK4010: the model cannot be updated. RK4003: the arithmetic failed.</exception>
+    /// <exception cref="RecKitException">RK4010: the model cannot be updated. RK4002: it needs ratings, and the new events have none. RK4003: the arithmetic failed.</exception>
     public LoadedModel Update(LoadedModel model, Dataset added, TrainingSettings settings, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(added);
         ArgumentNullException.ThrowIfNull(settings);
+        IUpdatableModel updatable = RequireUpdatable(model);
+        TrainingSet.Require(added, model.Traits.Needs & DataNeeds.Values, $"The update of a model of '{model.Manifest.Algorithm.Component}'");
         ModelAlgorithm algorithm = model.Manifest.Algorithm;
-        if (model.Model is not IUpdatableModel updatable)
-        {
-            throw new RecKitException(
-                ErrorCodes.NoUpdate, $"A model of '{algorithm.Id}' cannot take in new events. Train it again; models of item-knn, user-knn, user-knn-rating, als, pmf, ials and biased-mf can.");
-        }
         EventMapping mapped = EventMapping.Of(added, model.Users, model.Items, addItems: true);
         EventLog all = EventLogs.Concat(model.Events(), mapped.Events);
-        TrainingData data = new(all, mapped.Users.Count, mapped.Items.Count) { Users = mapped.Users, Items = mapped.Items, Scale = model.Manifest.RatingScale };
-        IModel updated = updatable.Update(data, mapped.Events, settings.Context(algorithm.Id, cancellation));
+        TrainingData data = new(Usable(all, model.Traits), mapped.Users.Count, mapped.Items.Count) { Users = mapped.Users, Items = mapped.Items, Scale = model.Manifest.RatingScale };
+        IModel updated = updatable.Update(data, Usable(mapped.Events, model.Traits), settings.Context(algorithm.Id, cancellation));
         ModelManifest manifest = model.Manifest with
         {
             Created = _clock.GetUtcNow(),
@@ -87,7 +84,44 @@ public sealed class ModelTrainer
             Metrics = new Dictionary<string, double>(),
             Protocol = new JsonObject { ["updated_with"] = added.Name, ["events_added"] = mapped.Events.Count },
         };
-        return LoadedModel.Of(manifest, model.Traits, updated, mapped.Users, mapped.Items, all);
+        return LoadedModel.Of(manifest, model.Traits, updated, mapped.Users, mapped.Items, all, model.HeldOut?.Grow(mapped.Users.Count), Grow(model.ItemFeatures, mapped.Items.Count));
+    }
+
+    // An algorithm that needs ratings never sees an event without one.
+    private static EventLog Usable(EventLog log, AlgorithmTraits traits)
+    {
+        if (!traits.Needs.HasFlag(DataNeeds.Values) || !log.HasValues)
+            return log;
+        List<int> rated = new(log.Count);
+        for (int row = 0; row < log.Count; row++)
+        {
+            if (!float.IsNaN(log.Values[row]))
+                rated.Add(row);
+        }
+        return rated.Count == log.Count ? log : log.Select(rated.ToArray());
+    }
+
+    /// <summary>Refuses a model that cannot be updated, before anything is read for it.</summary>
+    /// <param name="model">The model.</param>
+    /// <returns>The model, as one that can be.</returns>
+    /// <exception cref="RecKitException">RK4010: it cannot be updated.</exception>
+    public static IUpdatableModel RequireUpdatable(LoadedModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return model.Model as IUpdatableModel ?? throw new RecKitException(
+            ErrorCodes.NoUpdate,
+            $"A model of '{model.Manifest.Algorithm.Component}' cannot take in new events: train it again on all events.");
+    }
+
+    // New items have no features: the model's own table is all there is.
+    private static FeatureTable? Grow(FeatureTable? features, int itemCount)
+    {
+        if (features is null || features.RowCount == itemCount)
+            return features;
+        int[] rows = new int[itemCount];
+        for (int row = 0; row < itemCount; row++)
+            rows[row] = row < features.RowCount ? row : -1;
+        return features.Select(rows);
     }
 
     private static AlgorithmTraits TraitsOf(ComponentUse use, IAlgorithm made) => (made as IOptionTraits)?.Traits ?? use.Component.Algorithm!;
@@ -105,6 +139,8 @@ public sealed class ModelTrainer
             Seed = seed,
             Data = new ModelData(data.Name, data.License, Fingerprint.Of(data), data.Users.Count, data.Items.Count, data.Events.Count, data.Notes),
             RatingScale = data.Scale,
+            HeldOutEvents = 0,
+            EventFeatures = ModelColumn.Of(data.Events.Features),
             Refitted = false,
             Protocol = [],
             Metrics = new Dictionary<string, double>(),

@@ -50,7 +50,7 @@ public sealed class RerankedPackageTests : IDisposable
         {
             Rerank = [.. rerankers.Select(r => new ModelReranker(r.Id, "rerankers", "0.1.0", r.Use.Options))],
         };
-        ModelPackage.Write(path, manifest, model, data.Users, data.Items, data.Events, chain);
+        ModelPackage.Write(path, manifest, new PackageContent { Model = model, Users = data.Users, Items = data.Items, Events = data.Events, Rerank = chain });
         LoadedModel loaded = ModelPackage.Load(path, BuiltIn.Catalog);
 
         ListSink evaluated = new();

@@ -13,7 +13,7 @@ using Xunit;
 
 namespace RecKit.Engine.Tests.Models;
 
-public sealed class ModelPackageTests : IDisposable
+public sealed partial class ModelPackageTests : IDisposable
 {
     private static readonly Dataset Data = FakeComponents.Data();
     private readonly TempDirectory _temp = new();
@@ -96,7 +96,7 @@ public sealed class ModelPackageTests : IDisposable
     public void Load_AnyByteOfAnyFileFlipped_IsRefused()
     {
         (string path, _) = Write();
-        foreach (string file in Directory.GetFiles(path))
+        foreach (string file in Directory.GetFiles(path).Where(f => Path.GetFileName(f) != "model.md"))
         {
             byte[] whole = File.ReadAllBytes(file);
             int step = Math.Max(1, whole.Length / 40);
@@ -139,7 +139,7 @@ public sealed class ModelPackageTests : IDisposable
     [Fact]
     public void Load_NoPackage_SaysWhatWasExpected()
     {
-        Should.Throw<RecKitException>(() => ModelPackage.Load(_temp.Path("none"), Catalog())).Code.ShouldBe(ErrorCodes.ModelDamaged);
+        Should.Throw<RecKitException>(() => ModelPackage.Load(_temp.Path("none"), Catalog())).Code.ShouldBe(ErrorCodes.ModelNotFound);
         Should.Throw<RecKitException>(() => ModelPackage.Load(_temp.Root, Catalog())).Message.ShouldContain("model.json");
         string text = _temp.Write("text.zip", "this is no zip file");
         Should.Throw<RecKitException>(() => ModelPackage.Load(text, Catalog())).Message.ShouldContain("not a zip file");
@@ -238,23 +238,24 @@ public sealed class ModelPackageTests : IDisposable
         model ??= new FakeAlgorithm(new FakeHooks()).Train(
             new TrainingData(Data.Events, Data.Users.Count, Data.Items.Count), new TrainingContext { Seed = 5 });
         string path = _temp.Path("model");
-        ModelManifest manifest = new()
-        {
-            Created = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
-            Reckit = "0.1.0",
-            Experiment = "test",
-            Run = "abc",
-            Algorithm = new ModelAlgorithm("row", "means", "fake", "1.0.0", []),
-            Seed = 5,
-            Data = new ModelData(data.Name, data.License, "fp", data.Users.Count, data.Items.Count, data.Events.Count, data.Notes),
-            RatingScale = data.Scale,
-            Refitted = false,
-            Protocol = new JsonObject { ["fold"] = "f1" },
-            Metrics = new Dictionary<string, double> { ["rmse"] = 0.5, ["ndcg@10"] = double.NaN },
-        };
-        ModelPackage.Write(path, manifest, model, data.Users, data.Items, data.Events);
+        ModelPackage.Write(path, Manifest(data), new PackageContent { Model = model, Users = data.Users, Items = data.Items, Events = data.Events });
         return (path, model);
     }
+
+    private static ModelManifest Manifest(Dataset data) => new()
+    {
+        Created = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
+        Reckit = "0.1.0",
+        Experiment = "test",
+        Run = "abc",
+        Algorithm = new ModelAlgorithm("row", "means", "fake", "1.0.0", []),
+        Seed = 5,
+        Data = new ModelData(data.Name, data.License, "fp", data.Users.Count, data.Items.Count, data.Events.Count, data.Notes),
+        RatingScale = data.Scale,
+        Refitted = false,
+        Protocol = new JsonObject { ["fold"] = "f1" },
+        Metrics = new Dictionary<string, double> { ["rmse"] = 0.5, ["ndcg@10"] = double.NaN },
+    };
 
     private string Pack(string path)
     {

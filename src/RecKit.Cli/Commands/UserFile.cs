@@ -1,0 +1,31 @@
+using System.Text;
+using RecKit.Diagnostics;
+
+namespace RecKit.Cli.Commands;
+
+/// <summary>Reads the ids of users from a file, one a line: an id is the whole line. Empty lines are passed over.</summary>
+internal static class UserFile
+{
+    private const string StandardInput = "-";
+
+    public static IReadOnlyList<string> Read(string path)
+    {
+        try
+        {
+            using TextReader reader = path == StandardInput
+                ? new StreamReader(Console.OpenStandardInput(), Encoding.UTF8)
+                : new StreamReader(path, Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+            List<string> users = [];
+            while (reader.ReadLine() is { } line)
+            {
+                if (line.Length > 0)
+                    users.Add(line);
+            }
+            return users.Count > 0 ? users : throw new RecKitException(ErrorCodes.DataEmpty, $"'{path}' has no user ids; expected one a line.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RecKitException(ErrorCodes.DataFile, $"The user ids cannot be read from '{path}': {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using RecKit.Core.Models;
+using RecKit.Core.Options;
+using RecKit.Core.Runs;
+using RecKit.Diagnostics;
+
+namespace RecKit.Core.Deployment;
+
+/// <summary>
+/// Finds the model package that a path stands for: the package itself, its <c>model.json</c>, a zip file; a run, its <c>models</c> directory or one algorithm of it, as long as they hold one
+/// model; a published model, whose current version is taken, or a repository of one.
+/// </summary>
+public static class ModelLocator
+{
+    private const int Deepest = 5;
+    private const int MostListed = 10;
+
+    /// <summary>Finds the package.</summary>
+    /// <param name="path">The path.</param>
+    /// <returns>The full path of a directory with a <c>model.json</c>, or of a file.</returns>
+    /// <exception cref="RecKitException">RK5013: there is no model. RK1090: there are several.</exception>
+    public static string Find(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        if (File.Exists(full))
+            return Path.GetFileName(full) == ManifestFile.Name ? Path.GetDirectoryName(full)! : full;
+        if (!Directory.Exists(full))
+            throw Absent($"There is no model at '{path}'.{Near(full)}");
+        if (IsPackage(full))
+            return full;
+        return RunOf(full) is { } run ? OfRun(full, run, path) : OfRepository(full) ?? Only(Packages(full), path, $"'{path}' holds no model.");
+    }
+
+    private static string OfRun(string full, string run, string path)
+    {
+        IReadOnlyList<string> models = full == run ? RunStore.FindModels(run) : Packages(full);
+        string none = !File.Exists(Path.Combine(run, RunPaths.Results))
+            ? $"The run '{run}' is not finished: its models are there when it is. The same 'reckit run' goes on with it."
+            : models.Count == 0 && RunStore.FindModels(run) is { Count: > 0 } others
+                ? $"'{path}' holds no model; the run has {List(others)}."
+                : $"The run '{run}' kept no models. 'output.models' of its experiment says which are kept: best (of one fold), refit (trained on all events, for use), all, or none.";
+        return Only(models, path, none);
+    }
+
+    // A published model, or a repository: versions are numbers.
+    private static string? OfRepository(string full)
+    {
+        if (Current(full) is { } version)
+            return version;
+        string[] current = [.. Directory.EnumerateDirectories(full).Order(StringComparer.Ordinal).Select(Current).OfType<string>()];
+        return current.Length switch
+        {
+            0 => null,
+            1 => current[0],
+            _ => throw Several($"'{full}' is a repository of several models", [.. current.Select(v => Path.GetDirectoryName(v)!)]),
+        };
+    }
+
+    private static string? Current(string model) =>
+        Path.GetFileName(model) is { } name && Path.GetDirectoryName(model) is { } root && ModelRepository.IsName(name) ? new ModelRepository(root).CurrentDirectory(name) : null;
+
+    private static string Only(IReadOnlyList<string> models, string path, string none) => models.Count switch
+    {
+        0 => throw Absent(none),
+        1 => models[0],
+        _ => throw Several($"'{path}' has several models", models),
+    };
+
+    private static string[] Packages(string directory)
+    {
+        EnumerationOptions options = new() { RecurseSubdirectories = true, MaxRecursionDepth = Deepest, IgnoreInaccessible = true };
+        return [.. Directory.EnumerateFiles(directory, ManifestFile.Name, options).Select(f => Path.GetDirectoryName(f)!).Order(StringComparer.Ordinal)];
+    }
+
+    // The run that a directory is, or lies in.
+    private static string? RunOf(string directory)
+    {
+        for (string? place = directory; place is not null; place = Path.GetDirectoryName(place))
+        {
+            if (File.Exists(Path.Combine(place, RunPaths.Results)) || File.Exists(Path.Combine(place, RunPaths.Info)))
+                return place;
+        }
+        return null;
+    }
+
+    private static bool IsPackage(string directory) => File.Exists(Path.Combine(directory, ManifestFile.Name));
+
+    private static string Near(string full)
+    {
+        string? parent = Path.GetDirectoryName(full);
+        if (parent is null || !Directory.Exists(parent))
+            return "";
+        string[] names = [.. Directory.EnumerateFileSystemEntries(parent).Select(e => Path.GetFileName(e)!)];
+        return Suggestion.For(Path.GetFileName(full), names) is { } near ? $" Did you mean '{Path.Combine(parent, near)}'?" : "";
+    }
+
+    private static RecKitException Absent(string message) =>
+        new(ErrorCodes.ModelNotFound, $"{message} A model is a directory with {ManifestFile.Name}, a zip file of one, a run that kept one, or a published model of a repository.");
+
+    private static RecKitException Several(string what, IReadOnlyList<string> models) => new(ErrorCodes.Usage, $"{what}; name one: {List(models)}.");
+
+    private static string List(IReadOnlyList<string> models) =>
+        string.Join(", ", models.Take(MostListed)) + (models.Count > MostListed ? $" and {models.Count - MostListed} more" : "");
+}

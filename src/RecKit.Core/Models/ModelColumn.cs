@@ -1,0 +1,21 @@
+using RecKit.Data;
+
+namespace RecKit.Core.Models;
+
+/// <summary>A column of features that a model was trained with.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Type">What the values are.</param>
+public sealed record ModelColumn(string Name, ModelColumnType Type)
+{
+    /// <summary>Describes the columns of a table.</summary>
+    /// <param name="table">The table, or null.</param>
+    /// <returns>The columns; none for null.</returns>
+    public static IReadOnlyList<ModelColumn> Of(FeatureTable? table) => table is null ? [] : [.. table.Columns.Select(c => new ModelColumn(c.Name, TypeOf(c)))];
+
+    private static ModelColumnType TypeOf(Feature feature) => feature switch
+    {
+        NumericFeature => ModelColumnType.Number,
+        CategoricalFeature => ModelColumnType.Category,
+        _ => ModelColumnType.Text,
+    };
+}

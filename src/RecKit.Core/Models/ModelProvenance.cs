@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace RecKit.Core.Models;
+
+/// <summary>Says what a model was trained on, where that is not all there is.</summary>
+public static class ModelProvenance
+{
+    /// <summary>Writes the sentences.</summary>
+    /// <param name="manifest">What the package says of itself.</param>
+    /// <returns>The sentences; null when the model was trained on all events of its data set.</returns>
+    public static string? Of(ModelManifest manifest)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        if (manifest.Refitted || manifest.Run.Length == 0 || manifest.HeldOutEvents == 0)
+            return null;
+        string fold = manifest.Protocol["fold"] is { } name ? $", fold {name}" : "";
+        string share = manifest.HeldOutEvents is { } others
+            ? string.Create(CultureInfo.InvariantCulture, $" ({manifest.Data.Events:N0} of {manifest.Data.Events + others:N0} events{fold})")
+            : fold.Length == 0 ? "" : $" ({fold[2..]})";
+        string lists = manifest.HeldOutEvents is null ? "" : " Lists leave out what users have in the other parts, too.";
+        return $"This model was trained on the training part of run {manifest.Run}{share}, so that it could be evaluated.{lists} For use, 'output.models: refit' keeps a model that is trained on all events.";
+    }
+}

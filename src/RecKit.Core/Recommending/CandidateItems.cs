@@ -1,0 +1,62 @@
+using RecKit.Core.Models;
+
+namespace RecKit.Core.Recommending;
+
+/// <summary>The items that a request allows, whoever asks.</summary>
+/// <remarks>Thread safety: immutable.</remarks>
+internal sealed class CandidateItems
+{
+    private readonly int[]? _items;
+
+    private CandidateItems(int[]? items, IReadOnlyList<string> notes) => (_items, Notes) = (items, notes);
+
+    /// <summary>Gets whether every item of the catalogue is allowed.</summary>
+    public bool IsCatalogue => _items is null;
+
+    /// <summary>Gets the allowed items, ascending; empty where all are.</summary>
+    public ReadOnlySpan<int> Items => _items;
+
+    /// <summary>Gets sentences about ids that the model does not know.</summary>
+    public IReadOnlyList<string> Notes { get; }
+
+    /// <summary>Finds the items.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="model">The model.</param>
+    /// <returns>The items.</returns>
+    /// <exception cref="Diagnostics.RecKitException">RK1091: the condition does not fit the properties of the items.</exception>
+    public static CandidateItems Of(RecommendationRequest request, LoadedModel model)
+    {
+        if (request.Include is null && request.Exclude.Count == 0 && request.Filter is null)
+            return new CandidateItems(null, []);
+        List<string> notes = [];
+        bool[] allowed = new bool[model.Items.Count];
+        if (request.Include is null)
+            Array.Fill(allowed, true);
+        else
+            Set(request.Include, true);
+        Set(request.Exclude, false);
+        if (request.Filter is { } filter)
+        {
+            bool[] met = filter.Evaluate(model, notes);
+            for (int item = 0; item < allowed.Length; item++)
+                allowed[item] &= met[item];
+        }
+        return new CandidateItems([.. Enumerable.Range(0, allowed.Length).Where(i => allowed[i])], notes);
+
+        void Set(IReadOnlyList<string> ids, bool value)
+        {
+            foreach (string id in ids)
+            {
+                int item = model.Items.IndexOf(id);
+                if (item >= 0)
+                    allowed[item] = value;
+                else
+                    notes.Add($"The model does not know item '{id}'.");
+            }
+        }
+    }
+
+    /// <summary>Tells whether an item is allowed.</summary>
+    /// <param name="item">The item index.</param>
+    public bool Contains(int item) => _items is null || Array.BinarySearch(_items, item) >= 0;
+}
