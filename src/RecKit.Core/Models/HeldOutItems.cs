@@ -40,7 +40,12 @@ internal sealed class HeldOutItems
         List<int> items = new(events.Count);
         for (int user = 0; user < userCount; user++)
         {
-            items.AddRange(matrix.Columns(user));
+            foreach (int item in matrix.Columns(user))
+            {
+                // A pair may stand several times.
+                if (items.Count == starts[user] || items[^1] != item)
+                    items.Add(item);
+            }
             starts[user + 1] = items.Count;
         }
         _starts = starts;

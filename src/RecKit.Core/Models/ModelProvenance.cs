@@ -18,6 +18,9 @@ public static class ModelProvenance
             ? string.Create(CultureInfo.InvariantCulture, $" ({manifest.Data.Events:N0} of {manifest.Data.Events + others:N0} events{fold})")
             : fold.Length == 0 ? "" : $" ({fold[2..]})";
         string lists = manifest.HeldOutEvents is null ? "" : " Lists leave out what users have in the other parts, too.";
-        return $"This model was trained on the training part of run {manifest.Run}{share}, so that it could be evaluated.{lists} For use, 'output.models: refit' keeps a model that is trained on all events.";
+        return $"This model was trained on the training part of run {Short(manifest.Run)}{share}, so that it could be evaluated.{lists} For use, 'output.models: refit' keeps a model that is trained on all events.";
     }
+
+    // As run directories name it.
+    private static string Short(string hash) => hash[..Math.Min(8, hash.Length)];
 }

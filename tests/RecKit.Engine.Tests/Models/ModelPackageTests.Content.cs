@@ -49,7 +49,9 @@ public sealed partial class ModelPackageTests
         string path = _temp.Path("model");
         ModelPackage.Write(path, Manifest(Data), content);
         LoadedModel loaded = ModelPackage.Load(zip ? Pack(path) : path, Catalog());
-        (loaded.HeldOut!.Items(0).ToArray(), loaded.HeldOut.Items(1).ToArray(), loaded.HeldOut.Items(3).ToArray()).ShouldBeEquivalentTo((new[] { 2 }, Array.Empty<int>(), new[] { 1, 4 }));
+        loaded.HeldOut!.Items(0).ToArray().ShouldBe([2]);
+        loaded.HeldOut.Items(1).ToArray().ShouldBeEmpty();
+        loaded.HeldOut.Items(3).ToArray().ShouldBe([1, 4]);
         loaded.Recommend("u3", 100).ShouldNotContain(r => r.Item == Data.Items[1] || r.Item == Data.Items[4]);
         FeatureTable read = loaded.ItemFeatures!;
         read.Columns.Select(c => c.Name).ShouldBe(["genre", "year", "title", "tags, weighted"]);

@@ -48,7 +48,7 @@ internal class HistoryModel : IModel
         Last = query;
         for (int i = 0; i < items.Length; i++)
         {
-            scores[i] = query.User >= 0 ? (items[i] * (query.User + 2)) % 5 : 0;
+            scores[i] = query.User >= 0 ? (items[i] * ((2 * query.User) + 3)) % 7 : 0;
             for (int h = 0; h < query.Items.Length; h++)
                 scores[i] += (query.Values.IsEmpty ? 1 : query.Values.Span[h]) * ((items[i] + query.Items.Span[h]) % 3);
         }
