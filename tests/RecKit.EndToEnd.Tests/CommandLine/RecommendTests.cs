@@ -6,46 +6,11 @@ using Xunit;
 namespace RecKit.EndToEnd.Tests.CommandLine;
 
 /// <summary>What a model that a run kept answers on the command line, and what is said beside it.</summary>
-public sealed class RecommendTests : IDisposable
+public sealed class RecommendTests(ShopRun shop) : IClassFixture<ShopRun>
 {
-    private const string Spec =
-        """
-        version: 1
-        name: shop
-        dataset:
-          path: events.csv
-          format: delimited
-          columns: { user: user, item: item, value: rating }
-          features: { items: { path: items.csv, columns: { genre: { type: category }, year: { type: number }, title: { type: text } } } }
-        split: { use: random, with: { test: 0.3 } }
-        algorithms: [ { use: item-knn }, { use: als, with: { factors: 4 } }, { use: bpr, with: { factors: 4, epochs: 2 } } ]
-        metrics: [ ndcg@5, rmse ]
-        output: { models: all }
-        """;
-
-    private readonly TemporaryDirectory _directory = new();
-    private readonly Reckit _reckit;
-    private readonly string _run;
-
-    public RecommendTests()
-    {
-        _reckit = new Reckit(_directory.Path);
-        List<string> events = ["user,item,rating"], items = ["item,genre,year,title"];
-        for (int item = 0; item < 20; item++)
-            items.Add(string.Create(CultureInfo.InvariantCulture, $"i{item},{(item % 2 == 0 ? "even" : "odd")},{1980 + item},Film {item}"));
-        for (int user = 0; user < 30; user++)
-        {
-            for (int n = 0; n < 8; n++)
-                events.Add(string.Create(CultureInfo.InvariantCulture, $"u{user},i{((user % 2) + (2 * n) + (user % 5)) % 20},{1 + ((user + n) % 5)}"));
-        }
-        _directory.Write("events.csv", string.Join('\n', events));
-        _directory.Write("items.csv", string.Join('\n', items));
-        _directory.Write("shop.yaml", Spec);
-        using JsonDocument run = JsonDocument.Parse(_reckit.Succeed("run", "shop.yaml", "-o", "json").Output);
-        _run = run.RootElement.GetProperty("directory").GetString()!;
-    }
-
-    public void Dispose() => _directory.Dispose();
+    private readonly TemporaryDirectory _directory = shop.Directory;
+    private readonly Reckit _reckit = shop.Reckit;
+    private readonly string _run = shop.Run;
 
     [Fact]
     public void A_list_leaves_out_what_the_user_has_in_any_part_and_says_what_the_model_is()
