@@ -51,7 +51,7 @@ public sealed class ModelTests : IDisposable
     {
         Directory.CreateDirectory(_shell.PathOf("mine"));
         File.WriteAllText(_shell.PathOf("mine/work.txt"), "weeks");
-        _shell.Run("Import-RecDataset -Name simulated | Invoke-RecTraining popularity | Export-RecModel -Path mine -Force").Error().Exception.Message.ShouldContain("no model package");
+        _shell.Run("Import-RecDataset -Name simulated | Invoke-RecTraining popularity | Export-RecModel -Path mine -Force").Error().Exception.Message.ShouldContain("not a model package");
         File.ReadAllText(_shell.PathOf("mine/work.txt")).ShouldBe("weeks");
     }
 

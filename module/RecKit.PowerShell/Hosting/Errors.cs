@@ -23,7 +23,7 @@ internal static class Errors
     {
         ErrorCodes.YamlSyntax => ErrorCategory.ParserError,
         ErrorCodes.WrongType => ErrorCategory.InvalidType,
-        ErrorCodes.UnknownName or ErrorCodes.DataFile or ErrorCodes.DataDirectory or ErrorCodes.RunNotFound or ErrorCodes.Publication => ErrorCategory.ObjectNotFound,
+        ErrorCodes.UnknownName or ErrorCodes.DataFile or ErrorCodes.DataDirectory or ErrorCodes.RunNotFound or ErrorCodes.ModelNotFound or ErrorCodes.Publication => ErrorCategory.ObjectNotFound,
         ErrorCodes.NativeAbsent or ErrorCodes.ModelPluginMissing => ErrorCategory.NotInstalled,
         ErrorCodes.DataWrite or ErrorCodes.ModelWrite or ErrorCodes.RunDirectory => ErrorCategory.WriteError,
         ErrorCodes.DataNeeds or ErrorCodes.ModelDamaged or ErrorCodes.ModelFormat or ErrorCodes.RunDamaged => ErrorCategory.InvalidData,

@@ -47,6 +47,6 @@ public static class ModelFiles
     private static void RequirePackage(string path, bool isZip)
     {
         if (isZip ? Directory.Exists(path) : File.Exists(path) || (Directory.Exists(path) && !File.Exists(Path.Combine(path, ManifestFile.Name))))
-            throw new RecKitException(ErrorCodes.ModelWrite, $"{path} is there and is no model package: choose another place.");
+            throw new RecKitException(ErrorCodes.ModelWrite, $"{path} exists but is not a model package: choose another place.");
     }
 }

@@ -7,8 +7,9 @@ namespace RecKit.Core.Recommending;
 internal sealed class CandidateItems
 {
     private readonly int[]? _items;
+    private readonly int[] _forbidden;
 
-    private CandidateItems(int[]? items, IReadOnlyList<string> notes) => (_items, Notes) = (items, notes);
+    private CandidateItems(int[]? items, int[] forbidden) => (_items, _forbidden) = (items, forbidden);
 
     /// <summary>Gets whether every item of the catalogue is allowed.</summary>
     public bool IsCatalogue => _items is null;
@@ -16,19 +17,19 @@ internal sealed class CandidateItems
     /// <summary>Gets the allowed items, ascending; empty where all are.</summary>
     public ReadOnlySpan<int> Items => _items;
 
-    /// <summary>Gets sentences about ids that the model does not know.</summary>
-    public IReadOnlyList<string> Notes { get; }
+    /// <summary>Gets the items that are not allowed, ascending.</summary>
+    public ReadOnlySpan<int> Forbidden => _forbidden;
 
     /// <summary>Finds the items.</summary>
     /// <param name="request">The request.</param>
     /// <param name="model">The model.</param>
+    /// <param name="notes">Receives sentences about ids and values that the model does not know.</param>
     /// <returns>The items.</returns>
     /// <exception cref="Diagnostics.RecKitException">RK1091: the condition does not fit the properties of the items.</exception>
-    public static CandidateItems Of(RecommendationRequest request, LoadedModel model)
+    public static CandidateItems Of(RecommendationRequest request, LoadedModel model, List<string> notes)
     {
         if (request.Include is null && request.Exclude.Count == 0 && request.Filter is null)
             return new CandidateItems(null, []);
-        List<string> notes = [];
         bool[] allowed = new bool[model.Items.Count];
         if (request.Include is null)
             Array.Fill(allowed, true);
@@ -41,7 +42,7 @@ internal sealed class CandidateItems
             for (int item = 0; item < allowed.Length; item++)
                 allowed[item] &= met[item];
         }
-        return new CandidateItems([.. Enumerable.Range(0, allowed.Length).Where(i => allowed[i])], notes);
+        return new CandidateItems([.. Where(allowed, true)], [.. Where(allowed, false)]);
 
         void Set(IReadOnlyList<string> ids, bool value)
         {
@@ -55,6 +56,8 @@ internal sealed class CandidateItems
             }
         }
     }
+
+    private static IEnumerable<int> Where(bool[] allowed, bool value) => Enumerable.Range(0, allowed.Length).Where(item => allowed[item] == value);
 
     /// <summary>Tells whether an item is allowed.</summary>
     /// <param name="item">The item index.</param>

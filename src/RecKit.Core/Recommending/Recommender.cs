@@ -18,8 +18,13 @@ namespace RecKit.Core.Recommending;
 public sealed class Recommender
 {
     private const int BatchBlock = 16;
+
+    // Packing a catalogue for the blocked kernels pays from so many users on.
+    private const int ManyUsers = 32;
+
     private readonly LoadedModel _model;
     private readonly CheckedModel _scorer;
+    private readonly Lazy<BlockRanking> _blocks;
     private readonly int[] _catalogue;
     private readonly bool _onlyRanks;
 
@@ -27,6 +32,7 @@ public sealed class Recommender
     {
         _model = model;
         _scorer = new CheckedModel(model.Model, model.Users, model.Items);
+        _blocks = new(() => new BlockRanking(_scorer, model));
         _catalogue = new int[model.Items.Count];
         for (int item = 0; item < _catalogue.Length; item++)
             _catalogue[item] = item;
@@ -38,38 +44,42 @@ public sealed class Recommender
     /// <param name="request">The request.</param>
     /// <returns>The items, and where they come from.</returns>
     /// <exception cref="ArgumentException">The request names neither a user nor a history, asks for less than one item, or has a history that cannot be read.</exception>
-    /// <exception cref="RecKitException">RK1091: the condition does not fit the properties of the items. RK4004: the model gave NaN or infinity. RK4005: the model threw.</exception>
+    /// <exception cref="RecKitException">RK1091: the condition does not fit the properties of the items. RK4014: the model does not look at such features of events.
+    /// RK4004: the model gave NaN or infinity. RK4005: the model threw.</exception>
     public RecommendationAnswer Recommend(RecommendationRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
+        RequireSizes(request);
         return Answer(request, new RequestScope(request, _model));
     }
 
-    /// <summary>Answers the same request for many users: to each what <see cref="Recommend"/> gives.</summary>
+    /// <summary>Answers the same request for many users: to each what <see cref="Recommend"/> gives. Many users are ranked in blocks, by the kernels of evaluations.</summary>
     /// <param name="users">Their ids.</param>
     /// <param name="request">What is asked for each; its user is not looked at, and it must have no history.</param>
     /// <param name="threads">The number of threads; the result does not depend on it.</param>
     /// <param name="cancellation">Ends the work.</param>
     /// <returns>One answer per user.</returns>
-    /// <exception cref="ArgumentException">The request has a history.</exception>
+    /// <exception cref="ArgumentException">The request has a history, or asks for less than one item.</exception>
+    /// <exception cref="RecKitException">As for <see cref="Recommend"/>.</exception>
     public IReadOnlyList<RecommendationAnswer> RecommendBatch(
         IReadOnlyList<string> users, RecommendationRequest request, int threads = 1, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(users);
-        ArgumentNullException.ThrowIfNull(request);
+        RequireSizes(request);
         if (request.History is not null)
             throw new ArgumentException("A request for many users cannot have a history: it belongs to one.", nameof(request));
         RequestScope scope = new(request, _model);
-        RecommendationAnswer[] answers = new RecommendationAnswer[users.Count];
+        RecommendationAnswer?[] answers = new RecommendationAnswer?[users.Count];
+        if (users.Count >= ManyUsers && scope.IsForBlocks)
+            RankInBlocks(users, request, scope, answers, threads, cancellation);
         ParallelBlocks.Run(
             users.Count, BatchBlock, threads,
             (_, start, end) =>
             {
                 for (int i = start; i < end; i++)
-                    answers[i] = Answer(request with { User = users[i] }, scope);
+                    answers[i] ??= Answer(request with { User = users[i] }, scope);
             },
             cancellation);
-        return answers;
+        return answers!;
     }
 
     /// <summary>Says what speaks for an item.</summary>
@@ -89,52 +99,92 @@ public sealed class Recommender
         return asker.IsUnknown ? [] : explainable.Explain(asker.Query, _model.Items.IndexOf(item), count);
     }
 
-    private RecommendationAnswer Answer(RecommendationRequest request, RequestScope scope)
+    private static void RequireSizes(RecommendationRequest request)
     {
+        ArgumentNullException.ThrowIfNull(request);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(request.Count);
         ArgumentOutOfRangeException.ThrowIfNegative(request.Offset);
-        try
-        {
-            List<string> notes = [];
-            Asker asker = Asker.Of(request, _model, notes);
-            AnswerReason reason = asker.Reason;
-            AnswerSource source = !asker.IsUnknown || _model.Traits.Users == UserScope.Everyone ? AnswerSource.Model
-                : _onlyRanks ? AnswerSource.Popularity : AnswerSource.Default;
-            int wanted = (int)Math.Min((long)request.Offset + request.Count, _catalogue.Length);
-            int depth = Math.Min(_model.Rerank?.CandidateCount(wanted) ?? wanted, _catalogue.Length);
-            int[] items = new int[depth];
-            float[] scores = new float[depth];
-            int[] left = SeenBy(request, asker);
-            int count = 0;
-            if (source != AnswerSource.Popularity)
-            {
-                count = Rank(asker.Query, scope, left, items, scores, out bool isFlat);
-                if (isFlat && _onlyRanks)
-                    (source, reason) = (AnswerSource.Popularity, AnswerReason.NoPreference);
-            }
-            if (source == AnswerSource.Popularity)
-                count = RankByPopularity(asker.Query.User, scope.Candidates, left, items, scores);
-            if (_model.Rerank is { } chain)
-                count = chain.Apply(asker.Query.User, items.AsSpan(0, count), scores.AsSpan(0, count), wanted, new RerankScratch(count));
-            if (reason != AnswerReason.None)
-                notes.Insert(0, AnswerText.Of(reason, source, request, _model));
-            return new RecommendationAnswer
-            {
-                Items = Page(items, scores, Math.Min(count, wanted), request.Offset), Source = source, Reason = reason, Notes = [.. notes, .. scope.Candidates.Notes],
-            };
-        }
-        finally
-        {
-            GC.KeepAlive(_model);
-        }
     }
 
-    private Recommendation[] Page(int[] items, float[] scores, int count, int offset)
+    private AnswerSource SourceOf(Asker asker) =>
+        !asker.IsUnknown || _model.Traits.Users == UserScope.Everyone ? AnswerSource.Model : _onlyRanks ? AnswerSource.Popularity : AnswerSource.Default;
+
+    private ListSize SizeOf(RecommendationRequest request)
     {
-        Recommendation[] page = new Recommendation[Math.Max(0, count - offset)];
+        int wanted = (int)Math.Min((long)request.Offset + request.Count, _catalogue.Length);
+        return new ListSize(wanted, Math.Min(_model.Rerank?.CandidateCount(wanted) ?? wanted, _catalogue.Length));
+    }
+
+    // Leaves alone who gets something else than the model's own list.
+    private void RankInBlocks(
+        IReadOnlyList<string> users, RecommendationRequest request, RequestScope scope, RecommendationAnswer?[] answers, int threads, CancellationToken cancellation)
+    {
+        List<int> places = [];
+        List<Asker> askers = [];
+        List<int[]> seen = [];
+        for (int i = 0; i < users.Count; i++)
+        {
+            RecommendationRequest own = request with { User = users[i] };
+            Asker asker = Asker.Of(own, _model, []);
+            if (asker.IsUnknown)
+                continue;
+            places.Add(i);
+            askers.Add(asker);
+            int[] items = SeenBy(own, asker);
+            Array.Sort(items);
+            seen.Add(items);
+        }
+        ListSize size = SizeOf(request);
+        AskedUsers asked = new([.. askers], [.. seen], scope.Candidates, _model.Manifest.Seed);
+        _blocks.Value.Rank(
+            asked, askers.Count, size.Ranked, threads,
+            (position, items, scores) =>
+            {
+                // Scores that are all equal need a look at the whole catalogue.
+                if (_onlyRanks && items.Length > 1 && scores[0] == scores[^1])
+                    return;
+                int place = places[position];
+                answers[place] = Finish(request with { User = users[place] }, scope, askers[position], AnswerSource.Model, askers[position].Reason, items, scores, size, []);
+            },
+            cancellation);
+        GC.KeepAlive(_model);
+    }
+
+    private RecommendationAnswer Answer(RecommendationRequest request, RequestScope scope)
+    {
+        List<string> notes = [];
+        Asker asker = Asker.Of(request, _model, notes);
+        AnswerReason reason = asker.Reason;
+        AnswerSource source = SourceOf(asker);
+        ListSize size = SizeOf(request);
+        int[] items = new int[size.Ranked];
+        float[] scores = new float[size.Ranked];
+        int[] left = SeenBy(request, asker);
+        int count = 0;
+        if (source != AnswerSource.Popularity)
+        {
+            count = Rank(asker.Query, scope, left, items, scores, out bool isFlat);
+            if (isFlat && _onlyRanks)
+                (source, reason) = (AnswerSource.Popularity, AnswerReason.NoPreference);
+        }
+        if (source == AnswerSource.Popularity)
+            count = RankByPopularity(asker.Query.User, scope.Candidates, left, items, scores);
+        GC.KeepAlive(_model);
+        return Finish(request, scope, asker, source, reason, items.AsSpan(0, count), scores.AsSpan(0, count), size, notes);
+    }
+
+    private RecommendationAnswer Finish(
+        RecommendationRequest request, RequestScope scope, Asker asker, AnswerSource source, AnswerReason reason, Span<int> items, Span<float> scores, ListSize size, List<string> notes)
+    {
+        int count = items.Length;
+        if (_model.Rerank is { } chain)
+            count = chain.Apply(asker.Query.User, items, scores, size.Wanted, new RerankScratch(count));
+        Recommendation[] page = new Recommendation[Math.Max(0, Math.Min(count, size.Wanted) - request.Offset)];
         for (int i = 0; i < page.Length; i++)
-            page[i] = new Recommendation(offset + i + 1, _model.Items[items[offset + i]], scores[offset + i]);
-        return page;
+            page[i] = new Recommendation(request.Offset + i + 1, _model.Items[items[request.Offset + i]], scores[request.Offset + i]);
+        if (reason != AnswerReason.None)
+            notes.Insert(0, AnswerText.Of(reason, source, request, _model));
+        return new RecommendationAnswer { Items = page, Source = source, Reason = reason, Notes = [.. notes, .. scope.Notes] };
     }
 
     // Flat: all eligible items have one score, so that their order would say nothing.
@@ -210,4 +260,7 @@ public sealed class Recommender
         ReadOnlySpan<int> others = user >= 0 && request.Seen == SeenItems.Exclude && _model.HeldOut is { } heldOut ? heldOut.Items(user) : default;
         return [.. asker.History.Span, .. own, .. others];
     }
+
+    // How long a list shall be, and how many of the best items rerankers choose it from.
+    private readonly record struct ListSize(int Wanted, int Ranked);
 }

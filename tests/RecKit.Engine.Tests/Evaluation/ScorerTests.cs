@@ -152,7 +152,7 @@ public class ScorerTests
         model.LargestBlock.ShouldBeInRange(2, 64);
     }
 
-    private static IModel Make(string kind)
+    internal static IModel Make(string kind)
     {
         RandomStream stream = RandomStream.Derive(3, kind);
         switch (kind)
@@ -188,7 +188,7 @@ public class ScorerTests
         return numbers;
     }
 
-    private static EvaluationCase Case(string kind, IModel model)
+    internal static EvaluationCase Case(string kind, IModel model)
     {
         RandomStream stream = RandomStream.Derive(5, "events");
         return new EvaluationCase
