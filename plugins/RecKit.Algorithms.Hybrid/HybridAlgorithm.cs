@@ -14,6 +14,7 @@ internal sealed class HybridAlgorithm(HybridOptions options) : IOptionTraits, IT
         Users = ScopeOf([.. options.Of.Select(c => c.Traits.Users)]),
         Needs = options.Of.Aggregate(DataNeeds.None, (needs, child) => needs | child.Traits.Needs),
         Determinism = options.Of.Max(c => c.Traits.Determinism),
+        UsesValues = options.Of.All(c => !c.Traits.Learns || c.Traits.UsesValues || c.Traits.Needs.HasFlag(DataNeeds.Values)),
         Learns = options.Of.Any(c => c.Traits.Learns),
     };
 

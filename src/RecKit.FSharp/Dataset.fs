@@ -42,7 +42,10 @@ module Dataset =
     let read (keys: 'Keys) =
         match Values.plain (box keys) with
         | :? System.Collections.Generic.IReadOnlyDictionary<string, objnull> as given ->
-            DatasetLoader.Read(Host.parts().Dataset(given, System.Environment.CurrentDirectory, "dataset"), cancellation = Host.token ())
+            let data = DatasetLoader.Read(Host.parts().Dataset(given, System.Environment.CurrentDirectory, "dataset"), cancellation = Host.token ())
+            for notice in data.Notices do
+                eprintfn "warning: %s" notice.Message
+            data
         | _ -> invalidArg (nameof keys) "A record with the keys of a data set is expected: {| path = …; format = … |}."
 
     /// <summary>Makes a data set of events.</summary>

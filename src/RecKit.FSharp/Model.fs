@@ -1,6 +1,7 @@
 namespace RecKit.FSharp
 
 open System
+open RecKit.Algorithms
 open RecKit.Core.Deployment
 open RecKit.Core.Models
 open RecKit.Core.Recommending
@@ -18,6 +19,16 @@ module Model =
         let plans = Host.parts().Metrics(Seq.cast<obj> metrics, "metrics")
         MetricSet.Of(plans, [| for plan in plans -> plan.Use.Create<obj>() |])
 
+    let private warn (message: string) = eprintfn "warning: %s" message
+
+    // What is wrong with the data must not stay unsaid where a script asks for no log.
+    let private warnings =
+        { new ITrainingLog with
+            member _.Epoch(_, _) = ()
+            member _.Value(_, _) = ()
+            member _.Info _ = ()
+            member _.Warn message = warn message }
+
     /// <summary>Trains a model with given settings: seed, threads, log, validation.</summary>
     /// <param name="settings">The settings.</param>
     /// <param name="algorithm">The id of the algorithm.</param>
@@ -27,19 +38,22 @@ module Model =
         let plan = Host.parts().Algorithm(algorithm, Values.plain (box options), null, "algorithm", "options")
         ModelTrainer(TimeProvider.System).Train(data, plan, settings, Host.token ())
 
-    /// <summary>Trains a model on all events of a data set.</summary>
+    /// <summary>Trains a model on all events of a data set. Warnings about the data go to standard error.</summary>
     /// <param name="algorithm">The id of the algorithm.</param>
     /// <param name="options">Its options: <c>{| neighbors = 100 |}</c>, or <c>{| |}</c> for its defaults.</param>
     /// <param name="data">The data set.</param>
     /// <example><code>let model = Dataset.named "simulated" |> Model.train "item-knn" {| neighbors = 100 |}</code></example>
-    let train (algorithm: string) (options: 'Options) (data: Dataset) = trainWith (TrainingSettings()) algorithm options data
+    let train (algorithm: string) (options: 'Options) (data: Dataset) = trainWith (TrainingSettings(Log = warnings)) algorithm options data
 
-    /// <summary>Measures a model on events that it has not seen.</summary>
+    /// <summary>Measures a model on events that it has not seen. Warnings about the data go to standard error.</summary>
     /// <param name="metrics">The metrics.</param>
     /// <param name="test">The events.</param>
     /// <param name="model">The model.</param>
     let measure (metrics: seq<string>) (test: Dataset) (model: LoadedModel) =
-        ModelMeasurer.Measure(model.Manifest.Algorithm.Id, model, test, instances metrics, EvaluationSettings(), TrainingSettings(), cancellation = Host.token ())
+        let found = ModelMeasurer.Measure(model.Manifest.Algorithm.Id, model, test, instances metrics, EvaluationSettings(), TrainingSettings(), cancellation = Host.token ())
+        for notice in found.Notices do
+            warn notice.Message
+        found
 
     /// <summary>Tells which differences between models that were measured on the same events are more than chance.</summary>
     /// <param name="measurements">The measurements.</param>

@@ -115,6 +115,8 @@ public sealed class ImportRecDatasetCommand : RecCmdlet
             Dataset read = DatasetLoader.Read(Engine.Parts.Dataset(keys, SessionState.Path.CurrentFileSystemLocation.Path, "-Parameters"), Environment.ProcessorCount, Stop);
             if (read.Report.RowsSkipped > 0)
                 sink.Warn($"{read.Report.RowsSkipped} of {read.Report.RowsRead + read.Report.RowsSkipped} rows were skipped: {string.Join("; ", read.Report.Offenders)}");
+            foreach (Results.RunNotice notice in read.Notices)
+                sink.Warn(notice.Message);
             foreach (string note in read.Notes)
                 sink.Verbose(note);
             return read;

@@ -74,6 +74,8 @@ public sealed class MeasureRecModelCommand : RecCmdlet
             WriteVerbose($"{string.Join(", ", unfit)} do not fit '{Model.Name}'.");
         if (found.UnknownItems > 0)
             WriteWarning($"{found.UnknownItems} events are about items that '{Model.Name}' does not know; they are left out.");
+        foreach (RunNotice notice in found.Notices)
+            WriteWarning(notice.Message);
         WriteObject(Objects.Of(found));
     });
 }

@@ -7,9 +7,12 @@ namespace RecKit.Algorithms.ContentBased.Profile;
 /// <summary>Terms of items, and profiles made of histories: the cosine of both is the score.</summary>
 internal sealed class ContentProfileAlgorithm(ContentProfileOptions options) : IAlgorithm, IOptionTraits
 {
-    public static AlgorithmTraits Traits { get; } = new() { Tasks = PredictionTasks.Ranking, Users = UserScope.History, Needs = DataNeeds.ItemFeatures };
+    public static AlgorithmTraits Traits { get; } = new() { Tasks = PredictionTasks.Ranking, Users = UserScope.History, Needs = DataNeeds.ItemFeatures, UsesValues = true };
 
-    AlgorithmTraits IOptionTraits.Traits => options.HalfLifeDays > 0 ? Traits with { Needs = Traits.Needs | DataNeeds.Timestamps } : Traits;
+    AlgorithmTraits IOptionTraits.Traits => Traits with
+    {
+        Needs = Traits.Needs | (options.HalfLifeDays > 0 ? DataNeeds.Timestamps : DataNeeds.None), UsesValues = options.Profile == ProfileKind.Rocchio,
+    };
 
     public IModel Train(TrainingData data, TrainingContext context)
     {

@@ -7,9 +7,11 @@ namespace RecKit.Algorithms.Factorization.Ials;
 /// datasets", ICDM 2008), with the weights and the regularization by frequency of Rendle et al., "Revisiting the performance of iALS on item recommendation
 /// benchmarks", RecSys 2022.
 /// </summary>
-internal sealed class IalsAlgorithm(IalsOptions options) : IAlgorithm
+internal sealed class IalsAlgorithm(IalsOptions options) : IOptionTraits
 {
-    public static AlgorithmTraits Traits { get; } = new() { Tasks = PredictionTasks.Ranking, Users = UserScope.FoldIn };
+    public static AlgorithmTraits Traits { get; } = new() { Tasks = PredictionTasks.Ranking, Users = UserScope.FoldIn, UsesValues = true };
+
+    AlgorithmTraits IOptionTraits.Traits => Traits with { UsesValues = options.UseValues };
 
     public IModel Train(TrainingData data, TrainingContext context)
     {

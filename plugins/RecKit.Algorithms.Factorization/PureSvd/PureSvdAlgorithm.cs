@@ -12,11 +12,13 @@ namespace RecKit.Algorithms.Factorization.PureSvd;
 /// recommender algorithms on top-n recommendation tasks", RecSys 2010). Found by subspace iteration from random directions (Halko et al., "Finding structure with
 /// randomness", SIAM Review 2011, algorithm 4.4) until it settles: 4·e·(f + o) flops a round for e pairs, f factors and o directions more.
 /// </summary>
-internal sealed class PureSvdAlgorithm(PureSvdOptions options) : IAlgorithm
+internal sealed class PureSvdAlgorithm(PureSvdOptions options) : IOptionTraits
 {
     private const double Settled = 1e-6;
 
-    public static AlgorithmTraits Traits { get; } = new() { Tasks = PredictionTasks.Ranking, Users = UserScope.FoldIn };
+    public static AlgorithmTraits Traits { get; } = new() { Tasks = PredictionTasks.Ranking, Users = UserScope.FoldIn, UsesValues = true };
+
+    AlgorithmTraits IOptionTraits.Traits => Traits with { UsesValues = options.UseValues };
 
     public IModel Train(TrainingData data, TrainingContext context)
     {

@@ -13,13 +13,15 @@ namespace RecKit.Algorithms.Linear.Ease;
 /// Minimises |X − X·B|² + λ|B|² over B with a diagonal of zeros: B = I − P·diag(1 ÷ P) with P = (XᵀX + λI)⁻¹ (Steck, WWW 2019, equations 4 and 8).
 /// The matrix is inverted in place, and in single precision becomes the weights in place: 4n² bytes in all for n items.
 /// </summary>
-internal sealed class EaseAlgorithm(EaseOptions options) : ITrainingCheck
+internal sealed class EaseAlgorithm(EaseOptions options) : IOptionTraits, ITrainingCheck
 {
     // The largest eigenvalue over the smallest possible one. On MovieLens 1M weights of single precision differ from those of double precision by
     // 5e-6 of their norm at a condition of 1.6e3, and by 2e-5 at 1.6e7: the blocks on the diagonal are inverted in doubles.
     private const double MostForSingle = 1e7;
 
-    public static AlgorithmTraits Traits { get; } = new() { Tasks = PredictionTasks.Ranking, Users = UserScope.History };
+    public static AlgorithmTraits Traits { get; } = new() { Tasks = PredictionTasks.Ranking, Users = UserScope.History, UsesValues = true };
+
+    AlgorithmTraits IOptionTraits.Traits => Traits with { UsesValues = options.UseValues };
 
     // What precision the data asks for is known only once it was looked at: single precision is the least.
     public void Check(Vocabulary users, Vocabulary items, TrainingContext context) =>

@@ -11,11 +11,13 @@ namespace RecKit.Algorithms.Linear.Slim;
 /// Sparse linear methods (Ning and Karypis, SLIM, ICDM 2011; without a feature selection before, as Levy and Jack, LSRS 2013): each item is regressed on all
 /// others with an elastic net, and keeps its largest weights. The Gram matrix is made once; items are fitted independently of each other.
 /// </summary>
-internal sealed class SlimAlgorithm(SlimOptions options) : ITrainingCheck
+internal sealed class SlimAlgorithm(SlimOptions options) : IOptionTraits, ITrainingCheck
 {
     private const int ItemsPerBlock = 4;
 
-    public static AlgorithmTraits Traits { get; } = new() { Tasks = PredictionTasks.Ranking, Users = UserScope.History };
+    public static AlgorithmTraits Traits { get; } = new() { Tasks = PredictionTasks.Ranking, Users = UserScope.History, UsesValues = true };
+
+    AlgorithmTraits IOptionTraits.Traits => Traits with { UsesValues = options.UseValues };
 
     public void Check(Vocabulary users, Vocabulary items, TrainingContext context) => RequireMemory(items.Count, context);
 

@@ -9,9 +9,11 @@ namespace RecKit.Algorithms.Neighbors.ItemKnn;
 /// Ferrari Dacrema et al., "A troubling analysis", TOIS 2021: the candidate item's own k neighbours count, shrinkage stands in the denominator,
 /// a weighting enters the comparison of items but not the history that is scored.
 /// </summary>
-internal sealed class ItemKnnAlgorithm(ItemKnnOptions options) : IAlgorithm
+internal sealed class ItemKnnAlgorithm(ItemKnnOptions options) : IOptionTraits
 {
-    public static AlgorithmTraits Traits { get; } = new() { Tasks = PredictionTasks.Ranking, Users = UserScope.History };
+    public static AlgorithmTraits Traits { get; } = new() { Tasks = PredictionTasks.Ranking, Users = UserScope.History, UsesValues = true };
+
+    AlgorithmTraits IOptionTraits.Traits => Traits with { UsesValues = options.UseValues };
 
     public IModel Train(TrainingData data, TrainingContext context)
     {

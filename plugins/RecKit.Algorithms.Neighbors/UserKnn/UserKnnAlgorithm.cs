@@ -8,9 +8,11 @@ namespace RecKit.Algorithms.Neighbors.UserKnn;
 /// User-based nearest neighbours (Herlocker et al., An algorithmic framework for performing collaborative filtering, SIGIR 1999) over weighted
 /// interactions: an item scores the similarities of the voters that have it. A lazy learner: the model is the interactions.
 /// </summary>
-internal sealed class UserKnnAlgorithm(UserKnnOptions options) : IAlgorithm
+internal sealed class UserKnnAlgorithm(UserKnnOptions options) : IOptionTraits
 {
-    public static AlgorithmTraits Traits { get; } = new() { Tasks = PredictionTasks.Ranking, Users = UserScope.History };
+    public static AlgorithmTraits Traits { get; } = new() { Tasks = PredictionTasks.Ranking, Users = UserScope.History, UsesValues = true };
+
+    AlgorithmTraits IOptionTraits.Traits => Traits with { UsesValues = options.UseValues };
 
     public IModel Train(TrainingData data, TrainingContext context)
     {

@@ -11,9 +11,12 @@ namespace RecKit.Algorithms.Neural.Dmf;
 /// Deep matrix factorization (Xue et al., IJCAI 2017): two towers of layers over the rows and the columns of the rating matrix, compared by their cosine. A user is what its history
 /// says, so anyone with a history can be served.
 /// </summary>
-internal sealed class DmfAlgorithm(DmfOptions options) : IAlgorithm
+internal sealed class DmfAlgorithm(DmfOptions options) : IOptionTraits
 {
-    public static AlgorithmTraits Traits { get; } = new() { Tasks = PredictionTasks.Ranking, Users = UserScope.History };
+    public static AlgorithmTraits Traits { get; } = new() { Tasks = PredictionTasks.Ranking, Users = UserScope.History, UsesValues = true };
+
+    // With the plain loss ratings are only what the towers look at: every pair is to be predicted as a positive one.
+    AlgorithmTraits IOptionTraits.Traits => Traits with { UsesValues = options.Loss == DmfLoss.Nce };
 
     public IModel Train(TrainingData data, TrainingContext context)
     {

@@ -8,8 +8,11 @@ namespace RecKit.Metrics.Diversity;
 /// features it is so by 1 − its mean cosine similarity to the items that the user has (Zhang et al., Auralist: introducing serendipity into music recommendation,
 /// WSDM 2012). The row is (value, 1).
 /// </summary>
-internal sealed class SerendipityMetric(SerendipityOptions options) : IContextMetric
+internal sealed class SerendipityMetric(SerendipityOptions options) : IContextMetric, IRelevanceMetric
 {
+    /// <inheritdoc/>
+    public bool CountsEveryEvent => options.MinRating is null;
+
     /// <inheritdoc/>
     public int ListDepth => options.K;
 

@@ -9,9 +9,12 @@ namespace RecKit.Metrics.Ranking;
 /// With k it is the limited AUC of Schröder, Thiele and Lehner (Setting goals and choosing metrics for recommender system evaluations, 2011), which implicit and
 /// Elliot compute: the curve is exact over the first k places and a straight line from there. Users without a relevant item, or with nothing else, are left out and counted.
 /// </remarks>
-internal sealed class AucMetric(AucOptions options) : IMetric
+internal sealed class AucMetric(AucOptions options) : IMetric, IRelevanceMetric
 {
     private readonly Relevance _relevance = new(options.MinRating);
+
+    /// <inheritdoc/>
+    public bool CountsEveryEvent => _relevance.CountsEveryEvent;
 
     /// <inheritdoc/>
     public int Width => 2;

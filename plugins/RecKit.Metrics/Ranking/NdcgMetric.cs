@@ -5,7 +5,7 @@ namespace RecKit.Metrics.Ranking;
 /// trec_eval's <c>ndcg_cut_k</c> (Järvelin and Kekäläinen, Cumulated gain-based evaluation of IR techniques, TOIS 2002, with the discount of Burges et al. 2005).
 /// The base of the logarithm cancels. Users whose ideal list gains nothing are left out and counted.
 /// </summary>
-internal sealed class NdcgMetric : IMetric
+internal sealed class NdcgMetric : IMetric, IRelevanceMetric
 {
     // The largest exponent: sums of such gains are still finite.
     private const double LargestExponent = 1000;
@@ -26,6 +26,9 @@ internal sealed class NdcgMetric : IMetric
         for (int i = 0; i < _discounts.Length; i++)
             _discounts[i] = options.Discount == Discount.Log2 ? 1 / Math.Log2(i + 2) : 1 / Math.Max(Math.Log2(i + 1), 1);
     }
+
+    /// <inheritdoc/>
+    public bool CountsEveryEvent => _relevance.CountsEveryEvent && _gain == Gain.Binary;
 
     /// <inheritdoc/>
     public int Width => 2;

@@ -4,9 +4,12 @@ namespace RecKit.Metrics.Ranking;
 /// R-precision: relevant items among the first R ÷ R, R the user's number of relevant items; averaged over users
 /// (Manning, Raghavan and Schütze, Introduction to Information Retrieval, 2008, section 8.4). It looks at places in the whole ranking, so R may be any number.
 /// </summary>
-internal sealed class RPrecisionMetric(RelevanceOptions options) : IMetric
+internal sealed class RPrecisionMetric(RelevanceOptions options) : IMetric, IRelevanceMetric
 {
     private readonly Relevance _relevance = new(options.MinRating);
+
+    /// <inheritdoc/>
+    public bool CountsEveryEvent => _relevance.CountsEveryEvent;
 
     /// <inheritdoc/>
     public int Width => 2;

@@ -4,9 +4,12 @@ namespace RecKit.Metrics.Ranking;
 /// The common part of ranking metrics with binary relevance: a value per user, averaged over the users that have a relevant item.
 /// Users without one are left out and counted. The row is (value, 1).
 /// </summary>
-internal abstract class RankingMetric(RankingMetricOptions options) : IMetric
+internal abstract class RankingMetric(RankingMetricOptions options) : IMetric, IRelevanceMetric
 {
     private readonly Relevance _relevance = new(options.MinRating);
+
+    /// <inheritdoc/>
+    public bool CountsEveryEvent => _relevance.CountsEveryEvent;
 
     /// <inheritdoc/>
     public int Width => 2;

@@ -7,6 +7,9 @@ internal readonly struct Relevance(double? minRating)
     // As a float, since ratings are: a limit of 0.1 is to include 0.1f.
     private readonly float? _minRating = (float?)minRating;
 
+    /// <summary>Gets whether every test event is relevant, whatever its rating.</summary>
+    public bool CountsEveryEvent => _minRating is null;
+
     /// <summary>Tells whether an item is relevant.</summary>
     /// <param name="rating">What the test events say of it; negative infinity when it is not among them.</param>
     /// <returns>True when it is.</returns>

@@ -31,6 +31,12 @@ public sealed record AlgorithmTraits
     /// <summary>Gets whether its models give lists and no order of all items (<see cref="RecKit.Models.IListModel"/>): metrics of the whole ranking do not fit.</summary>
     public bool ListsOnly { get; init; }
 
+    /// <summary>
+    /// Gets whether the values of events (ratings, weights, signs) decide what it learns without being needed. One that neither needs nor uses values counts every event as a positive one,
+    /// a 0 or a −1 as much as a 5: runs warn where the data has such values.
+    /// </summary>
+    public bool UsesValues { get; init; }
+
     /// <summary>Gets whether it learns at all; one that does not (random order, say) need not beat chance.</summary>
     public bool Learns { get; init; } = true;
 

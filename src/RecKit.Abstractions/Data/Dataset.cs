@@ -1,7 +1,9 @@
+using RecKit.Results;
+
 namespace RecKit.Data;
 
 /// <summary>
-/// Events over users and items, with features where there are any. Users and items are those that occur in the events;
+/// Events over users and items, with features where there are any. Users and items are those that occur in the events, and items that the data set gives as candidates;
 /// features of others are left out and counted.
 /// </summary>
 /// <remarks>Thread safety: immutable.</remarks>
@@ -36,6 +38,9 @@ public sealed record Dataset
 
     /// <summary>Gets what a reader of results must know: simulated, a reconstruction, rows left out.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Gets warnings about the data that only its reader can give, with their codes: features that match nothing, say. What the data itself shows is found by the engine.</summary>
+    public IReadOnlyList<RunNotice> Notices { get; init; } = [];
 
     /// <summary>Gets what reading found.</summary>
     public ReadReport Report { get; init; } = ReadReport.Clean;

@@ -33,7 +33,7 @@ public sealed record RunResult
     /// <summary>Gets how models were evaluated; null where that was not recorded.</summary>
     public EvaluationSettings? Evaluation { get; init; }
 
-    /// <summary>Gets what a reader of the figures must know: warnings about leakage.</summary>
+    /// <summary>Gets what a reader of the figures must know: warnings about leakage and about the data.</summary>
     public IReadOnlyList<RunNotice> Warnings { get; init => field = Listed.Of(value); } = [];
 
     /// <summary>Gets which differences are significant; null when the experiment did not ask.</summary>

@@ -5,6 +5,8 @@ namespace RecKit.Cli.Output;
 /// <summary>A run's result as a table: algorithms × metrics, with the best of each metric marked and a caption that says what was measured on what.</summary>
 internal static class RunTable
 {
+    private const string Undefined = "undefined";
+
     /// <summary>Makes the table.</summary>
     /// <param name="result">What the run found.</param>
     public static Table Of(RunResult result)
@@ -73,7 +75,7 @@ internal static class RunTable
         MetricSummary? summary = algorithm.Metrics.GetValueOrDefault(metric);
         if (summary is null || double.IsNaN(summary.Mean))
         {
-            row.Add(new Cell(null, "–"));
+            row.Add(new Cell(null, summary is null ? "–" : Undefined));
         }
         else
         {
@@ -143,6 +145,8 @@ internal static class RunTable
             yield return $"Warning {warning.Code}: {warning.Message}";
         if (result.Algorithms.Any(a => result.Metrics.Any(m => !a.Metrics.ContainsKey(m.Name))))
             yield return "–: the metric does not fit what the algorithm predicts.";
+        if (result.Algorithms.Any(a => a.Metrics.Values.Any(m => double.IsNaN(m.Mean))))
+            yield return $"{Undefined}: the metric has no value for any tested user: nothing could be listed, or no test event counts.";
         yield return $"Run: {result.Directory}";
     }
 

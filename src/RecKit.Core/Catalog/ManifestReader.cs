@@ -86,6 +86,7 @@ internal sealed class ManifestReader(string file)
         Needs = Words<DataNeeds>(json, "needs", path).Aggregate(DataNeeds.None, (all, one) => all | one),
         Determinism = Word<Determinism>(json, "determinism", path),
         ListsOnly = Flag(json, "lists_only", path),
+        UsesValues = json["uses_values"] is not null && Flag(json, "uses_values", path),
         Learns = Flag(json, "learns", path),
     };
 

@@ -12,7 +12,8 @@ namespace RecKit.Core.Data;
 public sealed record DatasetSubset(Dataset Dataset, int EventsRemoved, int UsersRemoved, int ItemsRemoved)
 {
     /// <summary>
-    /// Keeps some events. Users and items without events leave the vocabularies, the others keep their order; features, parts and candidates follow.
+    /// Keeps some events. Users and items that lose their last event leave the vocabularies, the others keep their order (items that had none before, such as candidates, too);
+    /// features, parts and candidates follow.
     /// Candidates whose item is gone are dropped, and a note of the data set says how many.
     /// </summary>
     /// <param name="data">The data set.</param>

@@ -21,7 +21,7 @@ internal sealed class Renumbering
     /// <param name="old">An old index.</param>
     public int this[int old] => _newOf[old];
 
-    /// <summary>Numbers the indices that occur in some rows of a column.</summary>
+    /// <summary>Numbers the indices that occur in some rows of a column, and those that occur in none of its rows: they were never there for their events, so no row takes them away.</summary>
     /// <param name="column">Old indices.</param>
     /// <param name="rows">The rows that count.</param>
     /// <param name="count">The number of old indices.</param>
@@ -29,7 +29,8 @@ internal sealed class Renumbering
     public static Renumbering OfUsed(ReadOnlySpan<int> column, ReadOnlySpan<int> rows, int count)
     {
         int[] newOf = new int[count];
-        Array.Fill(newOf, -1);
+        foreach (int index in column)
+            newOf[index] = -1;
         foreach (int row in rows)
             newOf[column[row]] = 0;
         int used = 0;

@@ -67,6 +67,9 @@ public sealed record MetricInstance
     /// <summary>Gets the numbers per user; null when there are none, or not known before the data is.</summary>
     public int? Width { get; init; }
 
+    /// <summary>Gets whether every test event counts as relevant for it, whatever its value.</summary>
+    internal bool CountsEveryEvent { get; init; }
+
     /// <summary>Gets the metric if it has rows of statistics by user.</summary>
     internal IContextMetric? Rows { get; }
 
@@ -77,7 +80,9 @@ public sealed record MetricInstance
     internal IPooledMetric? Pooled { get; }
 
     /// <summary>Makes a metric of what its component made, whatever its form; derived ones are made by <see cref="Runs.MetricSet"/>.</summary>
-    internal static MetricInstance Of(string name, MetricTraits traits, object made) => made switch
+    internal static MetricInstance Of(string name, MetricTraits traits, object made) => Form(name, traits, made) with { CountsEveryEvent = made is IRelevanceMetric { CountsEveryEvent: true } };
+
+    private static MetricInstance Form(string name, MetricTraits traits, object made) => made switch
     {
         IMetric metric => new(name, traits, metric),
         IContextMetric metric => new(name, traits, metric),

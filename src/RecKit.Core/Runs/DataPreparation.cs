@@ -1,3 +1,4 @@
+using RecKit.Algorithms;
 using RecKit.Core.Data;
 using RecKit.Core.Evaluation;
 using RecKit.Core.Splitting;
@@ -81,19 +82,28 @@ internal static class DataPreparation
         return folds;
     }
 
-    /// <summary>Looks for leaks of the test part into training; logs those that the plan does not ignore.</summary>
+    /// <summary>Looks for what a reader of the figures must know: leaks of the test part into training, data that does not mean what models take it to mean. Logs what the plan does not ignore.</summary>
     /// <param name="data">The data.</param>
     /// <param name="countingFilters">The filters that removed events by counting others.</param>
     /// <param name="folds">The folds.</param>
     /// <param name="plan">The plan.</param>
+    /// <param name="components">Its components.</param>
     /// <param name="events">Receives the warnings.</param>
     /// <returns>The warnings.</returns>
-    public static IReadOnlyList<RunNotice> Leaks(
-        Dataset data, IReadOnlyList<string> countingFilters, IReadOnlyList<Fold> folds, ExperimentPlan plan, RunEvents events)
+    public static IReadOnlyList<RunNotice> Notices(
+        Dataset data, IReadOnlyList<string> countingFilters, IReadOnlyList<Fold> folds, ExperimentPlan plan, RunComponents components, RunEvents events)
     {
+        string split = plan.Split.Component.Id;
+        MetricInstance[] metrics = [.. components.Metrics.Where(m => components.Algorithms.Any(a => MetricFit.Fits(m.Traits, a.Traits)))];
+        bool lists = plan.Evaluation.Exclude == ExcludeMode.Train && metrics.Any(m => m.Traits.Task.HasFlag(PredictionTasks.Ranking));
         RunNotice[] found =
         [
-            .. LeakageCheck.Find(data, folds, plan.Split.Component.Id, countingFilters).Where(w => !plan.IgnoredWarnings.Contains(w.Code)),
+            .. LeakageCheck.Find(data, folds, split, countingFilters)
+                .Concat(data.Notices)
+                .Concat(DataCheck.Find(data, [.. components.Algorithms.Select(a => (a.Id, a.Traits))], metrics))
+                .Concat(HeldOutCheck.Find(data, folds, components.Split, split, lists))
+                .Where(w => !plan.IgnoredWarnings.Contains(w.Code))
+                .OrderBy(w => w.Code, StringComparer.Ordinal),
         ];
 
         // Tables and results.json show them, once.

@@ -44,7 +44,7 @@ public sealed record ExperimentPlan
     /// <summary>Gets how many items of every list the run keeps; 0: none.</summary>
     public int Lists { get; init; }
 
-    /// <summary>Gets the codes of warnings about leakage that results shall not have; they change no figure.</summary>
+    /// <summary>Gets the codes of warnings to leave out of results; they change no figure.</summary>
     public IReadOnlyList<string> IgnoredWarnings { get; init; } = [];
 
     /// <summary>Gets how algorithms are compared; null when tables shall make no claim.</summary>

@@ -1,6 +1,7 @@
 using System.Text;
 using RecKit.Core.Models;
 using RecKit.Data;
+using RecKit.Diagnostics;
 using RecKit.Results;
 using RecKit.Splitting;
 
@@ -41,19 +42,29 @@ public sealed class ExperimentRunner
         (Dataset data, IReadOnlyList<string> countingFilters) = DataPreparation.Read(plan, components, events, _clock, cancellation);
         components.Require(data);
         IReadOnlyList<Fold> folds = DataPreparation.Split(data, plan, components, events, cancellation);
-        IReadOnlyList<RunNotice> warnings = DataPreparation.Leaks(data, countingFilters, folds, plan, events);
-        RunSearches.Require(components, folds, plan.Split.Component.Id);
-        cancellation.ThrowIfCancellationRequested();
+        IReadOnlyList<RunNotice> warnings = DataPreparation.Notices(data, countingFilters, folds, plan, components, events);
+        try
+        {
+            RunSearches.Require(components, folds, plan.Split.Component.Id);
+            cancellation.ThrowIfCancellationRequested();
 
-        string fingerprint = Fingerprint.Of(data);
-        string hash = RunIdentity.Hash(plan, fingerprint);
-        RunContext run = new(plan, components, data, fingerprint, hash, folds, events, _clock, cancellation) { Warnings = warnings };
-        using RunDirectory directory = RunDirectory.Open(
-            plan.Output.Directory, new PartialRun(plan.Name, hash, started, RunIdentity.CodeStamp(plan, components), plan.Output.Models));
-        RunResult result = Work(run, directory, started);
-        directory.Publish(result.Directory);
-        events.ShowOnly(new RunFinished(result));
-        return result;
+            string fingerprint = Fingerprint.Of(data);
+            string hash = RunIdentity.Hash(plan, fingerprint);
+            RunContext run = new(plan, components, data, fingerprint, hash, folds, events, _clock, cancellation) { Warnings = warnings };
+            using RunDirectory directory = RunDirectory.Open(
+                plan.Output.Directory, new PartialRun(plan.Name, hash, started, RunIdentity.CodeStamp(plan, components), plan.Output.Models));
+            RunResult result = Work(run, directory, started);
+            directory.Publish(result.Directory);
+            events.ShowOnly(new RunFinished(result));
+            return result;
+        }
+        catch (RecKitException)
+        {
+            // They may say why, and no table will.
+            foreach (RunNotice warning in warnings)
+                events.ShowOnly(new RunWarning(warning.Message, warning.Code));
+            throw;
+        }
     }
 
     private RunResult Work(RunContext run, RunDirectory directory, DateTimeOffset started)

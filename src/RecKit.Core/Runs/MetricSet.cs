@@ -110,7 +110,7 @@ public static class MetricSet
     {
         MetricTraits own = TraitsOf(plan);
         MetricTraits of = source.Traits;
-        return new MetricInstance(plan.Name, own with { Task = of.Task, Needs = own.Needs | of.Needs, Ranks = of.Ranks }, derived.Derive(source.Rows!));
+        return new MetricInstance(plan.Name, own with { Task = of.Task, Needs = own.Needs | of.Needs, Ranks = of.Ranks }, derived.Derive(source.Rows!)) { CountsEveryEvent = source.CountsEveryEvent };
     }
 
     private static string Unknown(string source, string[] names) =>

@@ -24,7 +24,7 @@ public sealed class TrecExport
     /// <summary>Writes the files.</summary>
     /// <param name="runDirectory">A run with kept lists.</param>
     /// <param name="directory">Where to; must not exist. It is there whole or not at all.</param>
-    /// <param name="graded">Whether relevance is the rating, rounded; else every test item has 1, as metrics count by default.</param>
+    /// <param name="graded">Whether relevance is the rating, rounded to a whole number (1 where none is known), so that graded measures and those of relevant items agree with metrics that look at ratings; else every test item has 1.</param>
     /// <returns>The full paths of the files, in ordinal order.</returns>
     /// <exception cref="RecKitException">RK5004: no finished run. RK5010: the run kept no lists, ids have spaces, or the directory exists.</exception>
     public IReadOnlyList<string> Write(string runDirectory, string directory, bool graded)

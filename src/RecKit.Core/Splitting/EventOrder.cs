@@ -8,4 +8,7 @@ public enum EventOrder
 
     /// <summary>The latest; of events at the same time, the later in the file. Needs timestamps.</summary>
     Time,
+
+    /// <summary>The later in the file, whatever their times: for files that are known to be in the order of time but do not say when.</summary>
+    File,
 }

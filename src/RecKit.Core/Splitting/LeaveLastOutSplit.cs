@@ -6,21 +6,26 @@ using RecKit.Splitting;
 namespace RecKit.Core.Splitting;
 
 /// <summary>
-/// The latest events of each user are for testing, those just before them (or others, drawn at random) for validation. Where there are no timestamps, the later in the file is the
-/// later one. The oldest event of a user always stays for training, so short histories give fewer test events (and validation events only after those), and a user with a single event
+/// The latest events of each user are for testing, those just before them (or others, drawn at random) for validation. Data without timestamps is refused, unless the options say that the
+/// order of the file is the order of time. The oldest event of a user always stays for training, so short histories give fewer test events (and validation events only after those), and a user with a single event
 /// gives none. Several folds have the same parts; what is drawn for each fold (sampled candidates, seeds) differs.
 /// </summary>
-internal sealed class LeaveLastOutSplit(LeaveLastOutOptions options) : ISplit
+internal sealed class LeaveLastOutSplit(LeaveLastOutOptions options) : IOrderedSplit
 {
     private const string Name = "leave-last-out";
 
     /// <inheritdoc/>
+    public SplitOrder Order => options.Order == HistoryOrder.Time ? SplitOrder.Time : SplitOrder.File;
+
+    /// <inheritdoc/>
     public IReadOnlyList<Fold> Split(Dataset data, ulong seed)
     {
-        UserEvents events = UserEvents.ByTime(data);
-        if (options.Ties == TieBreak.LowestItem)
+        if (options.Order == HistoryOrder.Time)
+            SplitError.RequireOrder(Name, data);
+        UserEvents events = options.Order == HistoryOrder.Time ? UserEvents.ByTime(data) : UserEvents.ByFile(data);
+        if (options.Order == HistoryOrder.Time && options.Ties == TieBreak.LowestItem)
             events.BreakTies(data, ItemOrder(data));
-        if (options.ValidationOrder == EventOrder.Random)
+        if (options.ValidationOrder == ValidationOrder.Random)
             events.ShuffleAllBut(options.Count, RandomStream.Derive(seed, $"split.{Name}.validation"));
         Fold fold = LeftOut.MakeFold(Name, data, events, options.Count, options.Validation);
         return options.Folds == 1

@@ -15,7 +15,7 @@ public sealed record PerUserOptions
     [Range(0.0, 1.0, MaximumIsExclusive = true)]
     public double Validation { get; init; }
 
-    /// <summary>Gets which events are held out: <c>random</c> ones, or by <c>time</c> the latest (then those just before them are for validation).</summary>
+    /// <summary>Gets which events are held out: <c>random</c> ones, by <c>time</c> the latest (then those just before them are for validation), or by <c>file</c> the last in the file.</summary>
     /// <value>The default value is <c>random</c>.</value>
     public EventOrder Order { get; init; } = EventOrder.Random;
 }

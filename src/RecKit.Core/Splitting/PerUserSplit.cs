@@ -9,9 +9,12 @@ namespace RecKit.Core.Splitting;
 /// Elsewhere: <c>RS</c> grouped by user, ordered <c>RO</c> or <c>TO</c> (RecBole), <c>SampleFrac</c> or <c>LastFrac</c> (LensKit), <c>python_stratified_split</c> or
 /// <c>python_chrono_split</c> (Recommenders).
 /// </summary>
-internal sealed class PerUserSplit(PerUserOptions options) : ISplit
+internal sealed class PerUserSplit(PerUserOptions options) : IOrderedSplit
 {
     private const string Name = "per-user";
+
+    /// <inheritdoc/>
+    public SplitOrder Order => UserEvents.Say(options.Order);
 
     /// <inheritdoc/>
     public IReadOnlyList<Fold> Split(Dataset data, ulong seed)

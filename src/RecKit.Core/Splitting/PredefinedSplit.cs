@@ -4,7 +4,7 @@ using RecKit.Splitting;
 namespace RecKit.Core.Splitting;
 
 /// <summary>One fold for each part that the data set brings with it (u1 … u5 of MovieLens 100K), or for those that are named.</summary>
-internal sealed class PredefinedSplit(PredefinedSplitOptions options) : ISplit
+internal sealed class PredefinedSplit(PredefinedSplitOptions options) : IPartsSplit
 {
     private const string Name = "predefined";
 

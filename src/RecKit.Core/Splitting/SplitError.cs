@@ -9,6 +9,17 @@ internal static class SplitError
     public static RecKitException Of(string split, FormattableString message) =>
         new(ErrorCodes.Split, $"Split '{split}': {FormattableString.Invariant(message)}");
 
+    /// <summary>Refuses data without timestamps where a split could go by the order of the file as well.</summary>
+    /// <param name="split">The split.</param>
+    /// <param name="data">The data set.</param>
+    public static void RequireOrder(string split, Dataset data)
+    {
+        if (!data.Events.HasTimestamps)
+        {
+            throw Of(split, $"'order: time' needs timestamps, but data set '{data.Name}' has none, so nothing says which events are the latest. Map the column of times in 'dataset' (columns: timestamp); or set 'order: file' if the events of each user stand in the file oldest first.");
+        }
+    }
+
     /// <summary>Refuses data without timestamps.</summary>
     /// <param name="split">The split.</param>
     /// <param name="data">The data set.</param>

@@ -9,9 +9,12 @@ namespace RecKit.Core.Splitting;
 /// Users and items that come after the cut are in the test part all the same.
 /// Elsewhere: <c>RS</c> without groups, ordered <c>TO</c> (RecBole), <c>split_global_time</c> (LensKit), <c>fixed_timestamp</c> (Elliot), <c>Timed</c> (RecPack).
 /// </summary>
-internal sealed class TimeCutSplit(TimeCutOptions options) : ISplit
+internal sealed class TimeCutSplit(TimeCutOptions options) : IOrderedSplit
 {
     private const string Name = "time-cut";
+
+    /// <inheritdoc/>
+    public SplitOrder Order => SplitOrder.Time;
 
     /// <inheritdoc/>
     public IReadOnlyList<Fold> Split(Dataset data, ulong seed)

@@ -1,5 +1,6 @@
 using RecKit.Data;
 using RecKit.Numerics;
+using RecKit.Splitting;
 
 namespace RecKit.Core.Splitting;
 
@@ -28,9 +29,23 @@ internal sealed class UserEvents
     public static UserEvents Of(string split, Dataset data, EventOrder order, ulong seed)
     {
         if (order == EventOrder.Time)
-            SplitError.RequireTimestamps(split, data, "'order: time'");
-        return order == EventOrder.Time ? ByTime(data) : Shuffled(data, RandomStream.Derive(seed, $"split.{split}.events"));
+            SplitError.RequireOrder(split, data);
+        return order switch
+        {
+            EventOrder.Time => ByTime(data),
+            EventOrder.File => ByFile(data),
+            _ => Shuffled(data, RandomStream.Derive(seed, $"split.{split}.events")),
+        };
     }
+
+    /// <summary>Tells the engine what an order goes by.</summary>
+    /// <param name="order">The order.</param>
+    public static SplitOrder Say(EventOrder order) => order switch
+    {
+        EventOrder.Time => SplitOrder.Time,
+        EventOrder.File => SplitOrder.File,
+        _ => SplitOrder.None,
+    };
 
     /// <summary>Orders the events by time; where there is none, as they stand in the file.</summary>
     /// <param name="data">The data set.</param>
@@ -38,6 +53,16 @@ internal sealed class UserEvents
     {
         (int[] starts, int[] rows) = data.Events.ByUserOldestFirst(data.Users.Count);
         return new UserEvents(starts, rows);
+    }
+
+    /// <summary>Orders the events as they stand in the file.</summary>
+    /// <param name="data">The data set.</param>
+    public static UserEvents ByFile(Dataset data)
+    {
+        UserEvents events = ByTime(data);
+        for (int user = 0; user < data.Users.Count; user++)
+            events._rows.AsSpan(events._starts[user]..events._starts[user + 1]).Sort();
+        return events;
     }
 
     /// <summary>Puts events of the same time into another order: the one whose item has the lowest place comes last.</summary>
@@ -75,13 +100,9 @@ internal sealed class UserEvents
     // Each user has a stream of chance, so that what is drawn of one does not depend on how much the others have.
     private static UserEvents Shuffled(Dataset data, RandomStream stream)
     {
-        UserEvents events = ByTime(data);
+        UserEvents events = ByFile(data);
         for (int user = 0; user < data.Users.Count; user++)
-        {
-            Span<int> rows = events._rows.AsSpan(events._starts[user]..events._starts[user + 1]);
-            rows.Sort();
-            stream.Fork((ulong)user).Shuffle(rows);
-        }
+            stream.Fork((ulong)user).Shuffle(events._rows.AsSpan(events._starts[user]..events._starts[user + 1]));
         return events;
     }
 }

@@ -20,7 +20,7 @@ public sealed record UserHoldoutOptions
     [Range(0.0, 1.0, MaximumIsExclusive = true)]
     public double FoldIn { get; init; } = 0.8;
 
-    /// <summary>Gets which of a held-out user's events are to be predicted: <c>random</c> ones, or by <c>time</c> the latest.</summary>
+    /// <summary>Gets which of a held-out user's events are to be predicted: <c>random</c> ones, by <c>time</c> the latest, or by <c>file</c> the last in the file.</summary>
     /// <value>The default value is <c>random</c>.</value>
     public EventOrder Order { get; init; } = EventOrder.Random;
 }

@@ -8,9 +8,12 @@ namespace RecKit.Core.Splitting;
 /// at least one event of each. A user who has too few events for both parts is trained on.
 /// Source: strong generalisation of Marlin (2004), as Mult-VAE has it (Liang et al. 2018). Elsewhere: <c>StrongGeneralization</c> and <c>StrongGeneralizationTimed</c> (RecPack).
 /// </summary>
-internal sealed class UserHoldoutSplit(UserHoldoutOptions options) : ISplit
+internal sealed class UserHoldoutSplit(UserHoldoutOptions options) : IOrderedSplit
 {
     private const string Name = "user-holdout";
+
+    /// <inheritdoc/>
+    public SplitOrder Order => UserEvents.Say(options.Order);
 
     /// <inheritdoc/>
     public IReadOnlyList<Fold> Split(Dataset data, ulong seed)

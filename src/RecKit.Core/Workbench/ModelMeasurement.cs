@@ -1,4 +1,5 @@
 using RecKit.Core.Evaluation;
+using RecKit.Results;
 
 namespace RecKit.Core.Workbench;
 
@@ -25,6 +26,9 @@ public sealed record ModelMeasurement
 
     /// <summary>Gets the metrics that fit the model, in the order they were asked for; NaN where one is defined for no user.</summary>
     public required IReadOnlyDictionary<string, double> Metrics { get; init; }
+
+    /// <summary>Gets what a reader of the figures must know: warnings about the data.</summary>
+    public IReadOnlyList<RunNotice> Notices { get; init; } = [];
 
     /// <summary>Gets the seconds it took.</summary>
     public required double Seconds { get; init; }

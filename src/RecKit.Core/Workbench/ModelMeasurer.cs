@@ -1,7 +1,9 @@
 using RecKit.Algorithms;
+using RecKit.Core.Data;
 using RecKit.Core.Evaluation;
 using RecKit.Core.Models;
 using RecKit.Core.Runs;
+using RecKit.Core.Splitting;
 using RecKit.Core.Statistics;
 using RecKit.Data;
 using RecKit.Diagnostics;
@@ -69,6 +71,7 @@ public static class ModelMeasurer
             Events = mapped.Events.Count,
             UnknownItems = mapped.Dropped,
             Metrics = found.Metrics.ToDictionary(m => m.Name, m => m.Value),
+            Notices = [.. Notices(model, test, mapped, ready, settings)],
             Seconds = TimeProvider.System.GetElapsedTime(start).TotalSeconds,
         };
     }
@@ -101,6 +104,18 @@ public static class ModelMeasurer
             throw new RecKitException(ErrorCodes.RunsDiffer, "The measurements have no metric in common.");
         PairedSample sample = new([.. measurements.Select(m => new SampledAlgorithm(m.Model, [new SampledUnit(TestPart, 1, m.Result)]))], common);
         return SampleAnalysis.Of(sample, settings, seed, threads, place, cancellation).Report;
+    }
+
+    private static IEnumerable<RunNotice> Notices(LoadedModel model, Dataset test, EventMapping mapped, IReadOnlyList<MetricInstance> metrics, EvaluationSettings settings)
+    {
+        MetricInstance[] fitting = [.. metrics.Where(m => MetricFit.Fits(m.Traits, model.Traits))];
+        foreach (RunNotice notice in DataCheck.Find(test, [], fitting))
+            yield return notice;
+        if (settings.Exclude != ExcludeMode.Train || !fitting.Any(m => m.Traits.Task.HasFlag(PredictionTasks.Ranking)))
+            yield break;
+        int repeated = HeldOutCheck.CountRepeated(mapped.Events, [model.Events()], mapped.Users.Count);
+        if (repeated > 0)
+            yield return HeldOutCheck.RepeatedPairs(repeated, mapped.Events.Count, 1);
     }
 
     private static EventLog OfKnownUsers(EventLog log, int users) => log.Select([.. Enumerable.Range(0, log.Count).Where(row => log.Users[row] < users)]);

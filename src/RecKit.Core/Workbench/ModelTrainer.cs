@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using RecKit.Algorithms;
 using RecKit.Core.Catalog;
+using RecKit.Core.Data;
 using RecKit.Core.Evaluation;
 using RecKit.Core.Models;
 using RecKit.Core.Runs;
@@ -8,6 +9,7 @@ using RecKit.Core.Training;
 using RecKit.Data;
 using RecKit.Diagnostics;
 using RecKit.Models;
+using RecKit.Results;
 
 namespace RecKit.Core.Workbench;
 
@@ -26,7 +28,7 @@ public sealed class ModelTrainer
         _clock = clock;
     }
 
-    /// <summary>Trains a model on all events of a data set.</summary>
+    /// <summary>Trains a model on all events of a data set. What a reader of its figures must know of the data (RK42xx) goes to the log as warnings.</summary>
     /// <param name="data">The data set.</param>
     /// <param name="algorithm">The algorithm and its options.</param>
     /// <param name="settings">Seed, threads, validation, log.</param>
@@ -42,6 +44,8 @@ public sealed class ModelTrainer
         IAlgorithm made = algorithm.Use.Create<IAlgorithm>();
         AlgorithmTraits traits = TraitsOf(algorithm.Use, made);
         TrainingSet.Require(data, traits.Needs, $"Algorithm '{algorithm.Id}'");
+        foreach (RunNotice notice in DataCheck.Find(data, [(algorithm.Id, traits)], []))
+            settings.Log.Warn(notice.Message);
         int[] rows = [.. Enumerable.Range(0, data.Events.Count)];
         TrainingSet set = TrainingSet.Of(data, rows, traits.Needs);
         TrainingContext context = settings.Context(algorithm.Id, cancellation);

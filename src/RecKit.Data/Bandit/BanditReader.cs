@@ -3,6 +3,7 @@ using RecKit.Data.Delimited;
 using RecKit.Data.Features;
 using RecKit.Data.Text;
 using RecKit.Diagnostics;
+using RecKit.Results;
 
 namespace RecKit.Data.Bandit;
 
@@ -31,8 +32,9 @@ internal sealed class BanditReader : IReader
         Vocabulary users = log.Users.Build();
         Vocabulary items = log.Items.Build();
         List<string> notes = [string.Create(CultureInfo.InvariantCulture, $"the log names no users: its {users.Count} users are the combinations of user features that occur")];
+        List<RunNotice> notices = [];
         FeatureTable itemFeatures = FeatureFileReader.Read(
-            files.Items, new FeatureFile { Id = "item_id", Columns = ItemColumns(files.Items, context.Cancellation) }, items, "items", problems, notes, context.Cancellation);
+            files.Items, new FeatureFile { Id = "item_id", Columns = ItemColumns(files.Items, context.Cancellation) }, items, "items", problems, notes, notices, context.Cancellation);
         if (problems.Count > 0)
             notes.Add(string.Create(CultureInfo.InvariantCulture, $"{problems.Count} rows could not be read and were left out"));
         int count = log.Events.Count;
@@ -47,6 +49,7 @@ internal sealed class BanditReader : IReader
             ItemFeatures = itemFeatures,
             License = "CC BY 4.0",
             Notes = notes,
+            Notices = notices,
             Report = problems.Report(count),
         };
     }

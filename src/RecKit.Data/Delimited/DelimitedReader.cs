@@ -2,6 +2,7 @@ using System.Globalization;
 using RecKit.Data.Features;
 using RecKit.Data.Text;
 using RecKit.Diagnostics;
+using RecKit.Results;
 
 namespace RecKit.Data.Delimited;
 
@@ -24,8 +25,9 @@ internal sealed class DelimitedReader(DelimitedOptions options) : IReader
         Vocabulary userIds = users.Build();
         Vocabulary itemIds = items.Build();
         List<string> notes = [];
-        FeatureTable? userFeatures = ReadFeatures(options.Features.Users, userIds, "users", problems, notes, context);
-        FeatureTable? itemFeatures = ReadFeatures(options.Features.Items, itemIds, "items", problems, notes, context);
+        List<RunNotice> notices = [];
+        FeatureTable? userFeatures = ReadFeatures(options.Features.Users, userIds, "users", problems, notes, notices, context);
+        FeatureTable? itemFeatures = ReadFeatures(options.Features.Items, itemIds, "items", problems, notes, notices, context);
         if (problems.Count > 0)
             notes.Add(string.Create(CultureInfo.InvariantCulture, $"{problems.Count} rows could not be read and were left out"));
         FeatureTable? eventFeatures = columns.Count == 0 ? null : new FeatureTable(log.Count, [.. columns.Select(c => FeatureRows.Finish(path, c))]);
@@ -40,6 +42,7 @@ internal sealed class DelimitedReader(DelimitedOptions options) : IReader
             UserFeatures = userFeatures,
             ItemFeatures = itemFeatures,
             Notes = notes,
+            Notices = notices,
             Report = problems.Report(log.Count),
         };
     }
@@ -110,11 +113,11 @@ internal sealed class DelimitedReader(DelimitedOptions options) : IReader
         && (name.Equals(word, StringComparison.OrdinalIgnoreCase) || name.Equals(word + "id", StringComparison.OrdinalIgnoreCase));
 
     private static FeatureTable? ReadFeatures(
-        FeatureFile file, Vocabulary ids, string what, RowProblems problems, List<string> notes, ReadContext context)
+        FeatureFile file, Vocabulary ids, string what, RowProblems problems, List<string> notes, List<RunNotice> notices, ReadContext context)
     {
         if (file.Path.Length == 0)
             return null;
         string path = DataFiles.Require(Path.GetFullPath(file.Path, context.BaseDirectory));
-        return FeatureFileReader.Read(path, file, ids, what, problems, notes, context.Cancellation);
+        return FeatureFileReader.Read(path, file, ids, what, problems, notes, notices, context.Cancellation);
     }
 }

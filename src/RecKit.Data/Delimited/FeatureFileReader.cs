@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using RecKit.Data.Features;
 using RecKit.Data.Text;
 using RecKit.Diagnostics;
+using RecKit.Results;
 
 namespace RecKit.Data.Delimited;
 
@@ -10,7 +11,7 @@ internal static class FeatureFileReader
 {
     /// <exception cref="RecKitException">RK2001 to RK2005: the file, a column or a row cannot be read.</exception>
     public static FeatureTable Read(
-        string path, FeatureFile file, Vocabulary ids, string what, RowProblems problems, List<string> notes, CancellationToken cancellation)
+        string path, FeatureFile file, Vocabulary ids, string what, RowProblems problems, List<string> notes, List<RunNotice> notices, CancellationToken cancellation)
     {
         string option = $"features.{what}";
         TextFormat format = TextFormats.Create(path, file.Separator, file.Quotes, file.Encoding);
@@ -52,6 +53,7 @@ internal static class FeatureFileReader
         }
         problems.ThrowIfFailed();
         notes.AddRange(rows.Notes());
+        notices.AddRange(rows.Notices(path));
         return rows.Build(path, columns.Select(c => c.Column));
     }
 

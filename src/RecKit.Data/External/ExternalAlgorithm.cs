@@ -17,13 +17,13 @@ internal sealed class ExternalAlgorithm(ExternalOptions options) : IOptionTraits
 
     public AlgorithmTraits Traits => options.Predictions is null ? WidestTraits with { Tasks = PredictionTasks.Ranking } : WidestTraits;
 
-    public void Check(Vocabulary users, Vocabulary items, TrainingContext context) => Read(users, items, context);
+    public void Check(Vocabulary users, Vocabulary items, TrainingContext context) => Read(users, items, context, tell: false);
 
     public IModel Train(TrainingData data, TrainingContext context)
     {
         if (data.Users is null || data.Items is null)
             throw new RecKitException(ErrorCodes.DataNeeds, "'external' needs the ids of users and items, which only a run has.");
-        (ExternalRow[] rows, long skipped, string path) = Read(data.Users, data.Items, context);
+        (ExternalRow[] rows, long skipped, string path) = Read(data.Users, data.Items, context, tell: true);
         int[] starts = new int[data.UserCount + 1];
         foreach (ExternalRow row in rows)
             starts[row.User + 1]++;
@@ -51,7 +51,10 @@ internal sealed class ExternalAlgorithm(ExternalOptions options) : IOptionTraits
             log.Warn(string.Create(CultureInfo.InvariantCulture, $"{known} of {rows.Length} rows of '{path}' are in the training part; with 'exclude: train' they are not listed."));
     }
 
-    private (ExternalRow[] Rows, long Skipped, string Path) Read(Vocabulary users, Vocabulary items, TrainingContext context)
+    private static string Disagreement(string path, int lists, ListOrder order) => string.Create(CultureInfo.InvariantCulture,
+        $"In {lists} {(lists == 1 ? "list" : "lists")} of '{path}' ranks and scores order the items differently: {(order == ListOrder.TrecEval ? "the scores decide, as they do for trec_eval" : "the ranks decide")}.");
+
+    private (ExternalRow[] Rows, long Skipped, string Path) Read(Vocabulary users, Vocabulary items, TrainingContext context, bool tell)
     {
         string path = DataFiles.Require(PathOf(context));
         ListFormat format = options.Format != ListFormat.Auto ? options.Format : System.IO.Path.GetExtension(DataFiles.WithoutGz(path)).ToUpperInvariant() switch
@@ -62,10 +65,13 @@ internal sealed class ExternalAlgorithm(ExternalOptions options) : IOptionTraits
         };
         ExternalRows rows = new(users, items, options.Unknown);
         bool isPrediction = options.Predictions is not null;
-        bool ranked = format == ListFormat.Parquet
+        (bool ranked, bool scored) = format == ListFormat.Parquet
             ? ExternalParquet.Read(path, options.Columns, isPrediction, rows, context.Cancellation)
             : ExternalText.Read(path, format == ListFormat.Trec, options, isPrediction, rows, context.Cancellation);
-        ExternalRow[] ordered = rows.Order(path, ranked);
+        ListOrder order = format == ListFormat.Trec ? ListOrder.TrecEval : ranked ? ListOrder.Rank : ListOrder.Score;
+        ExternalRow[] ordered = rows.Order(path, order, hasBoth: ranked && scored);
+        if (tell && rows.Disagreeing > 0)
+            context.Log.Warn(Disagreement(path, rows.Disagreeing, order));
         return ordered.Length > 0 ? (ordered, rows.Skipped, path) : throw new RecKitException(ErrorCodes.DataEmpty, $"'{path}' has no row for a user and an item of the data set.");
     }
 

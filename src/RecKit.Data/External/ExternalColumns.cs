@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace RecKit.Data.External;
 
-/// <summary>Which columns of a file hold what. A column is named as in the header, or by its number from 1 where a text has none. Runs of TREC have columns of their own.</summary>
+/// <summary>Which columns of a file hold what. A column is named as in the header, or by its number from 1 where a text has none. Runs of TREC have columns of their own, and go by their scores.</summary>
 public sealed record ExternalColumns
 {
     /// <summary>Gets the column of user ids.</summary>

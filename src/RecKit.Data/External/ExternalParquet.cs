@@ -14,8 +14,8 @@ internal static class ExternalParquet
     /// <param name="isPrediction">Whether every row needs a score.</param>
     /// <param name="rows">Receives the rows.</param>
     /// <param name="cancellation">Ends the work.</param>
-    /// <returns>Whether the file has places.</returns>
-    public static bool Read(string path, ExternalColumns columns, bool isPrediction, ExternalRows rows, CancellationToken cancellation)
+    /// <returns>Whether the file has places, and whether it has scores.</returns>
+    public static (bool Ranked, bool Scored) Read(string path, ExternalColumns columns, bool isPrediction, ExternalRows rows, CancellationToken cancellation)
     {
         try
         {
@@ -28,7 +28,7 @@ internal static class ExternalParquet
         }
     }
 
-    private static async Task<bool> ReadAsync(string path, ExternalColumns columns, bool isPrediction, ExternalRows rows, CancellationToken cancellation)
+    private static async Task<(bool Ranked, bool Scored)> ReadAsync(string path, ExternalColumns columns, bool isPrediction, ExternalRows rows, CancellationToken cancellation)
     {
         using FileStream file = File.OpenRead(path);
         ParquetReader reader = await ParquetReader.CreateAsync(file, cancellationToken: cancellation).ConfigureAwait(false);
@@ -51,7 +51,7 @@ internal static class ExternalParquet
                 for (int row = 0; row < count; row++)
                     Take(path, ++line, users[row], items[row], ranks?[row], scores?[row], rows);
             }
-            return rank is not null;
+            return (rank is not null, score is not null);
 
             DataField? TryFind(string name) => fields.FirstOrDefault(f => f.Name == name);
 

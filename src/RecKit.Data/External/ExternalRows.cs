@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using RecKit.Data.Text;
 
 namespace RecKit.Data.External;
@@ -16,7 +17,7 @@ internal sealed class ExternalRows(Vocabulary users, Vocabulary items, UnknownId
     public long Skipped { get; private set; }
 
     /// <summary>Gets what is wrong.</summary>
-    public RowProblems Problems { get; } = new(OnError.Fail);
+    public RowProblems Problems { get; } = new(OnError.Fail, "Correct the file: results of other programs are used whole or not at all.");
 
     /// <summary>Takes a row.</summary>
     /// <param name="file">The file.</param>
@@ -39,26 +40,52 @@ internal sealed class ExternalRows(Vocabulary users, Vocabulary items, UnknownId
             Problems.Add(file, line, columns.Item, $"the data set has no item '{Shown(item)}'. Use the ids of the data, or leave such rows out with unknown: skip");
     }
 
+    /// <summary>Gets how many lists have places that order items otherwise than their scores do; known once the rows are ordered.</summary>
+    public int Disagreeing { get; private set; }
+
     /// <summary>Orders the rows by user and place, and finds what stands twice.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="ranked">Whether the file has places.</param>
+    /// <param name="order">What decides the order of a list.</param>
+    /// <param name="hasBoth">Whether the file has places and scores.</param>
     /// <returns>The rows, user after user, best first.</returns>
     /// <exception cref="Diagnostics.RecKitException">RK2002: rows cannot be used.</exception>
-    public ExternalRow[] Order(string file, bool ranked)
+    public ExternalRow[] Order(string file, ListOrder order, bool hasBoth)
     {
         FindTwice(file, r => r.Item, (row, first) => string.Create(
             CultureInfo.InvariantCulture, $"user '{Shown(users[row.User])}' has item '{Shown(items[row.Item])}' twice, first in line {first.Line}"));
-        if (ranked)
+        if (order == ListOrder.Rank)
         {
             FindTwice(file, r => r.Rank, (row, first) => string.Create(
                 CultureInfo.InvariantCulture, $"user '{Shown(users[row.User])}' has two items at the place {row.Rank}, the other in line {first.Line}"));
         }
         Problems.ThrowIfFailed();
         ExternalRow[] rows = [.. Rows];
-        Array.Sort(rows, (a, b) => a.User != b.User ? a.User.CompareTo(b.User)
-            : ranked ? a.Rank.CompareTo(b.Rank)
-            : a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Line.CompareTo(b.Line));
+        Array.Sort(rows, (a, b) => a.User != b.User ? a.User.CompareTo(b.User) : order switch
+        {
+            ListOrder.Rank => a.Rank.CompareTo(b.Rank),
+            _ when a.Score != b.Score => b.Score.CompareTo(a.Score),
+            ListOrder.TrecEval => CompareBytes(items[b.Item], items[a.Item]),
+            _ => a.Line.CompareTo(b.Line),
+        });
+        if (hasBoth)
+            Disagreeing = CountDisagreeing(rows, order);
         return rows;
+    }
+
+    // As strcmp of C does it.
+    private static int CompareBytes(string a, string b) => Encoding.UTF8.GetBytes(a).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(b));
+
+    // Equal scores, or equal places, leave the order open.
+    private static int CountDisagreeing(ExternalRow[] rows, ListOrder order)
+    {
+        HashSet<int> users = [];
+        for (int i = 1; i < rows.Length; i++)
+        {
+            (ExternalRow before, ExternalRow row) = (rows[i - 1], rows[i]);
+            if (before.User == row.User && (order == ListOrder.Rank ? before.Score < row.Score : before.Rank > row.Rank))
+                users.Add(row.User);
+        }
+        return users.Count;
     }
 
     private void FindTwice(string file, Func<ExternalRow, long> key, Func<ExternalRow, ExternalRow, string> message)

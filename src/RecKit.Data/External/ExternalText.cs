@@ -15,8 +15,8 @@ internal static class ExternalText
     /// <param name="isPrediction">Whether every row needs a score.</param>
     /// <param name="rows">Receives the rows.</param>
     /// <param name="cancellation">Ends the work.</param>
-    /// <returns>Whether the file has places.</returns>
-    public static bool Read(string path, bool isTrec, ExternalOptions options, bool isPrediction, ExternalRows rows, CancellationToken cancellation)
+    /// <returns>Whether the file has places, and whether it has scores.</returns>
+    public static (bool Ranked, bool Scored) Read(string path, bool isTrec, ExternalOptions options, bool isPrediction, ExternalRows rows, CancellationToken cancellation)
     {
         TextFormat format = isTrec ? new TextFormat(Separator(path)) : TextFormats.Create(path, options.Separator, QuoteMode.Auto, TextEncoding.Utf8);
         using RecordReader records = new(path, format, cancellation);
@@ -42,7 +42,7 @@ internal static class ExternalText
             else
                 Take(records, user, item, rank, score, rows);
         }
-        return rank >= 0;
+        return (rank >= 0, score >= 0);
     }
 
     private static void Take(RecordReader records, int user, int item, int rank, int score, ExternalRows rows)

@@ -12,6 +12,6 @@ public enum ListFormat
     /// <summary>Parquet.</summary>
     Parquet,
 
-    /// <summary>A run of TREC: <c>user Q0 item rank score tag</c>, with spaces or tabs between, without a header.</summary>
+    /// <summary>A run of TREC: <c>user Q0 item rank score tag</c>, with spaces or tabs between, without a header. As for trec_eval, the scores decide the order, and of equal ones the item whose id comes last; the rank does not matter.</summary>
     Trec,
 }

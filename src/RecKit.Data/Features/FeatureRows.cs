@@ -1,6 +1,7 @@
 using System.Globalization;
 using RecKit.Data.Text;
 using RecKit.Diagnostics;
+using RecKit.Results;
 
 namespace RecKit.Data.Features;
 
@@ -9,7 +10,13 @@ namespace RecKit.Data.Features;
 /// <param name="what">"users" or "items", for notes and errors.</param>
 internal sealed class FeatureRows(Vocabulary ids, string what)
 {
+    private const int ShownIds = 3;
+
+    // Two lists of the same things agree in most of the shorter one; where they agree in less than half, one of them has the ids of something else, or writes them otherwise.
+    private const double FewMatches = 0.5;
+
     private readonly int[] _rowOf = MakeRowOf(ids.Count);
+    private readonly List<string> _unmatched = [];
     private int _rows;
 
     /// <summary>Gets the number of rows that were left out.</summary>
@@ -23,6 +30,8 @@ internal sealed class FeatureRows(Vocabulary ids, string what)
         if (index < 0)
         {
             LeftOut++;
+            if (_unmatched.Count < ShownIds)
+                _unmatched.Add(records.Text(idField));
             return false;
         }
         if (_rowOf[index] >= 0)
@@ -48,6 +57,21 @@ internal sealed class FeatureRows(Vocabulary ids, string what)
         if (_rows < ids.Count)
             yield return string.Create(CultureInfo.InvariantCulture, $"{ids.Count - _rows} of {ids.Count} {what} have no features");
     }
+
+    /// <summary>Warns where the ids of the file and those of the events hardly agree.</summary>
+    /// <param name="file">The file.</param>
+    /// <returns>The warning, or none.</returns>
+    public IEnumerable<RunNotice> Notices(string file)
+    {
+        int inFile = _rows + LeftOut;
+        if (inFile == 0 || _rows >= FewMatches * Math.Min(inFile, ids.Count))
+            yield break;
+        string one = what.TrimEnd('s');
+        yield return new RunNotice(ErrorCodes.FeaturesUnmatched, string.Create(CultureInfo.InvariantCulture,
+            $"{(_rows == 0 ? "none" : $"only {_rows}")} of the {inFile} ids of '{file}' {(_rows > 1 ? $"are {what}" : $"is {(one == "item" ? "an item" : $"a {one}")}")} of the events, which have {ids.Count}: ids there look like {Shown(_unmatched)}, those of the events like {Shown(ids.Ids.Take(ShownIds))}. Check the column of ids (features.{what}.id), and whether both files write ids alike (leading zeros, a prefix)."));
+    }
+
+    private static string Shown(IEnumerable<string> some) => string.Join(", ", some.Select(id => $"'{(id.Length <= 40 ? id : id[..40] + "…")}'"));
 
     /// <summary>Makes a column.</summary>
     /// <exception cref="RecKitException">RK2002: a value of a numeric column is not a number.</exception>

@@ -2,6 +2,7 @@ using System.Globalization;
 using RecKit.Data.Features;
 using RecKit.Data.Text;
 using RecKit.Diagnostics;
+using RecKit.Results;
 
 namespace RecKit.Data.MovieLens;
 
@@ -37,6 +38,8 @@ internal sealed class MovieLensFiles
 
     public List<string> Notes { get; } = [];
 
+    public List<RunNotice> Notices { get; } = [];
+
     public CancellationToken Cancellation => _context.Cancellation;
 
     public string? Find(string name) => DataFiles.Find(Path.Combine(_directory, name));
@@ -66,6 +69,7 @@ internal sealed class MovieLensFiles
         }, Cancellation);
         Problems.ThrowIfFailed();
         Notes.AddRange(rows.Notes());
+        Notices.AddRange(rows.Notices(path));
         return rows.Build(path, columns);
     }
 
@@ -86,6 +90,7 @@ internal sealed class MovieLensFiles
             Parts = parts,
             License = license,
             Notes = Notes,
+            Notices = Notices,
             Report = Problems.Report(Log.Count),
         };
     }

@@ -3,7 +3,7 @@ using RecKit.Data.Text;
 
 namespace RecKit.Data.Ncf;
 
-/// <summary>Reads the file of negatives: per line the test event as <c>(user,item)</c>, then items that the user does not have.</summary>
+/// <summary>Reads the file of negatives: per line the test event as <c>(user,item)</c>, then items that the user does not have. Items that no event has become items of the data set: they are to be ranked.</summary>
 internal sealed class NcfNegatives(IdMap users, IdMap items, RowProblems problems, List<string> notes)
 {
     /// <summary>Reads the file.</summary>
@@ -18,7 +18,6 @@ internal sealed class NcfNegatives(IdMap users, IdMap items, RowProblems problem
         for (int n = 0; n < testUsers.Length; n++)
             test.Add((testUsers[n], testItems[n]));
         List<int>?[] negatives = new List<int>[users.Count];
-        int unknown = 0;
         using RecordReader records = new(path, TextFormat.Tabs, cancellation);
         while (records.Read())
         {
@@ -41,16 +40,10 @@ internal sealed class NcfNegatives(IdMap users, IdMap items, RowProblems problem
             {
                 if (records[field].IsEmpty)
                     continue; // Some files end their lines with a tab.
-                int negative = items.Find(records[field]);
-                if (negative >= 0)
-                    own.Add(negative);
-                else
-                    unknown++;
+                own.Add(items.GetOrAdd(records[field]));
             }
         }
         problems.ThrowIfFailed();
-        if (unknown > 0)
-            notes.Add(string.Create(CultureInfo.InvariantCulture, $"{unknown} negatives are items without events and were left out"));
         int without = test.Select(t => t.Item1).Distinct().Count(u => negatives[u] is null);
         if (without > 0)
             notes.Add(string.Create(CultureInfo.InvariantCulture, $"{without} users with test events have no negatives"));

@@ -4,7 +4,9 @@ using RecKit.Diagnostics;
 namespace RecKit.Data.Text;
 
 /// <summary>Collects the rows of a data set that cannot be read: all are counted, the first ten kept.</summary>
-internal sealed class RowProblems(OnError onError)
+/// <param name="onError">What happens to them.</param>
+/// <param name="remedy">What to do about them, for the error.</param>
+internal sealed class RowProblems(OnError onError, string remedy = "Mend the file, or leave such rows out with on_error: skip.")
 {
     private const int Kept = 10;
 
@@ -27,7 +29,7 @@ internal sealed class RowProblems(OnError onError)
             return;
         string rows = Count == 1 ? "1 row cannot be read" : string.Create(CultureInfo.InvariantCulture, $"{Count} rows cannot be read");
         string shown = Count > Kept ? $"; the first {Kept} are above" : "";
-        throw new RecKitException([.. _first, new Diagnostic(ErrorCodes.DataRow, DiagnosticSeverity.Error, $"{rows}{shown}. Mend the file, or leave such rows out with on_error: skip.")]);
+        throw new RecKitException([.. _first, new Diagnostic(ErrorCodes.DataRow, DiagnosticSeverity.Error, $"{rows}{shown}. {remedy}")]);
     }
 
     public ReadReport Report(long rowsRead) => new(rowsRead, Count, [.. _first.Select(d => $"{d.Location}: {d.Message}")]);

@@ -116,9 +116,17 @@ internal static class MetricsBinder
         {
             return;
         }
+        string ids = string.Join(", ", algorithms.Select(a => a.Id));
+        if (traits.Ranks && algorithms.All(a => a.Use.Component.Algorithm is { ListsOnly: true }))
+        {
+            context.Error(ErrorCodes.MetricDoesNotFit, place,
+                $"metric '{plan.Name}' looks at the place of every relevant item in the ranking of all items, but {ids} {(algorithms.Count == 1 ? "gives lists" : "give lists")} that may end before it."
+                + " Take a metric of the first places, such as recall@10, precision@10 or ndcg@10.");
+            return;
+        }
         string task = string.Join(" or ", traits.Task.ToString().ToLowerInvariant().Split(", "));
         context.Error(ErrorCodes.MetricDoesNotFit, place,
-            $"metric '{plan.Name}' measures predictions of the task {task}, which none of the algorithms has ({string.Join(", ", algorithms.Select(a => a.Id))})."
+            $"metric '{plan.Name}' measures predictions of the task {task}, which none of the algorithms has ({ids})."
             + " Remove it, or add an algorithm that predicts.");
     }
 

@@ -42,9 +42,11 @@ internal static class FileSchema
         ("ignore_warnings", new JsonObject
         {
             ["type"] = "array",
-            ["items"] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. ErrorCodes.Leakage.Select(c => JsonValue.Create(c))]) },
-            ["description"] = "Warnings about leakage that results shall not have: RK4101 the split does not go by time, RK4102 users or items appear only after the cut, "
-                + "RK4103 a filter counted test events.",
+            ["items"] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. ErrorCodes.RunWarnings.Select(c => JsonValue.Create(c))]) },
+            ["description"] = "Codes of warnings to leave out of results. About leakage: RK4101 the split does not go by time, RK4102 users or items appear only after the cut, "
+                + "RK4103 a filter counted test events. About the data: RK4201 values of 0 or less count as positive, RK4202 ratings outside the scale, RK4203 all ratings are equal, "
+                + "RK4204 features match few ids, RK4205 test events repeat training pairs, RK4206 ties in time, RK4207 the order of the file decided, RK4208 candidates without events, "
+                + "RK4209 ids only in the test part.",
             ["default"] = new JsonArray(),
         }),
         ("significance", Significance()));

@@ -40,6 +40,28 @@ public sealed class ExternalAlgorithmTests : IDisposable
     public void Equal_scores_keep_the_order_of_the_file() =>
         Names(Train(new ExternalOptions { Lists = _temp.Write("l.csv", "user,item,score\na,z,1\na,x,1\na,y,2\n") }), 0).ShouldBe(["y", "z", "x"]);
 
+    // The order of trec_eval 9: by score, of equal ones the larger id by its bytes first; places do not matter.
+    [Theory]
+    [InlineData("a Q0 x 1 1 me\na Q0 y 2 1 me\na Q0 z 3 1 me\n", "z y x", 0)]
+    [InlineData("a Q0 x 1 1 me\na Q0 y 2 2 me\na Q0 z 3 3 me\n", "z y x", 1)]
+    [InlineData("a Q0 x 7 .5 me\na Q0 y 7 .7 me\na Q0 z 7 .6 me\n", "y z x", 0)]
+    [InlineData("a Q0 z 1 1e-3 me\na Q0 x 2 -2 me\na Q0 y 3 -10 me\n", "z x y", 0)]
+    [InlineData("b Q0 x 2 1 me\nb Q0 y 1 .5 me\na Q0 x 1 0 me\n", "x", 1)]
+    public void A_run_of_trec_is_ordered_as_trec_eval_orders_it(string text, string expected, int disagreeing)
+    {
+        RecordedLog log = new();
+        Names((ExternalModel)new ExternalAlgorithm(new ExternalOptions { Lists = _temp.Write("l.run", text) }).Train(DataOf(Small), new TrainingContext { Seed = 1, Log = log }), 0).ShouldBe(expected.Split(' '));
+        log.Warnings.Count(w => w.Contains($"In {disagreeing} list", StringComparison.Ordinal) && w.Contains("the scores decide", StringComparison.Ordinal)).ShouldBe(disagreeing);
+    }
+
+    [Fact]
+    public void Ranks_that_disagree_with_scores_are_said()
+    {
+        RecordedLog log = new();
+        Names((ExternalModel)new ExternalAlgorithm(new ExternalOptions { Lists = _temp.Write("l.csv", "user,item,rank,score\na,x,1,1\na,y,2,3\nb,x,1,3\nb,y,2,1\n") }).Train(DataOf(Small), new TrainingContext { Seed = 1, Log = log }), 0).ShouldBe(["x", "y"]);
+        log.Warnings.ShouldContain(w => w.Contains("In 1 list of", StringComparison.Ordinal) && w.Contains("the ranks decide", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Parquet_is_read_with_ids_of_text_or_numbers()
     {

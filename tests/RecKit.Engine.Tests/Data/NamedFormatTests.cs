@@ -79,8 +79,8 @@ public sealed class NamedFormatTests : IDisposable
         DatasetPart part = data.Parts.ShouldHaveSingleItem();
         (part.Train.Length, part.Test.Length).ShouldBe((4, 2));
         part.Candidates!.Items(data.Users.IndexOf("0")).ToArray().Select(i => data.Items[i]).ShouldBe(["3", "1"]);
-        part.Candidates.Items(data.Users.IndexOf("1")).ToArray().Select(i => data.Items[i]).ShouldBe(["0"]);
-        data.Notes.ShouldBe(["1 negatives are items without events and were left out"]);
+        part.Candidates.Items(data.Users.IndexOf("1")).ToArray().Select(i => data.Items[i]).ShouldBe(["0", "77"], "Item 77 has no event, but is to be ranked.");
+        data.Notes.ShouldBeEmpty();
         data.Events.Values.ToArray().ShouldBe([5f, 0, 1, 1, 4, 2]); // A rating of 0 is one, unless the file is a reconstruction.
     }
 

@@ -113,7 +113,7 @@ public class SplitTests
     public void Leave_last_out_can_validate_on_random_events_and_repeat_its_parts()
     {
         Dataset data = SmallDataset.Of([.. Enumerable.Range(0, 200).Select(i => $"u{i % 20} i{i} 1 {i}")]);
-        IReadOnlyList<Fold> folds = new LeaveLastOutSplit(new LeaveLastOutOptions { Validation = 1, ValidationOrder = EventOrder.Random, Folds = 3 }).Split(data, 1);
+        IReadOnlyList<Fold> folds = new LeaveLastOutSplit(new LeaveLastOutOptions { Validation = 1, ValidationOrder = ValidationOrder.Random, Folds = 3 }).Split(data, 1);
         folds.Select(f => f.Name).ShouldBe(["leave-last-out-1", "leave-last-out-2", "leave-last-out-3"]);
         folds[1].Test.ToArray().ShouldBe([.. Enumerable.Range(180, 20)]);
         folds[2].Validation.ToArray().ShouldBe(folds[0].Validation.ToArray());
@@ -123,15 +123,17 @@ public class SplitTests
     }
 
     [Fact]
-    public void Leave_last_out_without_time_goes_by_the_file_and_leaves_everyone_an_event()
+    public void Leave_last_out_goes_by_the_file_when_told_to_and_leaves_everyone_an_event()
     {
         Dataset data = SmallDataset.Of("a x", "a y", "a z", "b x", "b y", "c x");
-        Fold fold = new LeaveLastOutSplit(new LeaveLastOutOptions { Count = 2, Validation = 1 }).Split(
+        Fold fold = new LeaveLastOutSplit(new LeaveLastOutOptions { Order = HistoryOrder.File, Count = 2, Validation = 1 }).Split(
             SmallDataset.Of("a x", "a y", "a z", "b x", "b y", "c x", "d 1", "d 2", "d 3", "d 4"), 1)[0];
         fold.Test.ToArray().ShouldBe([1, 2, 4, 8, 9]);
         fold.Validation.ToArray().ShouldBe([7]);
         fold.Train.ToArray().ShouldBe([0, 3, 5, 6]);
-        new LeaveLastOutSplit(new LeaveLastOutOptions()).Split(data, 1)[0].Test.ToArray().ShouldBe([2, 4]);
+        new LeaveLastOutSplit(new LeaveLastOutOptions { Order = HistoryOrder.File }).Split(data, 1)[0].Test.ToArray().ShouldBe([2, 4]);
+        // Times that say otherwise do not matter then.
+        new LeaveLastOutSplit(new LeaveLastOutOptions { Order = HistoryOrder.File }).Split(SmallDataset.Of("a x 1 3", "a y 1 2", "a z 1 1"), 1)[0].Test.ToArray().ShouldBe([2]);
     }
 
     [Fact]
@@ -179,8 +181,8 @@ public class SplitTests
         new RandomSplit(new RandomSplitOptions { Test = 0.4, Validation = 0.01 }).ShouldRefuse(three, "validation", "0 of the 2");
         new KFoldSplit(new KFoldOptions { Folds = 4 }).ShouldRefuse(three, "4 folds", "has 3");
         new KFoldSplit(new KFoldOptions { Folds = 2 }).ShouldRefuse(one, "2 folds", "has 1");
-        new LeaveLastOutSplit(new LeaveLastOutOptions()).ShouldRefuse(three, "two events");
-        new LeaveLastOutSplit(new LeaveLastOutOptions { Validation = 1 }).ShouldRefuse(SmallDataset.Of("a x", "a y"), "validation part would be empty");
+        new LeaveLastOutSplit(new LeaveLastOutOptions { Order = HistoryOrder.File }).ShouldRefuse(three, "two events");
+        new LeaveLastOutSplit(new LeaveLastOutOptions { Order = HistoryOrder.File, Validation = 1 }).ShouldRefuse(SmallDataset.Of("a x", "a y"), "validation part would be empty");
         new PredefinedSplit(new PredefinedSplitOptions()).ShouldRefuse(three with { Parts = [new DatasetPart("p", new[] { 0 }, default)] }, "'p' has no test rows");
         new PredefinedSplit(new PredefinedSplitOptions()).ShouldRefuse(three with { Parts = [new DatasetPart("p", default, new[] { 0 })] }, "'p' has no training rows");
     }
