@@ -6,15 +6,15 @@ open RecKit.Components
 open RecKit.Data
 open RecKit.Models
 
-// What users had, oldest first: the memory of a model that scores from histories.
+// What users had, oldest first: the memory of a model that scores from histories. The field names are those of the saved tensors.
 type private Histories =
     { Starts: int[]
       Items: int[]
       Values: float32[]
-      Timestamps: int64[] }
+      Microseconds: int64[] }
 
 module private Histories =
-    let empty = { Starts = [| 0 |]; Items = [||]; Values = [||]; Timestamps = [||] }
+    let empty = { Starts = [| 0 |]; Items = [||]; Values = [||]; Microseconds = [||] }
 
     let ofData (data: TrainingData) =
         let struct (starts, order) = data.Events.ByUserOldestFirst data.UserCount
@@ -23,7 +23,7 @@ module private Histories =
         { Starts = Array.copy starts
           Items = order |> Array.map (fun row -> items[row])
           Values = order |> Array.map (fun row -> if values.Length = 0 || Single.IsNaN values[row] then 1f else values[row])
-          Timestamps = if times.Length = 0 then [||] else order |> Array.map (fun row -> times[row]) }
+          Microseconds = if times.Length = 0 then [||] else order |> Array.map (fun row -> times[row]) }
 
     /// The query as functions get it; the history of a user of the training data is that which was remembered.
     let query (itemCount: int) (histories: Histories) (query: UserQuery) =
@@ -31,7 +31,7 @@ module private Histories =
             Query.make itemCount query.User query.AsOf (query.Items.ToArray()) (query.Values.ToArray()) (query.Timestamps.ToArray())
         else
             let first, last = histories.Starts[query.User], histories.Starts[query.User + 1] - 1
-            let times = if histories.Timestamps.Length = 0 then [||] else histories.Timestamps[first..last]
+            let times = if histories.Microseconds.Length = 0 then [||] else histories.Microseconds[first..last]
             Query.make itemCount query.User query.AsOf histories.Items[first..last] histories.Values[first..last] times
 
 // 'Model with what the engine asks of every model. The number of items is kept to tell those that were not trained from the others.

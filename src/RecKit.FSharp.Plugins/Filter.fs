@@ -11,7 +11,7 @@ type Event =
       Item: string
       /// <summary>The rating; NaN where there is none.</summary>
       Value: float32
-      /// <summary>The time in Unix seconds; 0 where there is none.</summary>
+      /// <summary>The time in Unix microseconds (<see cref="T:RecKit.Data.UnixTime"/>); 0 where there is none.</summary>
       Timestamp: int64 }
 
 /// <summary>Turns a function into a filter, which removes events before the split.</summary>

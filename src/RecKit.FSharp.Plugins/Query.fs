@@ -10,9 +10,9 @@ type Query =
       Items: int[]
       /// <summary>The values of the history, one per item; 1 where there are none.</summary>
       Values: float32[]
-      /// <summary>The times of the history in Unix seconds, one per item, or empty.</summary>
+      /// <summary>The times of the history in Unix microseconds (<see cref="T:RecKit.Data.UnixTime"/>), one per item, or empty.</summary>
       Timestamps: int64[]
-      /// <summary>The moment of the question in Unix seconds; none: the end of the training data.</summary>
+      /// <summary>The moment of the question in Unix microseconds (<see cref="T:RecKit.Data.UnixTime"/>); none: the end of the training data.</summary>
       AsOf: int64 voption }
 
 module internal Query =

@@ -27,7 +27,7 @@ type Interaction =
       Item: string
       /// <summary>The rating; none where it is not known.</summary>
       Rating: float32 voption
-      /// <summary>The time in Unix seconds.</summary>
+      /// <summary>The time in Unix microseconds (<see cref="T:RecKit.Data.UnixTime"/>).</summary>
       Timestamp: int64 voption }
 
 /// <summary>Reads, looks at and divides data sets.</summary>

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using RecKit.Data;
 using RecKit.Data.Rows;
 using RecKit.Diagnostics;
 
@@ -46,9 +47,9 @@ internal static class Rows
     private static long Time(string text, PSObject value)
     {
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && Math.Abs(seconds) < 1e15)
-            return (long)seconds;
+            return (long)Math.Round(seconds * UnixTime.Second);
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
-            ? time.ToUnixTimeSeconds()
-            : throw new RecKitException(ErrorCodes.DataRow, $"'{text}' is no time, in {value}. Give Unix seconds or a date.");
+            ? UnixTime.FromDateTimeOffset(time)
+            : throw new RecKitException(ErrorCodes.DataRow, $"'{text}' is not a time, in {value}. Give Unix seconds or a date.");
     }
 }

@@ -30,7 +30,7 @@ internal sealed class RecentPopularityAlgorithm(RecentPopularityOptions options)
         for (int row = 0; row < events.Count; row++)
         {
             // Doubles: the difference of two extreme timestamps does not fit a long.
-            double age = (double)newest - events.Timestamps[row];
+            double age = ((double)newest - events.Timestamps[row]) / UnixTime.Second;
             sums[events.Items[row]] += Math.Pow(2, -age / halfLife);
         }
         return new RecentPopularityModel(Array.ConvertAll(sums, sum => (float)sum));

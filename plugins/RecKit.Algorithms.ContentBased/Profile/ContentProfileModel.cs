@@ -173,7 +173,7 @@ internal sealed class ContentProfileModel : IModel, IBatchScorer, ISimilarItems,
         if (_settings.HalfLifeDays <= 0 || query.Timestamps.IsEmpty)
             return 1;
         // Seen from a later moment all events would weigh less by the same factor, which the length of the profile takes out again.
-        double days = (query.Timestamps.Span[^1] - query.Timestamps.Span[place]) / SecondsOfDay;
+        double days = ((double)query.Timestamps.Span[^1] - query.Timestamps.Span[place]) / UnixTime.Second / SecondsOfDay;
         return Math.Pow(2, -days / _settings.HalfLifeDays);
     }
 }

@@ -16,7 +16,7 @@ public sealed class EventLog
     /// <param name="users">User indices.</param>
     /// <param name="items">Item indices.</param>
     /// <param name="values">Ratings or weights, or null for plain interactions. NaN: an interaction whose rating is not known.</param>
-    /// <param name="timestamps">Unix seconds, or null.</param>
+    /// <param name="timestamps">Unix microseconds (<see cref="UnixTime"/>), or null.</param>
     /// <param name="features">One row of features per event, or null.</param>
     /// <exception cref="ArgumentException">The columns differ in length.</exception>
     public EventLog(int[] users, int[] items, float[]? values = null, long[]? timestamps = null, FeatureTable? features = null)
@@ -52,7 +52,7 @@ public sealed class EventLog
     /// <summary>Gets the value of each event; empty when there are none. NaN: the rating is not known.</summary>
     public ReadOnlySpan<float> Values => _values;
 
-    /// <summary>Gets the time of each event in Unix seconds; empty when there are none.</summary>
+    /// <summary>Gets the time of each event in Unix microseconds (<see cref="UnixTime"/>); empty when there are none.</summary>
     public ReadOnlySpan<long> Timestamps => _timestamps;
 
     /// <summary>Gets the features of the events, or null.</summary>

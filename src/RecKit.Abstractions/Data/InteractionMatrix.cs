@@ -18,7 +18,7 @@ public sealed class InteractionMatrix
     /// <param name="starts">Where each row starts; rows + 1 numbers from 0 to the number of entries, never falling.</param>
     /// <param name="columns">The column of each entry, ascending within a row.</param>
     /// <param name="values">The value of each entry; finite.</param>
-    /// <param name="timestamps">The time of each entry in Unix seconds, or null.</param>
+    /// <param name="timestamps">The time of each entry in Unix microseconds (<see cref="UnixTime"/>), or null.</param>
     /// <exception cref="ArgumentException">The arrays contradict each other.</exception>
     public InteractionMatrix(int columnCount, int[] starts, int[] columns, float[] values, long[]? timestamps = null)
         : this(columnCount, starts, columns, values, timestamps, null)
@@ -61,7 +61,7 @@ public sealed class InteractionMatrix
     /// <summary>Gets the values of all entries, row after row: for kernels.</summary>
     public ReadOnlySpan<float> AllValues => _values;
 
-    /// <summary>Gets the timestamps of all entries; empty when there are none.</summary>
+    /// <summary>Gets the timestamps of all entries in Unix microseconds; empty when there are none.</summary>
     public ReadOnlySpan<long> AllTimestamps => _timestamps;
 
     /// <summary>Gets the view by columns (item → users), built once at first use. The transposed of the transposed is this matrix.</summary>
@@ -79,7 +79,7 @@ public sealed class InteractionMatrix
 
     /// <summary>Gets the timestamps of a row; empty when there are none.</summary>
     /// <param name="row">From 0 to <see cref="RowCount"/>−1.</param>
-    /// <returns>Unix seconds per entry, as in <see cref="Columns"/>.</returns>
+    /// <returns>Unix microseconds per entry, as in <see cref="Columns"/>.</returns>
     public ReadOnlySpan<long> Timestamps(int row) => _timestamps is null ? default : _timestamps.AsSpan(_starts[row].._starts[row + 1]);
 
     /// <summary>Tells whether a pair has an entry: one binary search.</summary>

@@ -15,7 +15,7 @@ public readonly ref struct UserCase
     /// <summary>Gets the rating of each test event: 1 where events have none, NaN where it is not known.</summary>
     public ReadOnlySpan<float> TestRatings { get; init; }
 
-    /// <summary>Gets the time of each test event in Unix seconds; empty when the data has none.</summary>
+    /// <summary>Gets the time of each test event in Unix microseconds (<see cref="Data.UnixTime"/>); empty when the data has none.</summary>
     public ReadOnlySpan<long> TestTimestamps { get; init; }
 
     /// <summary>Gets the prediction for each test event; empty when the model predicts neither ratings nor probabilities.</summary>

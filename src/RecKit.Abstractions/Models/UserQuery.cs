@@ -29,10 +29,10 @@ public readonly record struct UserQuery
     /// <summary>Gets the values of the history, one per item; empty: all are 1.</summary>
     public ReadOnlyMemory<float> Values { get; }
 
-    /// <summary>Gets the times of the history in Unix seconds, one per item, or empty.</summary>
+    /// <summary>Gets the times of the history in Unix microseconds (<see cref="Data.UnixTime"/>), one per item, or empty.</summary>
     public ReadOnlyMemory<long> Timestamps { get; }
 
-    /// <summary>Gets the moment of the question in Unix seconds, or null: the end of the training data.</summary>
+    /// <summary>Gets the moment of the question in Unix microseconds, or null: the end of the training data.</summary>
     public long? AsOf { get; init; }
 
     /// <summary>Makes the query of a user of the training data.</summary>
@@ -43,7 +43,7 @@ public readonly record struct UserQuery
     /// <summary>Makes the query of a history.</summary>
     /// <param name="items">Items, oldest first.</param>
     /// <param name="values">One value per item, or empty.</param>
-    /// <param name="timestamps">One time per item, or empty.</param>
+    /// <param name="timestamps">One time per item in Unix microseconds, or empty.</param>
     /// <param name="user">The user index, where the history is that of a known user; else −1.</param>
     /// <returns>The query.</returns>
     /// <exception cref="ArgumentException">The lengths differ.</exception>

@@ -68,7 +68,7 @@ internal sealed class TestEvents
     /// <param name="user">The user index.</param>
     public ReadOnlySpan<float> Ratings(int user) => _ratings.AsSpan(_starts[user].._starts[user + 1]);
 
-    /// <summary>Gets the times of a user's test events in Unix seconds; empty when there are none.</summary>
+    /// <summary>Gets the times of a user's test events in Unix microseconds; empty when there are none.</summary>
     /// <param name="user">The user index.</param>
     public ReadOnlySpan<long> Timestamps(int user) => _timestamps.Length == 0 ? default : _timestamps.AsSpan(_starts[user].._starts[user + 1]);
 }

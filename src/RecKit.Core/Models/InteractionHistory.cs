@@ -5,6 +5,11 @@ namespace RecKit.Core.Models;
 /// <summary>What each user did in the training data, oldest first, and how often each item occurs: <c>interactions.safetensors</c>.</summary>
 internal sealed class InteractionHistory
 {
+    private const string Times = "history.microseconds";
+
+    // Seconds, in packages of format 1.
+    private const string TimesOfFormat1 = "history.timestamps";
+
     private readonly ReadOnlyMemory<int> _starts;
     private readonly ReadOnlyMemory<int> _items;
     private readonly ReadOnlyMemory<float> _values;
@@ -21,7 +26,7 @@ internal sealed class InteractionHistory
         _starts = file.Read<int>("history.starts");
         _items = file.Read<int>("history.items");
         _values = file.Contains("history.values") ? file.Read<float>("history.values") : default;
-        _timestamps = file.Contains("history.timestamps") ? file.Read<long>("history.timestamps") : default;
+        _timestamps = file.Contains(Times) ? file.Read<long>(Times) : file.Contains(TimesOfFormat1) ? ToMicroseconds(file.Read<long>(TimesOfFormat1).Span) : default;
         Popularity = file.Read<int>("popularity");
         if (_starts.Length != userCount + 1 || Popularity.Length != itemCount)
             throw SafetensorsHeader.Damaged(source, $"it has {_starts.Length - 1} users and {Popularity.Length} items, but the vocabularies {userCount} and {itemCount}");
@@ -72,7 +77,7 @@ internal sealed class InteractionHistory
         if (events.HasValues)
             writer.Add("history.values", history._values.Span);
         if (events.HasTimestamps)
-            writer.Add("history.timestamps", history._timestamps.Span);
+            writer.Add(Times, history._timestamps.Span);
         writer.Add("popularity", history.Popularity.Span);
         writer.Write(stream);
     }
@@ -89,8 +94,17 @@ internal sealed class InteractionHistory
 
     /// <summary>Gets the times of a user's events, or nothing.</summary>
     /// <param name="user">The user.</param>
-    /// <returns>Unix seconds.</returns>
+    /// <returns>Unix microseconds.</returns>
     public ReadOnlyMemory<long> Timestamps(int user) => Slice(_timestamps, user);
+
+    // Seconds beyond what microseconds can tell (292 thousand years) become the outermost moments.
+    private static long[] ToMicroseconds(ReadOnlySpan<long> seconds)
+    {
+        long[] times = new long[seconds.Length];
+        for (int i = 0; i < times.Length; i++)
+            times[i] = Math.Clamp(seconds[i], long.MinValue / UnixTime.Second, long.MaxValue / UnixTime.Second) * UnixTime.Second;
+        return times;
+    }
 
     private ReadOnlyMemory<T> Slice<T>(ReadOnlyMemory<T> column, int user)
     {

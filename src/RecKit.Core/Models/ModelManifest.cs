@@ -6,8 +6,8 @@ namespace RecKit.Core.Models;
 /// <summary>What <c>model.json</c> says of a model package.</summary>
 public sealed record ModelManifest
 {
-    /// <summary>The version of the format that this program writes, and the newest it reads.</summary>
-    public const int CurrentFormat = 1;
+    /// <summary>The version of the format that this program writes, and the newest it reads. Times of histories are microseconds since format 2; those of format 1, seconds, are converted.</summary>
+    public const int CurrentFormat = 2;
 
     /// <summary>Gets the version of the format.</summary>
     public int Format { get; init; } = CurrentFormat;

@@ -20,7 +20,7 @@ public static class Fingerprint
         Column(hash, "event.users", data.Events.Users);
         Column(hash, "event.items", data.Events.Items);
         Column(hash, "event.values", data.Events.Values);
-        Column(hash, "event.timestamps", data.Events.Timestamps);
+        Times(hash, data.Events.Timestamps);
         Column<float>(hash, "scale", data.Scale is { } scale ? [scale.Min, scale.Max] : []);
         Table(hash, "event.features", data.Events.Features);
         Table(hash, "user.features", data.UserFeatures);
@@ -37,6 +37,23 @@ public static class Fingerprint
         }
 
         return hash.Finish();
+    }
+
+    // Whole seconds are hashed as such: data without fractions keeps the fingerprint it had when seconds were the unit, so runs of then stay comparable.
+    private static void Times(BufferedHash hash, ReadOnlySpan<long> times)
+    {
+        long[] seconds = new long[times.Length];
+        for (int row = 0; row < times.Length; row++)
+        {
+            (seconds[row], long rest) = Math.DivRem(times[row], UnixTime.Second);
+            if (rest != 0)
+            {
+                Column(hash, "event.microseconds", times);
+                return;
+            }
+        }
+
+        Column<long>(hash, "event.timestamps", seconds);
     }
 
     private static void Table(BufferedHash hash, string name, FeatureTable? table)

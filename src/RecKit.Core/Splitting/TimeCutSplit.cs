@@ -5,7 +5,7 @@ namespace RecKit.Core.Splitting;
 
 /// <summary>
 /// One fold: a moment divides the events of everybody. What happens at it or later is for testing, what happened just before it for validation, so that nothing of the
-/// future is trained on. Given as a share, the cut is the moment that comes nearest to it: events of the same second stay together.
+/// future is trained on. Given as a share, the cut is the moment that comes nearest to it: events of the same moment stay together.
 /// Users and items that come after the cut are in the test part all the same.
 /// Elsewhere: <c>RS</c> without groups, ordered <c>TO</c> (RecBole), <c>split_global_time</c> (LensKit), <c>fixed_timestamp</c> (Elliot), <c>Timed</c> (RecPack).
 /// </summary>

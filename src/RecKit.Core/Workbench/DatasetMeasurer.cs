@@ -32,8 +32,8 @@ public static class DatasetMeasurer
             EventsWithoutRating = log.HasValues ? log.Count - known.Length : 0,
             MeanRating = known.Length == 0 ? null : known.Average(v => (double)v),
             Ratings = known.GroupBy(v => v).OrderBy(g => g.Key).Take(MaxRatings + 1).ToDictionary(g => g.Key, g => g.Count()) is { Count: <= MaxRatings } few ? few : null,
-            First = log.HasTimestamps && log.Count > 0 ? DateTimeOffset.FromUnixTimeSeconds(log.Timestamps.ToArray().Min()) : null,
-            Last = log.HasTimestamps && log.Count > 0 ? DateTimeOffset.FromUnixTimeSeconds(log.Timestamps.ToArray().Max()) : null,
+            First = log.HasTimestamps && log.Count > 0 ? UnixTime.ToDateTimeOffset(log.Timestamps.ToArray().Min()) : null,
+            Last = log.HasTimestamps && log.Count > 0 ? UnixTime.ToDateTimeOffset(log.Timestamps.ToArray().Max()) : null,
             UserFeatures = Names(data.UserFeatures),
             ItemFeatures = Names(data.ItemFeatures),
         };

@@ -93,7 +93,7 @@ public static class DelimitedWriter
             if (log.HasTimestamps)
             {
                 text.Write(separator);
-                text.Write(log.Timestamps[row].ToString(CultureInfo.InvariantCulture));
+                text.Write(Time(log.Timestamps[row]));
             }
             text.WriteLine();
         }
@@ -116,6 +116,14 @@ public static class DelimitedWriter
         CategoricalFeature categories => string.Join(CategorySeparator, categories.Categories(row).ToArray().Select(c => categories.Vocabulary[c])),
         _ => throw new NotSupportedException($"Feature '{feature.Name}' is a {feature.GetType().Name}, which is not known here."),
     };
+
+    // Unix seconds, with as many decimals as there are.
+    private static string Time(long time)
+    {
+        (long seconds, long fraction) = Math.DivRem(time, UnixTime.Second);
+        string whole = time < 0 && seconds == 0 ? "-0" : seconds.ToString(CultureInfo.InvariantCulture);
+        return fraction == 0 ? seconds.ToString(CultureInfo.InvariantCulture) : $"{whole}.{Math.Abs(fraction).ToString("D6", CultureInfo.InvariantCulture).TrimEnd('0')}";
+    }
 
     // Not known: nothing.
     private static string Number(float value) => float.IsNaN(value) ? "" : value.ToString("R", CultureInfo.InvariantCulture);

@@ -30,7 +30,7 @@ public sealed class DatasetBuilder
     /// <summary>Gives the data set; nothing can be added afterwards.</summary>
     /// <param name="name">Its name.</param>
     /// <returns>The data set. It has times when every event has one, and ratings when any has.</returns>
-    /// <exception cref="RecKitException">RK2004: there is no event. RK2002: some events have a time, and others have none.</exception>
+    /// <exception cref="RecKitException">RK2004: there is no event. RK2002: some events have a time, and others have none; or times are not in microseconds.</exception>
     public Dataset Build(string name)
     {
         if (_userOf.Count == 0)
@@ -38,6 +38,8 @@ public sealed class DatasetBuilder
         if (_timed > 0 && _timed < _userOf.Count)
             throw new RecKitException(ErrorCodes.DataRow, $"{_userOf.Count - _timed} of {_userOf.Count} events have no time: give every event one, or none.");
         float[] known = [.. _values.Where(v => !float.IsNaN(v))];
+        if (_timed > 0)
+            RequireMicroseconds(name, _times.Min(), _times.Max());
         return new Dataset
         {
             Name = name,
@@ -46,5 +48,19 @@ public sealed class DatasetBuilder
             Events = new EventLog([.. _userOf], [.. _itemOf], _hasValues ? [.. _values] : null, _timed > 0 ? [.. _times] : null),
             Scale = known.Length > 0 ? new RatingScale(known.Min(), known.Max()) : null,
         };
+    }
+
+    // Seconds and milliseconds of this century, taken for microseconds, fall on the first days of 1970.
+    private static void RequireMicroseconds(string name, long first, long last)
+    {
+        if (!UnixTime.IsInCalendar(first) || !UnixTime.IsInCalendar(last))
+            throw new RecKitException(ErrorCodes.DataRow, $"A time of '{name}' is {(UnixTime.IsInCalendar(first) ? last : first)}, which is outside the years 1 to 9999: expected Unix microseconds.");
+        if (first >= 500_000_000 && last < 20 * UnixTime.Day)
+        {
+            string unit = last < 20_000_000_000 ? "seconds" : "milliseconds";
+            throw new RecKitException(
+                ErrorCodes.DataRow,
+                $"The times of '{name}', {first} to {last}, would all lie in January 1970: they look like Unix {unit}, but microseconds are expected. Multiply them by {(unit == "seconds" ? "UnixTime.Second" : "UnixTime.Millisecond")}.");
+        }
     }
 }

@@ -30,6 +30,9 @@ internal sealed class SimulatedEvents(SimulatedOptions options, ulong seed, Simu
                 DrawUser(user, scratch, promised.AsSpan(promisedStarts[user]..promisedStarts[user + 1]), eventItems.AsSpan(range), values.AsSpan(range), times.AsSpan(range));
             }
         }, cancellation);
+        // Drawn in seconds.
+        foreach (ref long time in times.AsSpan())
+            time *= UnixTime.Second;
         return new EventLog(eventUsers, eventItems, values, times);
     }
 

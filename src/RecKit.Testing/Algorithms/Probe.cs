@@ -25,7 +25,7 @@ internal sealed record Probe(string Name, UserQuery Query)
         int middle = data.UserCount / 2;
         int[] wild = [-1, data.ItemCount, int.MaxValue, int.MinValue, 0, 0, data.ItemCount - 1];
         float[] ratings = [1, 2, 3, 4, 5, float.NaN, 3];
-        long[] times = [0, 0, -5, 1_600_000_000, long.MaxValue, long.MinValue, 7];
+        long[] times = [0, 0, -5 * UnixTime.Second, 1_600_000_000 * UnixTime.Second, long.MaxValue, long.MinValue, 7];
         return
         [
             .. KnownUsers(data, traits),

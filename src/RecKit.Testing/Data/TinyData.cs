@@ -11,7 +11,7 @@ namespace RecKit.Testing.Data;
 public static class TinyData
 {
     private const int Genres = 4;
-    private const long FirstTime = 1_600_000_000;
+    private const long FirstSecond = 1_600_000_000;
     private static readonly string[] GenreNames = ["drama", "comedy", "crime", "space"];
 
     /// <summary>Simulates users who choose by taste and popularity and rate by taste and quality.</summary>
@@ -49,7 +49,7 @@ public static class TinyData
                 order[item] = item;
             }
             Array.Sort(keys, order);
-            long time = FirstTime + random.NextInt32(10_000_000);
+            long time = FirstSecond + random.NextInt32(10_000_000);
             random.Shuffle(order.AsSpan(0, count));
             for (int n = 0; n < count; n++)
             {
@@ -103,12 +103,12 @@ public static class TinyData
         private readonly List<float> _values = [];
         private readonly List<long> _timestamps = [];
 
-        public void Add(int user, int item, float value, long timestamp)
+        public void Add(int user, int item, float value, long seconds)
         {
             _users.Add(user);
             _items.Add(item);
             _values.Add(value);
-            _timestamps.Add(timestamp);
+            _timestamps.Add(seconds * UnixTime.Second);
         }
 
         public EventLog ToLog() => new([.. _users], [.. _items], [.. _values], [.. _timestamps], Features(_users.Count));

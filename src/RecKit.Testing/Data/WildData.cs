@@ -30,8 +30,8 @@ public static class WildData
             new("large values", Make(12, 9, Mixed(12, 9), value: n => 1e6f * (n % 5)), true),
             new("huge values", Make(12, 9, Mixed(12, 9), value: n => n % 2 == 0 ? 3e38f : 1e30f), true),
             new("huge values of both signs", Make(12, 9, Mixed(12, 9), value: n => n % 2 == 0 ? 3e38f : -3e38f), true),
-            new("equal timestamps", Make(12, 9, Mixed(12, 9), time: _ => 1_600_000_000)),
-            new("timestamps from zero and below", Make(12, 9, Mixed(12, 9), time: n => -n * 1000L)),
+            new("equal timestamps", Make(12, 9, Mixed(12, 9), time: _ => 1_600_000_000 * UnixTime.Second)),
+            new("timestamps from zero and below", Make(12, 9, Mixed(12, 9), time: n => -n * 1000 * UnixTime.Second)),
             new("extreme timestamps", Make(12, 9, Mixed(12, 9), time: n => n % 2 == 0 ? long.MaxValue : long.MinValue)),
         ];
         if (!needs.HasFlag(DataNeeds.Values))
@@ -45,7 +45,7 @@ public static class WildData
         float[] values = [.. Enumerable.Range(0, pairs.Length).Select(n => value?.Invoke(n) ?? 1 + (n * 7 % 5))];
         EventLog events = new(
             [.. pairs.Select(p => p.User)], [.. pairs.Select(p => p.Item)], values,
-            [.. Enumerable.Range(0, pairs.Length).Select(n => time?.Invoke(n) ?? 1_600_000_000 + (n * 5000L))]);
+            [.. Enumerable.Range(0, pairs.Length).Select(n => time?.Invoke(n) ?? (1_600_000_000 + (n * 5000L)) * UnixTime.Second)]);
         IEnumerable<float> known = values.Where(float.IsFinite);
         return new TrainingData(events, users, items)
         {

@@ -60,7 +60,7 @@ internal sealed record MetricCase
             User = User,
             TestItems = TestItems,
             TestRatings = TestRatings,
-            TestTimestamps = traits.Needs.HasFlag(RecKit.Algorithms.DataNeeds.Timestamps) ? [.. TestItems.Select((_, i) => 1_600_000_000L + i)] : [],
+            TestTimestamps = traits.Needs.HasFlag(RecKit.Algorithms.DataNeeds.Timestamps) ? [.. TestItems.Select((_, i) => (1_600_000_000 + i) * RecKit.Data.UnixTime.Second)] : [],
             Predictions = MetricSubject.NeedsPredictions(traits) ? Predictions : [],
             List = list,
             ListRatings = list.Select(Best).ToArray(),

@@ -26,7 +26,7 @@ internal static class MetricSurroundings
             }
         }
         float[] ratings = [.. users.Select((user, i) => 1f + ((user + i) % 5))];
-        long[] times = [.. users.Select((_, i) => 1_500_000_000L + i)];
+        long[] times = [.. users.Select((_, i) => (1_500_000_000 + i) * UnixTime.Second)];
         return Of(traits, new EventLog(
             [.. users], [.. items], traits.Needs.HasFlag(DataNeeds.Values) ? ratings : null, traits.Needs.HasFlag(DataNeeds.Timestamps) ? times : null));
     }

@@ -51,7 +51,7 @@ public sealed class ContentProfileTests
     public void Older_events_count_less()
     {
         IModel model = Train("""{ "feature_weights": "equal", "min_items": 1, "half_life_days": 1 }""");
-        float[] scores = Scores(model, UserQuery.FromHistory(new[] { 2, 3 }, default, new long[] { 0, 2 * 86_400 }));
+        float[] scores = Scores(model, UserQuery.FromHistory(new[] { 2, 3 }, default, new[] { 0, 2 * UnixTime.Day }));
         (scores[2] / scores[3]).ShouldBe(0.25f, 1e-5f);
     }
 

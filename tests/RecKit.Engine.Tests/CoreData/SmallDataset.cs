@@ -5,7 +5,7 @@ namespace RecKit.Engine.Tests.CoreData;
 /// <summary>Data sets written down in a test.</summary>
 internal static class SmallDataset
 {
-    /// <summary>Makes a data set of lines <c>user item [value [time]]</c>; <c>?</c> is a value that is not known.</summary>
+    /// <summary>Makes a data set of lines <c>user item [value [time]]</c>, times in seconds; <c>?</c> is a value that is not known.</summary>
     public static Dataset Of(params string[] lines)
     {
         Vocabulary.Builder users = new();
@@ -14,7 +14,7 @@ internal static class SmallDataset
         int[] userColumn = [.. rows.Select(r => users.GetOrAdd(r[0]))];
         int[] itemColumn = [.. rows.Select(r => items.GetOrAdd(r[1]))];
         float[]? values = rows.All(r => r.Length > 2) ? [.. rows.Select(r => r[2] == "?" ? float.NaN : float.Parse(r[2]))] : null;
-        long[]? times = rows.All(r => r.Length > 3) ? [.. rows.Select(r => long.Parse(r[3]))] : null;
+        long[]? times = rows.All(r => r.Length > 3) ? [.. rows.Select(r => long.Parse(r[3]) * UnixTime.Second)] : null;
         return new Dataset
         {
             Name = "small",
@@ -43,7 +43,7 @@ internal static class SmallDataset
             if (log.HasValues)
                 line += float.IsNaN(log.Values[row]) ? " ?" : $" {log.Values[row]}";
             if (log.HasTimestamps)
-                line += $" {log.Timestamps[row]}";
+                line += $" {log.Timestamps[row] / UnixTime.Second}";
             lines.Add(line);
         }
         return [.. lines];

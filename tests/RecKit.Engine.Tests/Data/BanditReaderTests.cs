@@ -22,7 +22,7 @@ public sealed class BanditReaderTests : IDisposable
         data.Items.Ids.ShouldBe(["7", "0"]);
         data.Events.Users.ToArray().ShouldBe([0, 1, 0]);
         data.Events.Values.ToArray().ShouldBe([0f, 1f, 0f]);
-        data.Events.Timestamps.ToArray().ShouldBe([1574553663, 1574553664, 1574553600]);
+        data.Events.Timestamps.ToArray().ShouldBe([(1574553663 * UnixTime.Second) + 979_311, 1574553664 * UnixTime.Second, 1574553600 * UnixTime.Second]);
         data.Scale.ShouldBe(new RatingScale(0, 1));
         Categories(data.UserFeatures!, "user_feature_0").ShouldBe(["a", "c"]);
         Categories(data.UserFeatures!, "user_feature_1").ShouldBe(["b", "b"]);

@@ -15,7 +15,7 @@ public sealed class RealDataTests
         Dataset data = new MovieLensReader().Read(new ReadContext { Path = TestData.Require("ml-100k") });
         (data.Name, data.Events.Count, data.Users.Count, data.Items.Count).ShouldBe(("ml-100k", 100_000, 943, 1682));
         data.Scale.ShouldBe(new RatingScale(1, 5));
-        (data.Users[data.Events.Users[0]], data.Items[data.Events.Items[0]], data.Events.Values[0], data.Events.Timestamps[0]).ShouldBe(("196", "242", 3f, 881250949L));
+        (data.Users[data.Events.Users[0]], data.Items[data.Events.Items[0]], data.Events.Values[0], data.Events.Timestamps[0]).ShouldBe(("196", "242", 3f, 881250949 * UnixTime.Second));
         data.Notes.ShouldBeEmpty();
 
         data.Parts.Select(p => (p.Name, p.ByDefault)).ShouldBe([("u1", true), ("u2", true), ("u3", true), ("u4", true), ("u5", true), ("ua", false), ("ub", false)]);

@@ -88,7 +88,7 @@ public sealed class SimulatedReaderTests
     [Fact]
     public void SomeUsersAndItemsAreCold()
     {
-        long late = SimulatedTime.Start + (long)(0.9 * SimulatedTime.Length);
+        long late = (SimulatedTime.Start + (long)(0.9 * SimulatedTime.Length)) * UnixTime.Second;
         int[] firstRow = new int[Default.Users.Count];
         int[] userCounts = new int[Default.Users.Count];
         long[] firstOfItem = new long[Default.Items.Count];
@@ -116,7 +116,7 @@ public sealed class SimulatedReaderTests
         rows.ShouldBe(Enumerable.Range(0, rows.Length));
         SimulatedItems items = new(new SimulatedOptions(), RandomStream.DeriveSeed(42, "simulated"));
         for (int row = 0; row < rows.Length; row++)
-            Default.Events.Timestamps[row].ShouldBeInRange(items.Release[Default.Events.Items[row]], SimulatedTime.End);
+            Default.Events.Timestamps[row].ShouldBeInRange(items.Release[Default.Events.Items[row]] * UnixTime.Second, SimulatedTime.End * UnixTime.Second);
     }
 
     [Fact]
@@ -158,7 +158,8 @@ public sealed class SimulatedReaderTests
         hash.AppendData(MemoryMarshal.AsBytes(data.Events.Users));
         hash.AppendData(MemoryMarshal.AsBytes(data.Events.Items));
         hash.AppendData(MemoryMarshal.AsBytes(data.Events.Values));
-        hash.AppendData(MemoryMarshal.AsBytes(data.Events.Timestamps));
+        // In seconds, which they are drawn in.
+        hash.AppendData(MemoryMarshal.AsBytes(Array.ConvertAll(data.Events.Timestamps.ToArray(), t => t / UnixTime.Second).AsSpan()));
         hash.AppendData(MemoryMarshal.AsBytes(((NumericFeature)data.UserFeatures!.Columns[0]).Values));
         foreach (string? title in ((TextFeature)data.ItemFeatures!.Columns[0]).Values)
             hash.AppendData(System.Text.Encoding.UTF8.GetBytes(title!));

@@ -157,10 +157,10 @@ public sealed partial class ModelPackageTests : IDisposable
     public void Load_NewerFormat_AsksForANewerProgram()
     {
         (string path, _) = Write();
-        Rewrite(path, m => m with { Format = 2 });
+        Rewrite(path, m => m with { Format = ModelManifest.CurrentFormat + 1 });
         RecKitException error = Should.Throw<RecKitException>(() => ModelPackage.Load(path, Catalog()));
         error.Code.ShouldBe(ErrorCodes.ModelFormat);
-        error.Message.ShouldContain("format 2");
+        error.Message.ShouldContain($"format {ModelManifest.CurrentFormat + 1}");
     }
 
     [Theory]
