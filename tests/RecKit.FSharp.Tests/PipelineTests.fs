@@ -1,5 +1,6 @@
 namespace RecKit.FSharp.Tests
 
+open RecKit.Core.Recommending
 open RecKit.FSharp
 open Shouldly
 open Xunit
@@ -33,6 +34,30 @@ type PipelineTests() =
         Model.recommend 5 user loaded |> shouldEqual (Model.recommend 5 user knn)
         (Model.similar 3 fold.Train.Items[0] loaded).Length.ShouldBe 3
         (Model.recommendFrom 4 [ fold.Train.Items[0]; fold.Train.Items[1] ] loaded).Length.ShouldBe 4
+
+    [<Fact>]
+    member _.``An answer says where its items come from, and a history is used with its ratings``() =
+        let als = fold.Train |> Model.train "als" {| factors = 8 |}
+        let items = fold.Train.Items
+        let high, low = [ items[0], 5.0; items[1], 1.0 ], [ items[0], 1.0; items[1], 5.0 ]
+        (Model.recommendFromRatings 20 high als = Model.recommendFromRatings 20 low als).ShouldBeFalse()
+        let unrated = als |> Model.answer (RecommendationRequest(History = [| HistoryEvent items[0] |]))
+        (unrated.Source, unrated.Reason) |> shouldEqual (AnswerSource.Default, AnswerReason.RatingsMissing)
+        let bpr = fold.Train |> Model.train "bpr" {| epochs = 1 |}
+        let unused = bpr |> Model.answer (RecommendationRequest.From [ items[0] ])
+        (unused.Source, unused.Reason) |> shouldEqual (AnswerSource.Popularity, AnswerReason.HistoryUnused)
+        let recent = als |> Model.answer (RecommendationRequest(User = fold.Train.Users[3], Count = 400, Filter = Model.condition "year >= 2010", Exclude = [| items[5] |]))
+        (recent.Items.Count, recent.Notes.Count) |> shouldEqual (recent.Items |> Seq.distinct |> Seq.length, 0)
+        recent.Items |> Seq.exists (fun one -> one.Item = items[5]) |> _.ShouldBeFalse()
+
+    [<Fact>]
+    member _.``A model is updated, and says why``() =
+        let knn = fold.Train |> Model.train "item-knn" {| |} |> Model.update fold.Test
+        knn.Manifest.Data.Events.ShouldBe(fold.Train.Events.Count + fold.Test.Events.Count)
+        let profile = fold.Train |> Model.train "content-profile" {| |}
+        let user = fold.Train.Users[3]
+        let best = Model.recommend 1 user profile |> List.exactlyOne
+        (Model.explain 2 user best.Item profile).ShouldNotBeEmpty()
 
     [<Fact>]
     member _.``A file is read by the keys that an experiment has``() =

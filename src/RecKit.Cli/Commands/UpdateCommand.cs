@@ -44,11 +44,26 @@ internal sealed class UpdateCommand : Verb
         Dataset added = DatasetLoader.Read(parts.Dataset(Source(parse), Environment.CurrentDirectory, "reckit update"), threads, session.Cancellation);
         TrainingSettings settings = new() { Seed = model.Manifest.Seed, Threads = threads };
         LoadedModel updated = new ModelTrainer(TimeProvider.System).Update(model, added, settings, session.Cancellation);
+        int repeated = Repeated(model, added);
+        if (repeated > 0)
+            session.Console.Note($"note: {ValueText.Plural(repeated, "new event")} of {ValueText.Count(added.Events.Count)} repeat pairs of user and item that the model has already; such pairs count once more.");
         ModelFiles.Write(updated, to);
         session.Console.Write(new Table(
             [new("model", "model"), new("events_added", "events added", true), new("users_added", "new users", true), new("items_added", "new items", true), new("events", "events", true)],
             [[new(to), new(added.Events.Count), new(updated.Users.Count - model.Users.Count), new(updated.Items.Count - model.Items.Count), new(updated.Manifest.Data.Events)]],
             "The updated model was not evaluated."));
+    }
+
+    private static int Repeated(LoadedModel model, Dataset added)
+    {
+        EventLog known = model.Events();
+        HashSet<(int, int)> pairs = [];
+        for (int row = 0; row < known.Count; row++)
+            pairs.Add((known.Users[row], known.Items[row]));
+        int repeated = 0;
+        for (int row = 0; row < added.Events.Count; row++)
+            repeated += pairs.Contains((model.Users.IndexOf(added.Users[added.Events.Users[row]]), model.Items.IndexOf(added.Items[added.Events.Items[row]]))) ? 1 : 0;
+        return repeated;
     }
 
     // Never over the model itself without being told to: an update cannot be taken back.

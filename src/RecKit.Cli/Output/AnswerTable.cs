@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using RecKit.Core.Models;
 using RecKit.Core.Recommending;
@@ -29,7 +30,7 @@ internal sealed class AnswerTable(ResultConsole console, LoadedModel model, bool
         foreach (string note in answer.Notes)
             _notes.Add(note);
         if (answer.Items.Count == 0)
-            _notes.Add(request.User is { } nobody ? $"No item is eligible for user '{nobody}'." : "No item is eligible.");
+            _notes.Add($"No item is {(request.Offset > 0 ? string.Create(CultureInfo.InvariantCulture, $"left after the first {request.Offset}") : "eligible")}{(request.User is { } user ? $" for user '{user}'" : "")}.");
         _sources.Add(answer.Source);
         foreach (Recommendation one in answer.Items)
         {

@@ -20,7 +20,9 @@ public static class ModelLocator
     /// <exception cref="RecKitException">RK5013: there is no model. RK1090: there are several.</exception>
     public static string Find(string path)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        ArgumentNullException.ThrowIfNull(path);
+        if (string.IsNullOrWhiteSpace(path))
+            throw Absent("The path of the model is empty.");
         string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         if (File.Exists(full))
             return Path.GetFileName(full) == ManifestFile.Name ? Path.GetDirectoryName(full)! : full;

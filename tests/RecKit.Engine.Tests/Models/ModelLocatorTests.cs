@@ -65,6 +65,7 @@ public sealed class ModelLocatorTests : IDisposable
         Directory.CreateDirectory(_temp.Path("empty"));
         Refused("empty", ErrorCodes.ModelNotFound, "holds no model");
         Refused("nowhere/at/all", ErrorCodes.ModelNotFound, "no model at");
+        Should.Throw<RecKitException>(() => ModelLocator.Find(" ")).Code.ShouldBe(ErrorCodes.ModelNotFound);
         Touch("model.zip");
         Find("model.zip").ShouldBe("model.zip");
     }
