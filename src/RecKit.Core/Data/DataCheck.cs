@@ -3,7 +3,6 @@ using RecKit.Algorithms;
 using RecKit.Core.Evaluation;
 using RecKit.Data;
 using RecKit.Diagnostics;
-using RecKit.Metrics;
 using RecKit.Results;
 
 namespace RecKit.Core.Data;
@@ -122,10 +121,10 @@ internal static class DataCheck
             $"{unknown.Count:N0} of the {all.Count:N0} items that the data set gives as candidates have no event ({List([.. unknown.Take(ShownIds).Select(i => data.Items[i])])}{(unknown.Count > ShownIds ? ", …" : "")}): they are ranked all the same, though no model has learned about them."));
     }
 
-    private static string List(IReadOnlyList<string> words) => words.Count switch
+    private static string List(string[] words) => words.Length switch
     {
         1 => words[0],
-        <= 6 => $"{string.Join(", ", words.Take(words.Count - 1))} and {words[^1]}",
-        _ => $"{string.Join(", ", words.Take(5))} and {words.Count - 5} more",
+        <= 6 => $"{string.Join(", ", words.Take(words.Length - 1))} and {words[^1]}",
+        _ => $"{string.Join(", ", words.Take(5))} and {words.Length - 5} more",
     };
 }
