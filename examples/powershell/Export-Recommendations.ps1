@@ -22,5 +22,5 @@ $data = Import-RecDataset -Name $Dataset
 $model = if ($Repository) { Get-RecPublishedModel -Repository $Repository -Name $Name | Import-RecModel } else { $data | Invoke-RecTraining -Algorithm ials }
 $users = if ($UserFile) { Import-Csv -Path $UserFile } else { foreach ($id in $data.Users.Ids) { [pscustomobject]@{ user = $id } } }
 $started = [System.Diagnostics.Stopwatch]::StartNew()
-$users | Get-RecRecommendation -Model $model -Count $Count | Select-Object User, Rank, Item, Score | Export-Csv -Path $Path
+$users | Get-RecRecommendation -Model $model -Count $Count | Select-Object User, Position, ItemId, Score | Export-Csv -Path $Path
 [pscustomobject]@{ Path = $Path; Users = @($users).Count; Seconds = [math]::Round($started.Elapsed.TotalSeconds, 2) }

@@ -13,7 +13,7 @@ $s = Import-RecDataset -Name $Dataset | Measure-RecDataset
 function Finding([string] $check, [bool] $passed, [string] $found, [string] $advice) {
     [pscustomobject]@{ Check = $check; Passed = $passed; Found = $found; Advice = if ($passed) { '' } else { $advice } }
 }
-Finding 'repeated events' ($s.RepeatedEvents -eq 0) "$($s.RepeatedEvents) of $($s.Events)" 'choose what becomes of them: -Duplicates'
+Finding 'repeated events' ($s.RepeatedEvents -eq 0) "$($s.RepeatedEvents) of $($s.Events)" 'choose what becomes of them: -Duplicate'
 Finding 'users with one event' ($s.UsersWithOneEvent -le 0.1 * $s.Users) "$($s.UsersWithOneEvent) of $($s.Users)" 'nothing can be held out of theirs: filter them'
 Finding 'items with one event' ($s.ItemsWithOneEvent -le 0.2 * $s.Items) "$($s.ItemsWithOneEvent) of $($s.Items)" 'little can be learnt of them: content features help'
 Finding 'events per user' ($s.EventsPerUser.Median -ge 5) "$($s.EventsPerUser)" 'short histories: prefer models that fold in'

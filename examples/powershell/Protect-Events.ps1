@@ -23,5 +23,5 @@ $data = Import-RecDataset -Name $Dataset
 $hidden = $data | Protect-RecDataset -KeyPath $KeyPath
 $hidden | Export-RecDataset -Path $Path -Force
 # The events are the same: so are the models.
-$objectives = $data, $hidden | Invoke-RecTraining -Algorithm biased-mf -Parameters @{ epochs = 3 } | ForEach-Object { $_.Objective[-1] }
+$objectives = $data, $hidden | Invoke-RecTraining -Algorithm biased-mf -Parameter @{ epochs = 3 } | ForEach-Object { $_.Objective[-1] }
 [pscustomobject]@{ Path = $Path; Users = $hidden.Users.Count; Events = $hidden.Events.Count; SameModel = $objectives[0] -eq $objectives[1] }

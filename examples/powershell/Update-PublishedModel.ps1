@@ -19,8 +19,8 @@ param(
 )
 $ErrorActionPreference = 'Stop'
 
-$fold = Import-RecDataset -Name $Dataset | Split-RecDataset -Split per-user -Parameters @{ test = 0.2 }
-$candidate = $fold | Invoke-RecTraining -Algorithm $Algorithm -Parameters $Parameters -Name 'candidate'
+$fold = Import-RecDataset -Name $Dataset | Split-RecDataset -Split per-user -Parameter @{ test = 0.2 }
+$candidate = $fold | Invoke-RecTraining -Algorithm $Algorithm -Parameter $Parameters -Name 'candidate'
 $measured = @($candidate | Measure-RecModel -Dataset $fold.Test -Metric $Metric)
 
 # What is published was trained on the same training part, or on an older one: never on today's test events.
@@ -39,8 +39,8 @@ if ($better) {
     $version = ($candidate | Publish-RecModel -Name $Name -Repository $Repository).Version
     # The check after the fact: what was published opens and recommends as it did before.
     $user = $fold.Test.Users.Ids | Select-Object -First 1
-    $before = @($candidate | Get-RecRecommendation -User $user -Count 5).Item -join ' '
-    $after = @(Get-RecPublishedModel -Name $Name -Repository $Repository | Import-RecModel | Get-RecRecommendation -User $user -Count 5).Item -join ' '
+    $before = @($candidate | Get-RecRecommendation -User $user -Count 5).ItemId -join ' '
+    $after = @(Get-RecPublishedModel -Name $Name -Repository $Repository | Import-RecModel | Get-RecRecommendation -User $user -Count 5).ItemId -join ' '
     if ($before -ne $after) {
         $null = Undo-RecPublish -Name $Name -Repository $Repository
         throw "Version $version of '$Name' does not recommend what its model did; it was withdrawn."

@@ -11,23 +11,31 @@ internal sealed record Cmdlet(
 
     public string Name => $"{Verb}-{Noun}";
 
-    public static Cmdlet? TryRead(Type type, DocComments comments)
+    public static Cmdlet? TryRead(Type type, DocComments comments, Defaults defaults)
     {
         if (Find(type, "CmdletAttribute").FirstOrDefault() is not { } attribute)
             return null;
         string member = $"T:{type.FullName}";
+        Func<PropertyInfo, string> otherwise = defaults.Of(type);
         List<CmdletParameter> parameters = [];
         foreach (PropertyInfo property in type.GetProperties().Where(p => p.DeclaringType == type))
         {
             CustomAttributeData[] found = [.. Find(property, "ParameterAttribute")];
             if (found.Length > 0)
-                parameters.Add(CmdletParameter.Read(property, found, comments.Text($"P:{type.FullName}.{property.Name}", "summary")));
+                parameters.Add(CmdletParameter.Read(property, found, comments.Text($"P:{property.DeclaringType!.FullName}.{property.Name}", "summary"), otherwise(property)));
         }
         if (Named(attribute, "SupportsShouldProcess") is true)
             parameters.AddRange(CmdletParameter.ShouldProcess);
         return new Cmdlet(
             (string)attribute.ConstructorArguments[0].Value!, (string)attribute.ConstructorArguments[1].Value!, comments.Text(member, "summary"), comments.Text(member, "remarks"), parameters,
             (string?)Named(attribute, "DefaultParameterSetName"), [.. Find(type, "OutputTypeAttribute").SelectMany(Types)], comments.Examples(member));
+    }
+
+    /// <summary>Gives the names of what to read next: the cmdlets that its text and its examples speak of, those of the same noun, and the topic of the module.</summary>
+    public IReadOnlyList<string> Links(IEnumerable<Cmdlet> all)
+    {
+        string text = string.Join(' ', Examples.Select(e => e.Code).Prepend(Description));
+        return [.. all.Where(c => c.Name != Name && (c.Noun == Noun || text.Contains(c.Name, StringComparison.Ordinal))).Select(c => c.Name), "about_RecKit"];
     }
 
     /// <summary>Says what is missing.</summary>

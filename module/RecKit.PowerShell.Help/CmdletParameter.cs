@@ -4,19 +4,19 @@ namespace RecKit.PowerShell.Help;
 
 /// <summary>A parameter of a cmdlet.</summary>
 internal sealed record CmdletParameter(
-    string Name, string Type, string Description, IReadOnlyList<ParameterPlace> Places, IReadOnlyList<string> Aliases, IReadOnlyList<string> Choices, bool IsSwitch, bool TakesWildcards)
+    string Name, string Type, string Description, IReadOnlyList<ParameterPlace> Places, IReadOnlyList<string> Aliases, IReadOnlyList<string> Choices, bool IsSwitch, bool TakesWildcards, string Default)
 {
     private const string Everywhere = "__AllParameterSets";
 
     public static IReadOnlyList<CmdletParameter> ShouldProcess { get; } =
     [
-        new("WhatIf", "System.Management.Automation.SwitchParameter", "Says what would happen, and does not do it.", [new(Everywhere, false, null, false, false)], ["wi"], [], true, false),
-        new("Confirm", "System.Management.Automation.SwitchParameter", "Asks before it does it.", [new(Everywhere, false, null, false, false)], ["cf"], [], true, false),
+        new("WhatIf", "System.Management.Automation.SwitchParameter", "Says what would happen, and does not do it.", [new(Everywhere, false, null, false, false)], ["wi"], [], true, false, "False"),
+        new("Confirm", "System.Management.Automation.SwitchParameter", "Asks before it does it.", [new(Everywhere, false, null, false, false)], ["cf"], [], true, false, "False"),
     ];
 
-    public static CmdletParameter Read(PropertyInfo property, IEnumerable<CustomAttributeData> attributes, string description) => new(
+    public static CmdletParameter Read(PropertyInfo property, IEnumerable<CustomAttributeData> attributes, string description, string otherwise) => new(
         property.Name, property.PropertyType.FullName!.Split('[')[0] + (property.PropertyType.IsArray ? "[]" : ""), description, [.. attributes.Select(Place)],
-        Strings(property, "AliasAttribute"), Choice(property), property.PropertyType.Name == "SwitchParameter", Cmdlet.Find(property, "SupportsWildcardsAttribute").Any());
+        Strings(property, "AliasAttribute"), Choice(property), property.PropertyType.Name == "SwitchParameter", Cmdlet.Find(property, "SupportsWildcardsAttribute").Any(), otherwise);
 
     /// <summary>Gives how it stands in a parameter set; null when it is not in it.</summary>
     public ParameterPlace? In(string set) => Places.FirstOrDefault(p => p.Set == set || p.Set == Everywhere);

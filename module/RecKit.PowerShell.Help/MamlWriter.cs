@@ -10,10 +10,10 @@ internal static class MamlWriter
     private static readonly XNamespace s_command = "http://schemas.microsoft.com/maml/dev/command/2004/10";
     private static readonly XNamespace s_dev = "http://schemas.microsoft.com/maml/dev/2004/10";
 
-    public static void Write(string path, IEnumerable<Cmdlet> cmdlets) =>
-        new XDocument(new XElement(s_help + "helpItems", new XAttribute("schema", "maml"), cmdlets.Select(Command))).Save(path);
+    public static void Write(string path, IReadOnlyList<Cmdlet> cmdlets) =>
+        new XDocument(new XElement(s_help + "helpItems", new XAttribute("schema", "maml"), cmdlets.Select(c => Command(c, cmdlets)))).Save(path);
 
-    private static XElement Command(Cmdlet cmdlet) => new(
+    private static XElement Command(Cmdlet cmdlet, IReadOnlyList<Cmdlet> all) => new(
         s_command + "command",
         new XAttribute(XNamespace.Xmlns + "maml", s_maml), new XAttribute(XNamespace.Xmlns + "command", s_command), new XAttribute(XNamespace.Xmlns + "dev", s_dev),
         new XElement(
@@ -24,7 +24,8 @@ internal static class MamlWriter
         new XElement(s_command + "parameters", cmdlet.Parameters.OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => Parameter(p, p.Places[0]))),
         new XElement(s_command + "inputTypes", Inputs(cmdlet).Select(t => new XElement(s_command + "inputType", Type(t)))),
         new XElement(s_command + "returnValues", Outputs(cmdlet).Select(t => new XElement(s_command + "returnValue", Type(t)))),
-        new XElement(s_command + "examples", cmdlet.Examples.Select(Example)));
+        new XElement(s_command + "examples", cmdlet.Examples.Select(Example)),
+        new XElement(s_command + "relatedLinks", cmdlet.Links(all).Select(Link)));
 
     private static string[] Sets(Cmdlet cmdlet)
     {
@@ -44,7 +45,7 @@ internal static class MamlWriter
         new XElement(s_maml + "name", parameter.Name), Description(parameter.Description),
         parameter.Choices.Count == 0 ? null : new XElement(s_command + "parameterValueGroup", parameter.Choices.Select(c => new XElement(s_command + "parameterValue", new XAttribute("required", "false"), c))),
         parameter.IsSwitch ? null : new XElement(s_command + "parameterValue", new XAttribute("required", "true"), parameter.Type.Split('.')[^1]),
-        new XElement(s_dev + "type", new XElement(s_maml + "name", parameter.Type)));
+        new XElement(s_dev + "type", new XElement(s_maml + "name", parameter.Type)), new XElement(s_dev + "defaultValue", parameter.Default));
 
     private static IEnumerable<string> Inputs(Cmdlet cmdlet) =>
         cmdlet.Parameters.Where(p => p.Places.Any(l => l.ByValue || l.ByPropertyName)).Select(p => p.Type).Distinct().DefaultIfEmpty("None");
@@ -55,6 +56,8 @@ internal static class MamlWriter
 
     private static XElement Example(Example example, int number) => new(
         s_command + "example", new XElement(s_maml + "title", $"Example {number + 1}"), new XElement(s_dev + "code", example.Code), new XElement(s_dev + "remarks", new XElement(s_maml + "para", example.Title)));
+
+    private static XElement Link(string name) => new(s_maml + "navigationLink", new XElement(s_maml + "linkText", name), new XElement(s_maml + "uri"));
 
     private static XElement Description(string text) => new(s_maml + "description", new XElement(s_maml + "para", text));
 }

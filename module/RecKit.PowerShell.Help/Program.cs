@@ -6,8 +6,9 @@ using RecKit.PowerShell.Help;
 string assembly = Path.GetFullPath(args[0]), target = Path.GetFullPath(args[1]);
 string[] known = [.. Directory.GetFiles(Path.GetDirectoryName(assembly)!, "*.dll"), .. Directory.GetFiles(RuntimeEnvironment.GetRuntimeDirectory(), "*.dll")];
 using MetadataLoadContext context = new(new PathAssemblyResolver(known.DistinctBy(Path.GetFileName)));
+Defaults defaults = new(assembly);
 DocComments comments = new(Path.ChangeExtension(assembly, ".xml"));
-Cmdlet[] cmdlets = [.. context.LoadFromAssemblyPath(assembly).GetTypes().Select(t => Cmdlet.TryRead(t, comments)).OfType<Cmdlet>().OrderBy(c => c.Name, StringComparer.Ordinal)];
+Cmdlet[] cmdlets = [.. context.LoadFromAssemblyPath(assembly).GetTypes().Select(t => Cmdlet.TryRead(t, comments, defaults)).OfType<Cmdlet>().OrderBy(c => c.Name, StringComparer.Ordinal)];
 string[] gaps = [.. cmdlets.SelectMany(c => c.Gaps())];
 foreach (string gap in gaps)
     Console.Error.WriteLine($"error: {gap}");

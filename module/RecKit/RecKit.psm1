@@ -5,13 +5,27 @@ if (-not $isReload) {
         $null = [System.Reflection.Assembly]::LoadFrom([System.IO.Path]::Combine($PSScriptRoot, $name))
     }
 }
-$assembly = [RecKit.PowerShell.ModuleLoader]::Load($PSScriptRoot)
+# One error, and nothing of this folder loaded, where the session has the module from another one.
+try {
+    $assembly = [RecKit.PowerShell.ModuleLoader]::Load($PSScriptRoot)
+}
+catch {
+    throw [System.Management.Automation.ErrorRecord]::new($_.Exception.GetBaseException(), 'ModuleIsLoadedAlready', 'ResourceExists', $PSScriptRoot)
+}
 $inner = Import-Module -Assembly $assembly -PassThru
 if ($isReload) {
     # A binary module that is loaded already is not exported again (PowerShell issue 20710).
     $add = [System.Management.Automation.PSModuleInfo].GetMethod('AddExportedCmdlet', [System.Reflection.BindingFlags]'Instance, NonPublic')
     foreach ($cmdlet in $inner.ExportedCmdlets.Values) {
         $null = $add.Invoke($ExecutionContext.SessionState.Module, @(, $cmdlet))
+    }
+}
+# Nor are its aliases: they are set here, as the cmdlets name them.
+foreach ($cmdlet in $inner.ExportedCmdlets.Values) {
+    foreach ($attribute in $cmdlet.ImplementingType.GetCustomAttributes([System.Management.Automation.AliasAttribute], $false)) {
+        foreach ($alias in $attribute.AliasNames) {
+            $null = $ExecutionContext.SessionState.InvokeProvider.Item.Set("Alias:$alias", $cmdlet.Name)
+        }
     }
 }
 

@@ -106,7 +106,7 @@ public sealed class ExperimentLoader
         BindingContext noCatalog = new(EmptyCatalog.Instance, _datasets, paths, diagnostics);
         IReadOnlyList<string> plugins = PluginPaths.Bind(new Section(spec.Root, "", noCatalog));
         ExperimentPlan? plan = FindComponents(plugins, spec.Root, diagnostics) is { } components
-            ? ExperimentBinder.Bind(spec, fast, plugins, new BindingContext(components, _datasets, paths, diagnostics))
+            ? ExperimentBinder.Bind(spec, fast, plugins, new BindingContext(components, _datasets, paths, diagnostics, spec.Names))
             : null;
         IReadOnlyList<Diagnostic> sorted = DiagnosticOrder.Sort(diagnostics, spec.Root.Location.File);
         return plan is null || sorted.Any(d => d.Severity == DiagnosticSeverity.Error)

@@ -37,7 +37,8 @@ public sealed class PartLoader
     {
         SpecNode? with = options is null ? null : SpecNodes.From(options, optionsParameter);
         SpecScalar name = new(use, false, new SourceLocation(useParameter, 0, 0));
-        return Bound(Environment.CurrentDirectory, context => ComponentBinder.Bind(new Section(new SpecMap([], name.Location), useParameter, context), kind, name, with));
+        Dictionary<string, string> names = new() { [$"{useParameter}.with"] = optionsParameter };
+        return Bound(Environment.CurrentDirectory, context => ComponentBinder.Bind(new Section(new SpecMap([], name.Location), useParameter, context), kind, name, with), names);
     }
 
     /// <summary>Binds an algorithm.</summary>
@@ -55,35 +56,39 @@ public sealed class PartLoader
     }
 
     /// <summary>Binds metrics.</summary>
-    /// <param name="metrics">Texts such as <c>ndcg@10</c>, or mappings with <c>use</c>, <c>with</c>, <c>id</c>.</param>
+    /// <param name="metrics">Texts such as <c>ndcg@10</c>, or mappings with <c>use</c>, <c>with</c>, <c>id</c>; one with other options than the defaults and no id is named after them.</param>
     /// <param name="parameter">The name of the parameter.</param>
     /// <returns>The metrics, in their order.</returns>
     /// <exception cref="RecKitException">All problems (RK1xxx).</exception>
     public IReadOnlyList<MetricPlan> Metrics(IEnumerable<object> metrics, string parameter)
     {
         SpecList list = (SpecList)SpecNodes.From(metrics.ToList(), parameter);
-        return Bound(Environment.CurrentDirectory, context => MetricsBinder.Bind(list, null, context));
+        Dictionary<string, string> names = [];
+        for (int i = 0; i < list.Items.Count; i++)
+            (names[$"metrics[{i}]"], names[$"metrics[{i}].with"]) = (list.Items.Count == 1 ? parameter : $"{parameter}[{i}]", $"the options of {parameter}");
+        return Bound(Environment.CurrentDirectory, context => MetricsBinder.Bind(list, null, context, makeNames: true), names);
     }
 
     /// <summary>Binds a data set.</summary>
     /// <param name="keys">The keys of <c>dataset</c> in an experiment: <c>name</c>, or <c>path</c> and <c>format</c>, and so on; null values are left out.</param>
     /// <param name="directory">What relative paths are relative to.</param>
-    /// <param name="parameter">The name of the parameters.</param>
+    /// <param name="parameter">The name of the parameter of the options.</param>
+    /// <param name="columnsParameter">The name of the parameter of the columns; the key of an experiment if not given.</param>
     /// <returns>What is to be read.</returns>
     /// <exception cref="RecKitException">All problems (RK1xxx, RK2007).</exception>
-    public DatasetPlan Dataset(IReadOnlyDictionary<string, object?> keys, string directory, string parameter)
+    public DatasetPlan Dataset(IReadOnlyDictionary<string, object?> keys, string directory, string parameter, string columnsParameter = "dataset")
     {
         ArgumentNullException.ThrowIfNull(keys);
         SpecMap map = (SpecMap)SpecNodes.From(keys.Where(k => k.Value is not null).ToDictionary(k => k.Key, k => k.Value), parameter);
-        return Bound(directory, context => DatasetBinder.Bind(new Section(map, "dataset", context))?.Plan, parameter);
+        return Bound(directory, context => DatasetBinder.Bind(new Section(map, "dataset", context))?.Plan, new Dictionary<string, string> { ["dataset.with"] = parameter, ["dataset"] = columnsParameter }, parameter);
     }
 
-    private T Bound<T>(string directory, Func<BindingContext, T?> bind, string parameter = "")
+    private T Bound<T>(string directory, Func<BindingContext, T?> bind, IReadOnlyDictionary<string, string> names, string parameter = "")
         where T : class
     {
         List<Diagnostic> diagnostics = [];
         PathResolver paths = new(new Dictionary<string, string> { [parameter] = directory }, Environment.GetEnvironmentVariable);
-        T? bound = bind(new BindingContext(_components, _datasets, paths, diagnostics));
+        T? bound = bind(new BindingContext(_components, _datasets, paths, diagnostics, names));
         return bound is null || diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error) ? throw new RecKitException(diagnostics) : bound;
     }
 }

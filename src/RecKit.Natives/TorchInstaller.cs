@@ -41,7 +41,7 @@ public sealed class TorchInstaller
         IReadOnlyList<NativePackage> packages = NativePackage.Torch(_runtime);
         if (!force && IsWhole() is { } present)
         {
-            log($"libtorch is in {Directory} already; --force installs it again");
+            log($"libtorch is in {Directory} already; {HostWords.Current.Option("force")} installs it again");
             return present;
         }
         System.IO.Directory.CreateDirectory(_root);
@@ -101,7 +101,7 @@ public sealed class TorchInstaller
                 {
                     throw new RecKitException(
                         ErrorCodes.NativeUnusable,
-                        $"{name} of {package.Id} {package.Version} is not what it should be: its SHA-256 is {found}, but expected {expected}. Clear the package cache or name another source with --source.");
+                        $"{name} of {package.Id} {package.Version} is not what it should be: its SHA-256 is {found}, but expected {expected}. Clear the package cache or name another source with {HostWords.Current.Option("source")}.");
                 }
                 bool isMended = await MendAsync(file, cancellation).ConfigureAwait(false);
                 if (isMended)

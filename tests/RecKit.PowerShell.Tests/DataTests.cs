@@ -19,7 +19,7 @@ public sealed class DataTests : IDisposable
         _shell.Succeed("$back = Import-RecDataset -Path events.csv -Parameters @{ scale = 1, 5; features = @{ items = @{ path = 'events.items.csv' }; users = @{ path = 'events.users.csv' } } }");
         _shell.Strings("$a = $data | Measure-RecDataset; $b = $back | Measure-RecDataset; foreach ($n in 'Events', 'Users', 'Items', 'MeanRating', 'ItemGini', 'First', 'Last', 'UserFeatures', 'ItemFeatures') { if ([string]$a.$n -ne [string]$b.$n) { \"$n $($a.$n) $($b.$n)\" } }").ShouldBeEmpty();
         // The same lists come out, whatever the order of users and items.
-        string[] lists = _shell.Strings("foreach ($d in $data, $back) { ($d | Invoke-RecTraining item-knn | Get-RecRecommendation -User u1, u9 -Count 5).Item -join ' ' }");
+        string[] lists = _shell.Strings("foreach ($d in $data, $back) { ($d | Invoke-RecTraining item-knn | Get-RecRecommendation -User u1, u9 -Count 5).ItemId -join ' ' }");
         lists[0].ShouldBe(lists[1]);
     }
 
@@ -44,6 +44,16 @@ public sealed class DataTests : IDisposable
         _shell.Strings("Get-ChildItem *.csv | Import-RecDataset | ForEach-Object { $_.Events.Count }").Order().ShouldBe(["1", "2"]);
         _shell.Value<int>("(Import-RecDataset -LiteralPath 'b[1].csv').Events.Count").ShouldBe(2);
         _shell.Value<int>("@(Import-RecDataset -Path *.csv).Count").ShouldBe(2);
+    }
+
+    [Fact]
+    public void Names_and_descriptions_come_through_the_pipeline()
+    {
+        File.WriteAllText(_shell.PathOf("a.csv"), "user,item\n1,2\n");
+        _shell.Strings("(Get-RecDataset simulated | Import-RecDataset -Parameter @{ users = 50; items = 40; interactions = 500 }).Events.Count").ShouldBe(["500"]);
+        _shell.Strings("'simulated', 'SIMULATED' | Import-RecDataset | ForEach-Object { $_.Name }").ShouldBe(["simulated", "simulated"]);
+        _shell.Strings("('a.csv' | Import-RecDataset).Events.Count").ShouldBe(["1"]);
+        _shell.Run("'simulatd' | Import-RecDataset").Fails("RK1007", System.Management.Automation.ErrorCategory.ObjectNotFound, "simulatd").Exception.Message.ShouldContain("simulated");
     }
 
     [Fact]

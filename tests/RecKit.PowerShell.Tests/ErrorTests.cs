@@ -30,6 +30,29 @@ public sealed class ErrorTests : IDisposable
     public void A_missing_path_is_not_found() =>
         _shell.Run("Import-RecDataset -LiteralPath nowhere.csv").Fails("RK2001", ErrorCategory.ObjectNotFound, _shell.PathOf("nowhere.csv"));
 
+    [Theory]
+    [InlineData("Import-RecDataset -Path ./nothing-here-*.csv")]
+    [InlineData("Test-RecExperiment ./nothing-here-*.csv")]
+    [InlineData("Invoke-RecExperiment ./nothing-here-*.csv")]
+    [InlineData("Import-RecModel ./nothing-here-*.csv")]
+    [InlineData("'./nothing-here-*.csv' | Import-RecDataset")]
+    public void A_pattern_that_matches_nothing_is_named_as_it_was_written(string command) =>
+        _shell.Run(command).Fails("RK2001", ErrorCategory.ObjectNotFound, "./nothing-here-*.csv").Exception.Message.ShouldBe("No file or folder matches './nothing-here-*.csv'.");
+
+    [Fact]
+    public void A_name_that_lists_nothing_is_an_error_and_a_pattern_is_not()
+    {
+        _shell.Succeed("$null = Import-RecDataset simulated @{ users = 50; items = 40; interactions = 500 } | Invoke-RecTraining popularity | Publish-RecModel films repo");
+        string[] lists = [.. Cmdlets.Parameters().Where(p => p.Name is "Name" or "Id" && Cmdlets.Has(p, "SupportsWildcardsAttribute") && Cmdlets.Name(p).StartsWith("Get-", StringComparison.Ordinal)).Select(Cmdlets.Name)];
+        lists.Length.ShouldBeGreaterThanOrEqualTo(6);
+        foreach (string list in lists)
+        {
+            string more = list.StartsWith("Get-RecPublishedModel", StringComparison.Ordinal) ? " -Repository repo" : "";
+            _shell.Run($"{list} nothing-like-this{more}").Error().ToString().ShouldContain("nothing-like-this", customMessage: list);
+            _shell.Run($"{list} nothing-like-this*{more}").Succeeded().Output.ShouldBeEmpty(list);
+        }
+    }
+
     [Fact]
     public void A_locked_file_cannot_be_written()
     {

@@ -16,8 +16,7 @@ public sealed class HelpTests
         $model = $fold | Invoke-RecTraining ials
         $models = $fold | Invoke-RecTraining item-knn, popularity, random
         $measured = $models | Measure-RecModel $fold.Test ndcg@10
-        $null = $model | Publish-RecModel -Name books -Repository ./models
-        $null = $model | Publish-RecModel -Name books -Repository ./models
+        1..3 | ForEach-Object { $null = $model | Publish-RecModel -Name books -Repository ./models }
         $model | Export-RecModel -Path ./model
         $env:RECKIT_KEY = 'a key of more than sixteen letters'
         """;
@@ -43,6 +42,8 @@ public sealed class HelpTests
         string[] described = shell.Strings("$help.parameters.parameter | Where-Object { $_.description.Text } | ForEach-Object name");
         string[] there = shell.Strings($"(Get-Command {cmdlet}).Parameters.Values | Where-Object {{ $_.Name -notin [System.Management.Automation.PSCmdlet]::CommonParameters }} | ForEach-Object Name");
         there.Except(described).ShouldBeEmpty();
+        shell.Strings("$help.relatedLinks.navigationLink.linkText").ShouldNotBeEmpty();
+        shell.Strings("$help.parameters.parameter | Where-Object { -not $_.defaultValue } | ForEach-Object name").Except(["WhatIf", "Confirm"]).ShouldBeEmpty();
     }
 
     [Theory]
@@ -65,6 +66,8 @@ public sealed class HelpTests
             shell.Run("Register-RecPlugin ./Contoso.SlopeTwo; Register-RecPlugin ./plugins");
         if (cmdlet is "New-RecExperiment" or "Invoke-RecExperiment")
             File.Delete(shell.PathOf("first.yaml"));
+        if (cmdlet == "Get-RecRun")
+            shell.Succeed("$null = Invoke-RecExperiment first.yaml");
         if (cmdlet == "Export-RecModel")
             Directory.Delete(shell.PathOf("model"), recursive: true);
 
@@ -75,6 +78,21 @@ public sealed class HelpTests
             outcome.Errors.Select(e => $"{cmdlet}: {example}\n{e}\n{e.Exception}").ShouldBeEmpty();
         }
         shell.Run("Unregister-RecPlugin ./Contoso.SlopeTwo; Unregister-RecPlugin ./plugins; Unregister-RecPlugin ./examples/scripts/random-walk.fsx");
+    }
+
+    [Theory]
+    [InlineData("Get-RecRecommendation", "Count", "10")]
+    [InlineData("Invoke-RecTraining", "Seed", "42")]
+    [InlineData("Invoke-RecTraining", "ThreadCount", "All cores")]
+    [InlineData("Invoke-RecTraining", "Metric", "ndcg@10, rmse, log-loss")]
+    [InlineData("Invoke-RecTraining", "Parameter", "None")]
+    [InlineData("Compare-RecModel", "Test", "Bootstrap")]
+    [InlineData("Optimize-RecModel", "ValidationShare", "0.1")]
+    [InlineData("Export-RecDataset", "Force", "False")]
+    public void Defaults_are_those_of_the_cmdlets(string cmdlet, string parameter, string expected)
+    {
+        using Shell shell = new();
+        shell.Value<string>($"((Get-Help {cmdlet} -Full).parameters.parameter | Where-Object name -EQ {parameter}).defaultValue").ShouldBe(expected);
     }
 
     [Fact]

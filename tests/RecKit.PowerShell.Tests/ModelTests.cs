@@ -36,7 +36,7 @@ public sealed class ModelTests : IDisposable
     public void A_package_recommends_as_the_model_did()
     {
         _shell.Succeed("$model = Import-RecDataset -Name simulated | Invoke-RecTraining ials; $model | Export-RecModel -Path m.zip; $model | Export-RecModel -Path m; $zip = Import-RecModel m.zip; $folder = Import-RecModel m");
-        string[] Lists(string model) => _shell.Strings($"{model} | Get-RecRecommendation -User u1, u7 -Count 5 | ForEach-Object {{ \"$($_.User) $($_.Rank) $($_.Item) $($_.Score)\" }}");
+        string[] Lists(string model) => _shell.Strings($"{model} | Get-RecRecommendation -User u1, u7 -Count 5 | ForEach-Object {{ \"$($_.User) $($_.Position) $($_.ItemId) $($_.Score)\" }}");
         Lists("$zip").ShouldBe(Lists("$model"));
         Lists("$folder").ShouldBe(Lists("$model"));
         Lists("$model").Length.ShouldBe(10);
@@ -62,7 +62,7 @@ public sealed class ModelTests : IDisposable
         _shell.Value<int>("$newer.Users - $model.Users").ShouldBe(1);
         _shell.Value<int>("$newer.Events - $model.Events").ShouldBe(5);
         _shell.Run("$newer | Get-RecRecommendation -User newcomer -Count 3").Succeeded().Warnings.ShouldBeEmpty();
-        _shell.Strings("($newer | Get-RecRecommendation -User newcomer -Count 3).Item").ShouldNotContain("i1");
+        _shell.Strings("($newer | Get-RecRecommendation -User newcomer -Count 3).ItemId").ShouldNotContain("i1");
         _shell.Run("$model | Get-RecRecommendation -User newcomer -Count 3").Succeeded().Warnings.Count.ShouldBe(1);
     }
 
@@ -95,6 +95,34 @@ public sealed class ModelTests : IDisposable
     }
 
     [Fact]
+    public void The_version_that_is_given_is_withdrawn()
+    {
+        _shell.Succeed("$m = Import-RecDataset simulated @{ users = 50; items = 40; interactions = 500 } | Invoke-RecTraining popularity; 1..5 | ForEach-Object { $null = $m | Publish-RecModel films repo }");
+        string State() => string.Join(' ', _shell.Strings("Get-RecPublishedModel films repo -All | ForEach-Object { \"$($_.Version)$(if ($_.IsCurrent) { 'c' })$(if ($_.IsWithdrawn) { 'w' })\" }"));
+        _shell.Value<int>("(Get-RecPublishedModel films repo -All | Where-Object Version -EQ 2 | Undo-RecPublish).Version").ShouldBe(5, "The current one stays.");
+        State().ShouldBe("5c 4 3 2w 1");
+        _shell.Strings("Get-RecPublishedModel films repo -All | Where-Object Version -EQ 5 | Undo-RecPublish -WhatIf").ShouldBeEmpty();
+        _shell.Value<int>("(Get-RecPublishedModel films repo | Undo-RecPublish).Version").ShouldBe(4);
+        State().ShouldBe("5w 4c 3 2w 1");
+        _shell.Value<int>("(Undo-RecPublish films repo -Version 3).Version").ShouldBe(4);
+        _shell.Run("Undo-RecPublish films repo -Version 3").Error().Exception.Message.ShouldContain("withdrawn already");
+        _shell.Run("Undo-RecPublish films repo -Version 9").Error().Exception.Message.ShouldContain("4, 1");
+        _shell.Value<int>("(Undo-RecPublish films repo).Version").ShouldBe(1);
+        _shell.Run("Undo-RecPublish films repo -Version 1").Error().Exception.Message.ShouldContain("no earlier one");
+        State().ShouldBe("5w 4w 3w 2w 1c");
+    }
+
+    [Fact]
+    public void Integers_stay_integers()
+    {
+        _shell.Strings("$m = Import-RecDataset simulated @{ users = 50; items = 40; interactions = 500 } | Invoke-RecTraining ials @{ factors = 8; epochs = 2 }; ($m.Parameters | ConvertTo-Json -Compress).Contains('\"factors\":8,')").ShouldBe(["True"]);
+        // What manifests call an integer is one, with every component that has a list.
+        _shell.Strings("(Get-RecAlgorithm) + (Get-RecMetric) | ForEach-Object { $c = $_; $c.Parameters | Where-Object { $_.Type -like 'integer*' -and $null -ne $_.Default -and $_.Default -isnot [int] -and $_.Default -isnot [long] } | ForEach-Object { \"$c $_\" } }").ShouldBeEmpty();
+        _shell.Value<string>("((Get-RecAlgorithm ials).Parameters | Where-Object Name -EQ factors).Default.GetType().Name").ShouldBe("Int32");
+        _shell.Value<string>("($m.Parameters | ConvertTo-Json -Compress | ConvertFrom-Json).factors.ToString()").ShouldBe("8");
+    }
+
+    [Fact]
     public void Recommendations_are_explained_and_similar_items_found()
     {
         _shell.Succeed("$data = Import-RecDataset -Name simulated; $profile = $data | Invoke-RecTraining content-profile; $knn = $data | Invoke-RecTraining item-knn");
@@ -102,7 +130,7 @@ public sealed class ModelTests : IDisposable
         string[] similar = _shell.Strings("('i1', 'i2' | Get-RecSimilarItem -Model $knn -Count 3).Similar");
         similar.Length.ShouldBe(6);
         similar[..3].ShouldNotContain("i1");
-        _shell.Strings("$knn | Get-RecRecommendation -User u1 -Count 3 -IncludeSeen | ForEach-Object Rank").ShouldBe(["1", "2", "3"]);
+        _shell.Strings("$knn | Get-RecRecommendation -User u1 -Count 3 -IncludeSeen | ForEach-Object Position").ShouldBe(["1", "2", "3"]);
         _shell.Strings("(Get-RecRecommendation $knn -History i1, i2 -Count 3).User").ShouldAllBe(u => u.Length == 0);
     }
 

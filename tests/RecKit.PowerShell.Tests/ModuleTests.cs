@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Management.Automation;
+using System.Reflection;
 using System.Runtime.Loader;
 using System.Xml.Linq;
 using RecKit.PowerShell.Tests.Hosting;
@@ -95,11 +96,22 @@ public sealed class ModuleTests
         using Shell shell = new();
         shell.Succeed($"Import-Module '{Shell.Manifest}' -Force");
         shell.Value<int>("@(Get-RecDataset simulated).Count").ShouldBe(1);
+        Aliases();
         shell.Succeed("Remove-Module RecKit");
+        shell.Run("Train-RecModel").Error().FullyQualifiedErrorId.ShouldBe("CommandNotFoundException");
         shell.Run("Get-RecDataset").Error().FullyQualifiedErrorId.ShouldBe("CommandNotFoundException");
         shell.Succeed($"Import-Module '{Shell.Manifest}'");
         shell.Value<int>("@(Get-RecDataset simulated).Count").ShouldBe(1);
+        Aliases();
         shell.Complete("Invoke-RecTraining -Algorithm item-knn -Parameters @{ neigh").ShouldContain("neighbors");
+
+        void Aliases()
+        {
+            string[] named = [.. Cmdlets.All.SelectMany(c => c.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []).Order(StringComparer.Ordinal)];
+            named.Length.ShouldBeGreaterThan(1);
+            shell.Strings("(Get-Command -Module RecKit -CommandType Alias).Name").Order(StringComparer.Ordinal).ShouldBe(named);
+            shell.Strings("$null = Import-RecDataset simulated | Train-RecModel popularity; (Get-Module RecKit).ExportedAliases.Keys").Order(StringComparer.Ordinal).ShouldBe(named);
+        }
     }
 
     [Fact]
@@ -149,7 +161,12 @@ public sealed class ModuleTests
         Directory.CreateDirectory(copy);
         foreach (string file in Directory.GetFiles(Shell.Module))
             File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
-        shell.Run($"Import-Module '{copy}/RecKit.psd1'").Errors[0].ToString().ShouldContain("a session holds one version");
+        ErrorRecord error = shell.Run($"Import-Module '{copy}/RecKit.psd1'").Error();
+        error.ToString().ShouldContain("a session holds one version");
+        error.CategoryInfo.Category.ShouldBe(ErrorCategory.ResourceExists);
+        shell.Run($"Import-Module '{copy}/RecKit.psd1' -ErrorAction Stop").Error().ToString().ShouldContain("a session holds one version");
+        shell.Strings("(Get-Module RecKit).ModuleBase").ShouldBe([Shell.Module]);
+        shell.Strings("(Get-Command Get-RecAlgorithm).Module.ModuleBase; (Get-RecAlgorithm popularity).Name; (Get-Command Train-RecModel).Definition").ShouldBe([Shell.Module, "popularity", "Invoke-RecTraining"]);
     }
 
     [Fact]

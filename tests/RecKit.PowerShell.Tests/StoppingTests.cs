@@ -48,6 +48,15 @@ public sealed class StoppingTests : IDisposable
     }
 
     [Fact]
+    public void Progress_of_parallel_trials_never_goes_back()
+    {
+        Outcome outcome = _shell.Run("Import-RecDataset simulated | Optimize-RecModel biased-mf @{ factors = @{ min = 4; max = 48 } } -Parameter @{ epochs = 40 } -TrialCount 16 -ThreadCount 4").Succeeded();
+        int[] shown = [.. outcome.Progress.Where(p => p.Activity.Contains("biased-mf", StringComparison.Ordinal) && p.RecordType == ProgressRecordType.Processing).Select(p => p.PercentComplete)];
+        shown.Length.ShouldBeGreaterThan(1);
+        shown.ShouldBeInOrder();
+    }
+
+    [Fact]
     public void Several_trainings_at_once_are_as_alone()
     {
         _shell.Succeed("$data = Import-RecDataset -Name simulated");

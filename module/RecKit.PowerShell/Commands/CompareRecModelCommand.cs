@@ -41,7 +41,8 @@ public sealed class CompareRecModelCommand : RecCmdlet
     /// <summary>The number of resamples.</summary>
     [Parameter]
     [ValidateRange(100, 10_000_000)]
-    public int Resamples { get; set; } = SignificanceSettings.DefaultResamples;
+    [Alias("Resamples")]
+    public int ResampleCount { get; set; } = SignificanceSettings.DefaultResamples;
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => _measured.AddRange(InputObject);
@@ -49,7 +50,7 @@ public sealed class CompareRecModelCommand : RecCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        SignificanceSettings settings = new() { Test = Test, Correction = Correction, Level = Level, Resamples = Resamples };
+        SignificanceSettings settings = new() { Test = Test, Correction = Correction, Level = Level, Resamples = ResampleCount };
         SignificanceReport report = Require(_measured, () => Work("Comparing", _ => ModelMeasurer.Compare(
             [.. _measured.Select(m => m.Found())], settings, Baseline, threads: Environment.ProcessorCount, cancellation: Stop)));
         foreach (MetricSignificance metric in report.Metrics)

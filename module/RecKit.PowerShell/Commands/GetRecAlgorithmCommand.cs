@@ -17,6 +17,7 @@ public sealed class GetRecAlgorithmCommand : RecCmdlet
     /// <summary>Names; wildcards are allowed.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [SupportsWildcards]
+    [Ids("Name")]
     [ArgumentCompleter(typeof(AlgorithmCompleter))]
     public string[] Name { get; set; } = ["*"];
 

@@ -16,6 +16,7 @@ public sealed class GetRecMetricCommand : RecCmdlet
     /// <summary>Names without depths; wildcards are allowed.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [SupportsWildcards]
+    [Ids("Name")]
     public string[] Name { get; set; } = ["*"];
 
     /// <inheritdoc/>

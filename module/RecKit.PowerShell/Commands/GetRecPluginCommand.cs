@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using RecKit.Core.Options;
+using RecKit.Diagnostics;
 using RecKit.PowerShell.Completion;
 using RecKit.PowerShell.Hosting;
 using RecKit.Results;
@@ -20,6 +22,11 @@ public sealed class GetRecPluginCommand : RecCmdlet
     public string[] Id { get; set; } = ["*"];
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => WriteObject(
-        Id.SelectMany(id => Engine.Host.Plugins.Where(p => new WildcardPattern(id, WildcardOptions.IgnoreCase).IsMatch(p.Id))).Distinct(), enumerateCollection: true);
+    protected override void ProcessRecord()
+    {
+        IReadOnlyList<PluginInfo> plugins = Engine.Host.Plugins;
+        foreach (string id in Id.Where(i => !WildcardPattern.ContainsWildcardCharacters(i) && !plugins.Any(p => string.Equals(p.Id, i, StringComparison.OrdinalIgnoreCase))))
+            ForEach(id, () => throw new RecKitException(ErrorCodes.PluginNotFound, $"There is no plugin '{id}'.{Suggestion.Sentence(id, [.. plugins.Select(p => p.Id)], "Plugins")}"));
+        WriteObject(Id.SelectMany(id => plugins.Where(p => new WildcardPattern(id, WildcardOptions.IgnoreCase).IsMatch(p.Id))).Distinct(), enumerateCollection: true);
+    }
 }

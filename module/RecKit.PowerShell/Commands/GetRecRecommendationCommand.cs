@@ -23,17 +23,19 @@ public sealed class GetRecRecommendationCommand : RecCmdlet
 
     /// <summary>The model.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "User")]
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "History")]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = "History")]
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Model")]
     public TrainedModel Model { get; set; } = null!;
 
-    /// <summary>Ids of users.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "User")]
+    /// <summary>Ids of users: texts, numbers, or objects with a property User, UserId or Id.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ParameterSetName = "User")]
     [Parameter(Mandatory = true, ParameterSetName = "Model")]
+    [Ids("User", "UserId", "user_id", "Id")]
     public string[] User { get; set; } = [];
 
     /// <summary>Instead of users: items that somebody had, the oldest first.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "History")]
+    [Ids("ItemId", "Item", "item_id", "Id")]
     public string[] History { get; set; } = [];
 
     /// <summary>How many items.</summary>

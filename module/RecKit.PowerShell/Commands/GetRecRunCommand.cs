@@ -1,5 +1,7 @@
 using System.Management.Automation;
+using RecKit.Core.Options;
 using RecKit.Core.Runs;
+using RecKit.Diagnostics;
 using RecKit.PowerShell.Hosting;
 using RecKit.Results;
 
@@ -35,7 +37,10 @@ public sealed class GetRecRunCommand : RecCmdlet
     protected override void EndProcessing()
     {
         WildcardPattern[] patterns = [.. Name.Select(n => new WildcardPattern(n, WildcardOptions.IgnoreCase))];
-        foreach (RunInfo run in RunStore.List(FullPath(Path)).Where(r => patterns.Any(p => p.IsMatch(r.Name)) && (State is null || r.State == State)))
+        IReadOnlyList<RunInfo> runs = RunStore.List(FullPath(Path));
+        foreach (string name in Name.Where(n => !WildcardPattern.ContainsWildcardCharacters(n) && !runs.Any(r => string.Equals(r.Name, n, StringComparison.OrdinalIgnoreCase))))
+            ForEach(name, () => throw new RecKitException(ErrorCodes.RunNotFound, $"There is no run of '{name}' in {FullPath(Path)}.{Suggestion.Sentence(name, [.. runs.Select(r => r.Name).Distinct()], "Runs there")}"));
+        foreach (RunInfo run in runs.Where(r => patterns.Any(p => p.IsMatch(r.Name)) && (State is null || r.State == State)))
         {
             if (!Result)
                 WriteObject(run);

@@ -8,7 +8,7 @@ namespace RecKit.PowerShell.Commands;
 /// <summary>Finds the items that a model finds similar to an item.</summary>
 /// <remarks>The measure is the model's own: the weight between neighbours, or the cosine of vectors. Models without similar items, such as popularity, say so.</remarks>
 /// <example><para>Finds five similar items.</para><code>Get-RecSimilarItem -Model $model -Item i1 -Count 5</code></example>
-/// <example><para>Finds what is similar to what is recommended.</para><code>$model | Get-RecRecommendation -User u1 | ForEach-Object Item | Get-RecSimilarItem -Model $model -Count 1</code></example>
+/// <example><para>Finds what is similar to what is recommended.</para><code>$model | Get-RecRecommendation -User u1 | Get-RecSimilarItem -Model $model -Count 1</code></example>
 [Cmdlet(VerbsCommon.Get, "RecSimilarItem")]
 [OutputType(typeof(SimilarItem))]
 public sealed class GetRecSimilarItemCommand : RecCmdlet
@@ -17,8 +17,9 @@ public sealed class GetRecSimilarItemCommand : RecCmdlet
     [Parameter(Mandatory = true, Position = 0)]
     public TrainedModel Model { get; set; } = null!;
 
-    /// <summary>Ids of items.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    /// <summary>Ids of items: texts, numbers, or objects with a property ItemId, Item or Id.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
+    [Ids("ItemId", "Item", "item_id", "Id")]
     public string[] Item { get; set; } = [];
 
     /// <summary>How many similar items.</summary>

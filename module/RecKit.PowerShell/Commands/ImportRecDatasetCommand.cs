@@ -11,11 +11,11 @@ namespace RecKit.PowerShell.Commands;
 
 /// <summary>Reads a data set: a named one, files, or objects of the pipeline.</summary>
 /// <remarks>
-/// Files are read as experiments read them; 'reckit readers' and Get-Help about_RecKit_Experiments list formats and their options. Objects need a property for the user and one for the item;
-/// those for the rating and the time are optional. Files of Get-ChildItem come through the pipeline too. An object or file that cannot be used is an error of its own.
+/// Files are read as experiments read them; Get-Help about_RecKit_Experiments lists formats and their options. Objects need a property for the user and one for the item;
+/// those for the rating and the time are optional. Files of Get-ChildItem, names and the data sets of Get-RecDataset come through the pipeline too. An object or file that cannot be used is an error of its own.
 /// </remarks>
 /// <example><para>Reads a named data set.</para><code>Import-RecDataset -Name simulated</code></example>
-/// <example><para>Reads a CSV file whose columns have names of their own.</para><code>Import-RecDataset -Path books.csv -Columns @{ user = 'reader'; item = 'book'; value = 'stars' }</code></example>
+/// <example><para>Reads a CSV file whose columns have names of their own.</para><code>Import-RecDataset -Path books.csv -Column @{ user = 'reader'; item = 'book'; value = 'stars' }</code></example>
 /// <example><para>Makes a data set of objects.</para><code>[pscustomobject]@{ user = 'ann'; item = 'tea' }, [pscustomobject]@{ user = 'bob'; item = 'tea' } | Import-RecDataset</code></example>
 [Cmdlet(VerbsData.Import, "RecDataset", DefaultParameterSetName = ObjectSet)]
 [OutputType(typeof(Dataset))]
@@ -40,7 +40,7 @@ public sealed class ImportRecDatasetCommand : RecCmdlet
     [Alias("PSPath")]
     public string[] LiteralPath { get; set; } = [];
 
-    /// <summary>An object with a user and an item, or a file.</summary>
+    /// <summary>An object with a user and an item; or a file, the name of a data set, or what Get-RecDataset gives.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ObjectSet)]
     [AllowNull]
     public PSObject? InputObject { get; set; }
@@ -54,20 +54,28 @@ public sealed class ImportRecDatasetCommand : RecCmdlet
 
     /// <summary>What the columns of a file, or the properties of objects, are called: keys user, item, value, timestamp.</summary>
     [Parameter]
-    public Hashtable Columns { get; set; } = [];
+    [ArgumentCompleter(typeof(ParametersCompleter))]
+    [Alias("Columns")]
+    [PlainValues]
+    public IDictionary Column { get; set; } = new Hashtable();
 
     /// <summary>Options of the reader.</summary>
-    [Parameter]
-    public Hashtable? Parameters { get; set; }
+    [Parameter(Position = 1)]
+    [ArgumentCompleter(typeof(ParametersCompleter))]
+    [Alias("Parameters")]
+    [PlainValues]
+    public IDictionary? Parameter { get; set; }
 
     /// <summary>What becomes of repeated pairs of user and item: keep, first, last, mean, max, sum, fail.</summary>
     [Parameter]
     [ValidateSet("keep", "first", "last", "mean", "max", "sum", "fail")]
-    public string Duplicates { get; set; } = "keep";
+    [Alias("Duplicates")]
+    public string Duplicate { get; set; } = "keep";
 
     /// <summary>Leaves out rows of files that cannot be read, with a warning that counts them, instead of failing.</summary>
     [Parameter]
-    public SwitchParameter SkipBadRows { get; set; }
+    [Alias("SkipBadRows")]
+    public SwitchParameter SkipBadRow { get; set; }
 
     /// <summary>The name of a data set that is made of objects.</summary>
     [Parameter(ParameterSetName = ObjectSet)]
@@ -77,9 +85,9 @@ public sealed class ImportRecDatasetCommand : RecCmdlet
     protected override void ProcessRecord()
     {
         foreach (string name in Name)
-            ForEach(name, () => Read("name", name, null));
+            ForEach(name, () => Read(new DatasetSource(true, name)));
         foreach (string path in Resolve(Path, literal: false).Concat(Resolve(LiteralPath, literal: true)))
-            ForEach(path, () => ReadFile(path));
+            ForEach(path, () => Read(new DatasetSource(false, path)));
         if (ParameterSetName == ObjectSet)
             ForEach(InputObject, AddObject);
     }
@@ -88,39 +96,22 @@ public sealed class ImportRecDatasetCommand : RecCmdlet
     protected override void EndProcessing()
     {
         if (_rows is not null)
-            ForEach(DatasetName, () => WriteObject(Core.Data.Duplicates.Apply(_rows.Build(DatasetName), Enum.Parse<DuplicatePolicy>(Duplicates, ignoreCase: true)).Dataset));
+            ForEach(DatasetName, () => WriteObject(Duplicates.Apply(_rows.Build(DatasetName), Enum.Parse<DuplicatePolicy>(Duplicate, ignoreCase: true)).Dataset));
     }
 
     private void AddObject()
     {
-        if (InputObject?.BaseObject is FileSystemInfo file)
-        {
-            ReadFile(file.FullName);
-            return;
-        }
-        DatasetRow row = Rows.Of(InputObject, Columns);
-        (_rows ??= new DatasetBuilder()).Add(row);
+        if (DatasetSource.Of(InputObject?.BaseObject, IsPath, path => Resolve([path], literal: false)) is not { } sources)
+            (_rows ??= new DatasetBuilder()).Add(Rows.Of(InputObject, Column));
+        else
+            sources.ToList().ForEach(Read);
     }
 
-    private void ReadFile(string path) => Read("path", path, Format);
+    private bool IsPath(string text) => WildcardPattern.ContainsWildcardCharacters(text) || System.IO.Path.Exists(FullPath(text));
 
-    private void Read(string key, string place, string? format)
+    private void Read(DatasetSource source)
     {
-        Dictionary<string, object?> keys = new()
-        {
-            [key] = place, ["format"] = format, ["columns"] = Columns.Count > 0 ? Columns : null, ["with"] = Parameters, ["duplicates"] = Duplicates, ["on_error"] = SkipBadRows ? "skip" : "fail",
-        };
-        Dataset data = Work("Reading", sink =>
-        {
-            Dataset read = DatasetLoader.Read(Engine.Parts.Dataset(keys, SessionState.Path.CurrentFileSystemLocation.Path, "-Parameters"), Environment.ProcessorCount, Stop);
-            if (read.Report.RowsSkipped > 0)
-                sink.Warn($"{read.Report.RowsSkipped} of {read.Report.RowsRead + read.Report.RowsSkipped} rows were skipped: {string.Join("; ", read.Report.Offenders)}");
-            foreach (Results.RunNotice notice in read.Notices)
-                sink.Warn(notice.Message);
-            foreach (string note in read.Notes)
-                sink.Verbose(note);
-            return read;
-        });
-        WriteObject(data);
+        Dictionary<string, object?> keys = new() { ["columns"] = Column.Count > 0 ? Column : null, ["with"] = Parameter, ["duplicates"] = Duplicate, ["on_error"] = SkipBadRow ? "skip" : "fail" };
+        WriteObject(Work("Reading", sink => source.Read(keys, Format, SessionState.Path.CurrentFileSystemLocation.Path, sink, Stop)));
     }
 }

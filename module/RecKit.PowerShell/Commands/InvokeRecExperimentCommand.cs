@@ -29,7 +29,8 @@ public sealed class InvokeRecExperimentCommand : RecCmdlet
 
     /// <summary>Values that come after those of the file, by their paths.</summary>
     [Parameter]
-    public Hashtable Override { get; set; } = [];
+    [PlainValues]
+    public IDictionary Override { get; set; } = new Hashtable();
 
     /// <summary>The directory of runs; the file's, or 'runs' in the current location.</summary>
     [Parameter]

@@ -16,7 +16,7 @@ namespace RecKit.PowerShell.Commands;
 /// All events of the data set are trained on; of a fold, its training part, and its validation part decides when to stop where an algorithm has patience. Several algorithms give a model each.
 /// The same data, parameters and seed give the same model, whatever the number of threads. Ctrl-C ends a training within a second.
 /// </remarks>
-/// <example><para>Trains a model.</para><code>$model = Import-RecDataset -Name simulated | Invoke-RecTraining -Algorithm biased-mf -Parameters @{ factors = 10; epochs = 5 }</code></example>
+/// <example><para>Trains a model.</para><code>$model = Import-RecDataset -Name simulated | Invoke-RecTraining -Algorithm biased-mf -Parameter @{ factors = 10; epochs = 5 }</code></example>
 /// <example><para>Trains two algorithms on a fold, and measures them.</para><code>$fold = Import-RecDataset -Name simulated | Split-RecDataset
 /// $fold | Invoke-RecTraining -Algorithm item-knn, popularity | Measure-RecModel -Dataset $fold.Test -Metric ndcg@10</code></example>
 [Cmdlet(VerbsLifecycle.Invoke, "RecTraining", DefaultParameterSetName = "Dataset")]
@@ -40,7 +40,9 @@ public sealed class InvokeRecTrainingCommand : RecCmdlet
     /// <summary>Parameters of the algorithm by their names; those that are not given have their defaults.</summary>
     [Parameter(Position = 1)]
     [ArgumentCompleter(typeof(ParametersCompleter))]
-    public Hashtable? Parameters { get; set; }
+    [Alias("Parameters")]
+    [PlainValues]
+    public IDictionary? Parameter { get; set; }
 
     /// <summary>The name of the model in results; that of the algorithm if not given.</summary>
     [Parameter]
@@ -53,7 +55,8 @@ public sealed class InvokeRecTrainingCommand : RecCmdlet
     /// <summary>The metrics that decide when to stop: the first that fits the algorithm.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(MetricCompleter))]
-    public string[] Metric { get; set; } = ["ndcg@10", "rmse", "log-loss"];
+    [PlainValues]
+    public object[] Metric { get; set; } = ["ndcg@10", "rmse", "log-loss"];
 
     /// <summary>The seed.</summary>
     [Parameter]
@@ -62,10 +65,12 @@ public sealed class InvokeRecTrainingCommand : RecCmdlet
     /// <summary>The number of threads; all cores if not given.</summary>
     [Parameter]
     [ValidateRange(1, 1024)]
+    [PSDefaultValue(Help = "All cores")]
     public int ThreadCount { get; set; } = Environment.ProcessorCount;
 
     /// <summary>Where neural models train: auto, cpu or cuda:N.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DeviceCompleter))]
     public string Device { get; set; } = "auto";
 
     /// <inheritdoc/>
@@ -79,7 +84,7 @@ public sealed class InvokeRecTrainingCommand : RecCmdlet
 
     private void Train(Dataset data, Dataset? validation, string algorithm)
     {
-        AlgorithmPlan plan = Engine.Parts.Algorithm(algorithm, Parameters, Name, "-Algorithm", "-Parameters");
+        AlgorithmPlan plan = Engine.Parts.Algorithm(algorithm, Parameter, Name, "-Algorithm", "-Parameter");
         IReadOnlyList<MetricInstance> metrics = validation is null ? [] : MetricNames.Of(Metric);
         WriteObject(Work($"Training {plan.Id}", sink =>
         {

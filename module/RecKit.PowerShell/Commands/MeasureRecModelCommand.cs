@@ -10,12 +10,12 @@ namespace RecKit.PowerShell.Commands;
 
 /// <summary>Measures a model on events that it has not seen.</summary>
 /// <remarks>
-/// All items are ranked, those of a user's training events left out (of a fold those of the validation part too), unless -Candidates says otherwise. Each metric is a property of what comes out, so that it can be sorted, exported and compared.
+/// All items are ranked, those of a user's training events left out (of a fold those of the validation part too), unless -Candidate says otherwise. Each metric is a property of what comes out, so that it can be sorted, exported and compared.
 /// Metrics that do not fit the model's task are left out with a warning.
 /// </remarks>
 /// <example><para>Measures a model.</para><code>$fold = Import-RecDataset -Name simulated | Split-RecDataset
 /// $fold | Invoke-RecTraining item-knn | Measure-RecModel -Dataset $fold.Test -Metric ndcg@10, recall@10</code></example>
-/// <example><para>Ranks each test item among 99 others that are drawn.</para><code>$model | Measure-RecModel -Dataset $fold.Test -Metric hit-rate@10 -Candidates Sampled -Negatives 99</code></example>
+/// <example><para>Ranks each test item among 99 others that are drawn.</para><code>$model | Measure-RecModel -Dataset $fold.Test -Metric hit-rate@10 -Candidate Sampled -NegativeCount 99</code></example>
 [Cmdlet(VerbsDiagnostic.Measure, "RecModel", DefaultParameterSetName = "Dataset")]
 [Alias("Evaluate-RecModel")]
 [OutputType(typeof(MeasuredModel))]
@@ -35,19 +35,22 @@ public sealed class MeasureRecModelCommand : RecCmdlet
     [Parameter(Mandatory = true, ParameterSetName = "Fold")]
     public DatasetFold Fold { get; set; } = null!;
 
-    /// <summary>The metrics: names such as ndcg@10, or mappings such as @{ use = 'ndcg'; with = @{ k = 10; gain = 'exponential' } }.</summary>
+    /// <summary>The metrics: names such as ndcg@10, or mappings such as @{ use = 'ndcg'; with = @{ k = 10; gain = 'exponential' } }, whose figure is called ndcg-exponential@10 unless id names it.</summary>
     [Parameter(Position = 1)]
     [ArgumentCompleter(typeof(MetricCompleter))]
+    [PlainValues]
     public object[] Metric { get; set; } = ["ndcg@10", "recall@10", "rmse"];
 
     /// <summary>What is ranked: All items, Sampled ones, or those that the data set of a fold gives (Given).</summary>
     [Parameter]
-    public CandidateMode Candidates { get; set; } = CandidateMode.All;
+    [Alias("Candidates")]
+    public CandidateMode Candidate { get; set; } = CandidateMode.All;
 
-    /// <summary>How many items are drawn for each user with -Candidates Sampled.</summary>
+    /// <summary>How many items are drawn for each user with -Candidate Sampled.</summary>
     [Parameter]
     [ValidateRange(1, 1_000_000)]
-    public int Negatives { get; set; } = 100;
+    [Alias("Negatives")]
+    public int NegativeCount { get; set; } = 100;
 
     /// <summary>The seed of drawn items.</summary>
     [Parameter]
@@ -56,6 +59,7 @@ public sealed class MeasureRecModelCommand : RecCmdlet
     /// <summary>The number of threads; all cores if not given.</summary>
     [Parameter]
     [ValidateRange(1, 1024)]
+    [PSDefaultValue(Help = "All cores")]
     public int ThreadCount { get; set; } = Environment.ProcessorCount;
 
     /// <inheritdoc/>
@@ -64,7 +68,7 @@ public sealed class MeasureRecModelCommand : RecCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord() => ForEach(Model, () =>
     {
-        EvaluationSettings settings = new() { Candidates = Candidates, Negatives = Negatives };
+        EvaluationSettings settings = new() { Candidates = Candidate, Negatives = NegativeCount };
         ModelMeasurement found = Work($"Measuring {Model.Name}", sink => ModelMeasurer.Measure(
             Model.Name, Model.Loaded(), Fold?.Test ?? Dataset, _metrics, settings, new TrainingSettings { Seed = Seed, Threads = ThreadCount, Progress = sink }, Fold?.Validation, Fold?.Candidates, Stop));
         string[] unfit = [.. _metrics.Select(m => m.Name).Where(n => !found.Metrics.ContainsKey(n))];

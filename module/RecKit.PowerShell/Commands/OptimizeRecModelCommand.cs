@@ -11,9 +11,9 @@ namespace RecKit.PowerShell.Commands;
 /// A tenth of the events decides, or as much as -ValidationShare says: never what you test on later. The space gives, for each parameter, a list of values or a range:
 /// @{ factors = 16, 32, 64; regularization = @{ min = 1e-4; max = 1; scale = 'log' } }. The model that comes out is trained on all the events.
 /// </remarks>
-/// <example><para>Tries twelve settings.</para><code>Import-RecDataset -Name simulated | Optimize-RecModel -Algorithm item-knn -Space @{ neighbors = @{ min = 5; max = 100 }; shrinkage = 0, 10, 100 } -Trials 12</code></example>
+/// <example><para>Tries twelve settings.</para><code>Import-RecDataset -Name simulated | Optimize-RecModel -Algorithm item-knn -Space @{ neighbors = @{ min = 5; max = 100 }; shrinkage = 0, 10, 100 } -TrialCount 12</code></example>
 /// <example><para>Tries every combination, and trains with the best on other data.</para><code>$found = Import-RecDataset -Name simulated | Optimize-RecModel -Algorithm item-knn -Space @{ neighbors = 10, 50 } -Search grid
-/// Import-RecDataset -Name simulated | Invoke-RecTraining item-knn -Parameters $found.Best</code></example>
+/// Import-RecDataset -Name simulated | Invoke-RecTraining item-knn -Parameter $found.Best</code></example>
 [Cmdlet(VerbsCommon.Optimize, "RecModel")]
 [OutputType(typeof(OptimizedModel))]
 public sealed class OptimizeRecModelCommand : RecCmdlet
@@ -29,12 +29,16 @@ public sealed class OptimizeRecModelCommand : RecCmdlet
 
     /// <summary>What is searched: for each parameter a list of values, or a mapping with min, max and scale.</summary>
     [Parameter(Mandatory = true, Position = 1)]
-    public Hashtable Space { get; set; } = [];
+    [ArgumentCompleter(typeof(ParametersCompleter))]
+    [PlainValues]
+    public IDictionary Space { get; set; } = new Hashtable();
 
     /// <summary>Parameters that stay as they are given.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(ParametersCompleter))]
-    public Hashtable? Parameters { get; set; }
+    [Alias("Parameters")]
+    [PlainValues]
+    public IDictionary? Parameter { get; set; }
 
     /// <summary>How it is searched: grid, random, tpe, asha, or another one that a plugin brings.</summary>
     [Parameter]
@@ -43,8 +47,9 @@ public sealed class OptimizeRecModelCommand : RecCmdlet
 
     /// <summary>How many settings are tried; grid tries all.</summary>
     [Parameter]
+    [Alias("Trials")]
     [ValidateRange(1, 100_000)]
-    public int Trials { get; set; } = 20;
+    public int TrialCount { get; set; } = 20;
 
     /// <summary>The metric that decides.</summary>
     [Parameter]
@@ -63,12 +68,13 @@ public sealed class OptimizeRecModelCommand : RecCmdlet
     /// <summary>The number of threads; all cores if not given.</summary>
     [Parameter]
     [ValidateRange(1, 1024)]
+    [PSDefaultValue(Help = "All cores")]
     public int ThreadCount { get; set; } = Environment.ProcessorCount;
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => ForEach(Algorithm, () =>
     {
-        ParameterSearch search = new(Algorithm, Parameters, Space, Search, Trials, Metric, ValidationShare, Seed, ThreadCount);
+        ParameterSearch search = new(Algorithm, Parameter, Space, Search, TrialCount, Metric, ValidationShare, Seed, ThreadCount);
         WriteObject(Work($"Searching parameters of {Algorithm}", sink => search.Run(Dataset, sink, Stop)));
     });
 }

@@ -12,8 +12,8 @@ namespace RecKit.PowerShell.Commands;
 
 /// <summary>Divides a data set into parts to train, validate and test on.</summary>
 /// <remarks>The splits are those of experiments, with the same options and seeds: the same division comes out.</remarks>
-/// <example><para>Holds a fifth of the events out.</para><code>$fold = Import-RecDataset -Name simulated | Split-RecDataset -Split random -Parameters @{ test = 0.2 }</code></example>
-/// <example><para>Makes five folds for cross-validation.</para><code>Import-RecDataset -Name simulated | Split-RecDataset -Split k-fold -Parameters @{ folds = 5 }</code></example>
+/// <example><para>Holds a fifth of the events out.</para><code>$fold = Import-RecDataset -Name simulated | Split-RecDataset -Split random -Parameter @{ test = 0.2 }</code></example>
+/// <example><para>Makes five folds for cross-validation.</para><code>Import-RecDataset -Name simulated | Split-RecDataset -Split k-fold -Parameter @{ folds = 5 }</code></example>
 [Cmdlet(VerbsCommon.Split, "RecDataset")]
 [OutputType(typeof(DatasetFold))]
 public sealed class SplitRecDatasetCommand : RecCmdlet
@@ -30,7 +30,9 @@ public sealed class SplitRecDatasetCommand : RecCmdlet
     /// <summary>Options of the split.</summary>
     [Parameter(Position = 1)]
     [ArgumentCompleter(typeof(ParametersCompleter))]
-    public Hashtable? Parameters { get; set; }
+    [Alias("Parameters")]
+    [PlainValues]
+    public IDictionary? Parameter { get; set; }
 
     /// <summary>The seed: the same one gives the same division.</summary>
     [Parameter]
@@ -39,7 +41,7 @@ public sealed class SplitRecDatasetCommand : RecCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord() => ForEach(InputObject, () =>
     {
-        ISplit split = Engine.Parts.Component(ComponentKind.Split, Split, Parameters, "-Split", "-Parameters").Create<ISplit>();
+        ISplit split = Engine.Parts.Component(ComponentKind.Split, Split, Parameter, "-Split", "-Parameter").Create<ISplit>();
         Dataset data = InputObject;
         IReadOnlyList<Fold> folds = Work("Splitting", _ => split.Split(data, Seed));
         FoldCheck.Require(Split, folds, data.Events.Count);

@@ -5,10 +5,14 @@ using RecKit.PowerShell.Hosting;
 
 namespace RecKit.PowerShell.Commands;
 
-/// <summary>Takes the current version of a published model back: the one before it is current again.</summary>
-/// <remarks>The version that is withdrawn stays in the repository under another name, and its number is not given again.</remarks>
+/// <summary>Withdraws a version of a published model: the current one, so that the one before it is current again, or the one that is named.</summary>
+/// <remarks>
+/// What comes out is the version that is current then. A version from Get-RecPublishedModel is withdrawn itself, whether it is current or not. It stays in the repository under another name, and its
+/// number is not given again. The last version that is left is not withdrawn.
+/// </remarks>
 /// <example><para>Says what would happen.</para><code>Undo-RecPublish -Repository ./models -Name books -WhatIf</code></example>
 /// <example><para>Goes back by one version.</para><code>Undo-RecPublish -Repository ./models -Name books</code></example>
+/// <example><para>Withdraws a version that was bad, and that newer ones followed.</para><code>Get-RecPublishedModel -Repository ./models -Name books -All | Where-Object Version -EQ 1 | Undo-RecPublish</code></example>
 [Cmdlet(VerbsCommon.Undo, "RecPublish", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(PublishedModelInfo))]
 public sealed class UndoRecPublishCommand : RecCmdlet
@@ -22,6 +26,11 @@ public sealed class UndoRecPublishCommand : RecCmdlet
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     public string Repository { get; set; } = "";
 
+    /// <summary>The version to withdraw; the current one if not given.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateRange(1, int.MaxValue)]
+    public int? Version { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -30,9 +39,9 @@ public sealed class UndoRecPublishCommand : RecCmdlet
         {
             ForEach(name, () =>
             {
-                (PublishedModel current, PublishedModel previous) = repository.PlanUndo(name);
-                if (ShouldProcess($"{name} version {current.Version}", $"Withdraw, so that version {previous.Version} is current"))
-                    WriteObject(Objects.Of(repository.Undo(name), repository.Root));
+                (PublishedModel withdrawn, PublishedModel current) = repository.PlanUndo(name, Version);
+                if (ShouldProcess($"{name} version {withdrawn.Version}", $"Withdraw, so that version {current.Version} is current"))
+                    WriteObject(Objects.Of(repository.Undo(name, withdrawn.Version), repository.Root));
             });
         }
     }

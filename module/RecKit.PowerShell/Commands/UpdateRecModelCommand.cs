@@ -27,6 +27,7 @@ public sealed class UpdateRecModelCommand : RecCmdlet
     /// <summary>The number of threads; all cores if not given.</summary>
     [Parameter]
     [ValidateRange(1, 1024)]
+    [PSDefaultValue(Help = "All cores")]
     public int ThreadCount { get; set; } = Environment.ProcessorCount;
 
     /// <inheritdoc/>

@@ -1,25 +1,16 @@
 using System.Collections.ObjectModel;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using System.Reflection;
 using RecKit.Core.Options;
 
 namespace RecKit.PowerShell.Completion;
 
 /// <summary>
-/// Completes keys and values inside <c>-Parameters @{ … }</c> and <c>-Space @{ … }</c>. PowerShell asks no completer there, so the module's script wraps TabExpansion2 and asks this one
+/// Completes keys and values inside the <c>@{ … }</c> of a parameter, nested ones too. PowerShell asks no completer there, so the module's script wraps TabExpansion2 and asks this one
 /// when PowerShell itself knows nothing.
 /// </summary>
 public static class HashtableCompletion
 {
-    private static readonly Dictionary<string, Type> s_cmdlets = new(
-        from type in typeof(HashtableCompletion).Assembly.GetTypes()
-        let cmdlet = type.GetCustomAttribute<CmdletAttribute>()
-        where cmdlet is not null
-        from name in new[] { $"{cmdlet.VerbName}-{cmdlet.NounName}" }.Concat(type.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? [])
-        select KeyValuePair.Create(name, type),
-        StringComparer.OrdinalIgnoreCase);
-
     /// <summary>Completes what is typed, where the cursor stands in the parameters of one of the module's commands.</summary>
     /// <param name="input">What is typed.</param>
     /// <param name="cursor">Where the cursor stands.</param>
@@ -30,7 +21,7 @@ public static class HashtableCompletion
         {
             ScriptBlockAst script = Parser.ParseInput(input, out _, out _);
             var table = (HashtableAst?)script.FindAll(a => a is HashtableAst && a.Extent.StartOffset + 2 <= cursor && cursor <= a.Extent.EndOffset, searchNestedScriptBlocks: true).LastOrDefault();
-            return table?.Parent is CommandAst command && Options(command, table) is { } options ? Complete(input, cursor, table, options) : null;
+            return table is not null && Options(table) is { Count: > 0 } options ? Complete(input, cursor, table, options) : null;
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -38,30 +29,27 @@ public static class HashtableCompletion
         }
     }
 
-    private static IReadOnlyList<OptionInfo>? Options(CommandAst command, HashtableAst table)
+    // From the table to its command, with the keys of the tables on the way.
+    private static IReadOnlyList<OptionInfo> Options(HashtableAst table)
     {
-        if (command.GetCommandName() is not { } name || !s_cmdlets.ContainsKey(name.Split('\\')[^1]))
-            return null;
-        int place = command.CommandElements.IndexOf(table);
-        string? parameter = place > 0 && command.CommandElements[place - 1] is CommandParameterAst named ? named.ParameterName : null;
-        bool isOurs = parameter is null || "Parameters".StartsWith(parameter, StringComparison.OrdinalIgnoreCase) || "Space".StartsWith(parameter, StringComparison.OrdinalIgnoreCase);
-        return isOurs ? ParametersCompleter.Options(Words(command))?.Options.Options : null;
-    }
-
-    // -Algorithm x and -Split x, and else the first word that stands alone.
-    private static Dictionary<string, object> Words(CommandAst command)
-    {
-        Dictionary<string, object> words = new(StringComparer.OrdinalIgnoreCase);
-        string key = command.GetCommandName().Contains("Split-", StringComparison.OrdinalIgnoreCase) ? "Split" : "Algorithm";
-        for (int i = 1; i < command.CommandElements.Count; i++)
+        Stack<string> path = [];
+        HashtableAst outer = table;
+        Ast? parent = table.Parent;
+        for (; parent is not null and not CommandAst; parent = parent.Parent)
         {
-            if (command.CommandElements[i] is not StringConstantExpressionAst text)
+            if (parent is not HashtableAst enclosing)
                 continue;
-            string? parameter = (command.CommandElements[i - 1] as CommandParameterAst)?.ParameterName;
-            if (parameter is null ? !words.ContainsKey(key) : key.StartsWith(parameter, StringComparison.OrdinalIgnoreCase))
-                words[key] = text.Value;
+            if (enclosing.KeyValuePairs.FirstOrDefault(p => Contains(p.Item2, outer)) is not { Item1: StringConstantExpressionAst key })
+                return [];
+            path.Push(key.Value);
+            outer = enclosing;
         }
-        return words;
+        if (parent is not CommandAst command || CommandBinding.Of(command) is not { } binding)
+            return [];
+        IReadOnlyList<OptionInfo> options = CommandOptions.Of(binding.ParameterOf(outer), binding.TextOf, Use(outer));
+        foreach (string name in path)
+            options = Find(options, name)?.Nested ?? [];
+        return options;
     }
 
     private static CommandCompletion Complete(string input, int cursor, HashtableAst table, IReadOnlyList<OptionInfo> options)
@@ -74,19 +62,29 @@ public static class HashtableCompletion
             word--;
         string typed = input[word..cursor].Trim('\'');
         IEnumerable<CompletionResult> found = equals >= 0
-            ? ValuesOf(options.FirstOrDefault(o => o.Name == segment[..equals].Trim()), typed)
+            ? ValuesOf(Find(options, segment[..equals].Trim()), typed)
             : options.Where(o => o.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase) && !IsWritten(table, o.Name, cursor)).Select(o => new CompletionResult(o.Name, o.Name, CompletionResultType.Property, ParametersCompleter.Tip(o)));
         return new CommandCompletion(new Collection<CompletionResult>([.. found]), -1, word, cursor - word);
     }
 
-    private static bool IsWritten(HashtableAst table, string name, int cursor) =>
-        table.KeyValuePairs.Any(p => p.Item1 is StringConstantExpressionAst key && key.Value == name && (key.Extent.EndOffset < cursor || key.Extent.StartOffset > cursor));
+    private static bool IsWritten(HashtableAst table, string name, int cursor) => table.KeyValuePairs.Any(p =>
+        p.Item1 is StringConstantExpressionAst key && string.Equals(key.Value, name, StringComparison.OrdinalIgnoreCase) && (key.Extent.EndOffset < cursor || key.Extent.StartOffset > cursor));
 
     private static IEnumerable<CompletionResult> ValuesOf(OptionInfo? option, string typed)
     {
         if (option is null)
             return [];
-        string[] values = option.Choices.Count > 0 ? [.. option.Choices.Select(c => $"'{c}'")] : option.Type.StartsWith("bool", StringComparison.Ordinal) ? ["$true", "$false"] : [ParametersCompleter.Value(option)];
+        string[] values = option.Choices.Count > 0 ? [.. option.Choices.Select(c => $"'{c}'")]
+            : option.Type.StartsWith("true or false", StringComparison.Ordinal) ? ["$true", "$false"]
+            : [ParametersCompleter.Value(option)];
         return values.Where(v => v.Trim('\'', '$').StartsWith(typed.TrimStart('$'), StringComparison.OrdinalIgnoreCase)).Select(v => new CompletionResult(v, v, CompletionResultType.ParameterValue, ParametersCompleter.Tip(option)));
     }
+
+    private static string? Use(HashtableAst table) => table.KeyValuePairs
+        .Where(p => p.Item1 is StringConstantExpressionAst key && string.Equals(key.Value, "use", StringComparison.OrdinalIgnoreCase))
+        .Select(p => (p.Item2.Find(a => a is StringConstantExpressionAst, searchNestedScriptBlocks: false) as StringConstantExpressionAst)?.Value).FirstOrDefault();
+
+    private static OptionInfo? Find(IReadOnlyList<OptionInfo> options, string name) => options.FirstOrDefault(o => string.Equals(o.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    private static bool Contains(Ast outer, Ast inner) => outer.Extent.StartOffset <= inner.Extent.StartOffset && inner.Extent.EndOffset <= outer.Extent.EndOffset;
 }

@@ -1,3 +1,4 @@
+using RecKit.Diagnostics;
 using RecKit.Experiments;
 using RecKit.Plugins;
 using RecKit.Results;
@@ -12,6 +13,8 @@ internal static class Engine
     private static readonly List<string> s_registered = [];
     private static readonly ScriptSource s_scripts = new();
     private static RecKitHost? s_host;
+
+    static Engine() => HostWords.Current = new CmdletWords();
 
     public static RecKitHost Host
     {
@@ -34,12 +37,12 @@ internal static class Engine
     }
 
     /// <summary>Looks what plugins there are at a place.</summary>
-    /// <exception cref="RecKit.Diagnostics.RecKitException">A script there does not compile.</exception>
+    /// <exception cref="RecKitException">A script there does not compile.</exception>
     public static IReadOnlyList<PluginInfo> Inspect(string path)
     {
         var host = RecKitHost.Create(new HostOptions { PluginPaths = [path], UseInstalledPlugins = false, Sources = [s_scripts] });
         return host.ProblemsAt(path) is { Count: > 0 } problems
-            ? throw new RecKit.Diagnostics.RecKitException(problems)
+            ? throw new RecKitException(problems)
             : [.. host.Plugins.Where(p => p.Directory.StartsWith(path, StringComparison.Ordinal))];
     }
 

@@ -17,7 +17,7 @@ internal static class Errors
     }
 
     public static ErrorRecord NotFound(string path) =>
-        new(new ItemNotFoundException($"There is no file or folder '{path}'."), ErrorCodes.DataFile, ErrorCategory.ObjectNotFound, path);
+        new(new ItemNotFoundException(WildcardPattern.ContainsWildcardCharacters(path) ? $"No file or folder matches '{path}'." : $"There is no file or folder '{path}'."), ErrorCodes.DataFile, ErrorCategory.ObjectNotFound, path);
 
     public static ErrorCategory CategoryOf(string code) => code switch
     {
@@ -33,6 +33,6 @@ internal static class Errors
         _ => ErrorCategory.InvalidOperation,
     };
 
-    // Places of parameters and files; the line of a file stands before the message, as compilers write it.
-    private static string Text(Diagnostic error) => error.Location is { } place ? $"{place}: {error.Message}" : error.Message;
+    // The line of a file stands before the message, as compilers write it; a parameter is named in the message itself.
+    private static string Text(Diagnostic error) => error.Location is { Line: > 0 } place ? $"{place}: {error.Message}" : error.Message;
 }

@@ -13,12 +13,18 @@ namespace RecKit.PowerShell.Hosting;
 
 /// <summary>Searches parameters by running an experiment on a data set in memory; its directory is gone afterwards.</summary>
 internal sealed record ParameterSearch(
-    string Algorithm, Hashtable? Parameters, Hashtable Space, string Search, int Trials, string Metric, double ValidationShare, ulong Seed, int Threads)
+    string Algorithm, IDictionary? Parameters, IDictionary Space, string Search, int Trials, string Metric, double ValidationShare, ulong Seed, int Threads)
 {
     private const string Parameter = "-Space";
 
     // The division is at random; what the search finds is not published as a figure.
     private static readonly string[] s_ignored = ["RK4101"];
+
+    private static readonly Dictionary<string, string> s_names = new()
+    {
+        ["algorithms[0]"] = "-Algorithm", ["algorithms[0].with"] = "-Parameter", ["algorithms[0].search"] = "-Search", ["algorithms[0].search.with"] = "-Search", ["algorithms[0].search.space"] = Parameter,
+        ["metrics[0]"] = "-Metric",
+    };
 
     public OptimizedModel Run(Dataset data, WorkSink sink, CancellationToken stop)
     {
@@ -64,7 +70,7 @@ internal sealed record ParameterSearch(
                     new OrderedDictionary
                     {
                         ["use"] = Algorithm,
-                        ["with"] = Parameters ?? [],
+                        ["with"] = SpecNodes.From(Parameters ?? new Hashtable(), "-Parameter"),
                         ["search"] = new OrderedDictionary { ["use"] = Search, ["with"] = Search == "grid" ? new Hashtable() : new Hashtable { ["trials"] = Trials }, ["metric"] = Metric, ["space"] = Space },
                     },
                 },
@@ -74,6 +80,6 @@ internal sealed record ParameterSearch(
                 ["output"] = new Hashtable { ["directory"] = directory, ["models"] = "refit" },
             },
             Parameter);
-        return new ExperimentSpec { Root = root, Text = "", DefaultName = "search" };
+        return new ExperimentSpec { Root = root, Text = "", DefaultName = "search", Names = s_names };
     }
 }

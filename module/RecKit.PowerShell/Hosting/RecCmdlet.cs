@@ -120,7 +120,7 @@ public abstract class RecCmdlet : PSCmdlet, IDisposable
     {
         foreach (string path in paths)
         {
-            string full = literal ? GetUnresolvedProviderPathFromPSPath(path) : "";
+            string full = literal ? GetUnresolvedProviderPathFromPSPath(path) : path;
             string[] found = [];
             if (!literal)
             {
@@ -130,7 +130,7 @@ public abstract class RecCmdlet : PSCmdlet, IDisposable
                 }
                 catch (ItemNotFoundException)
                 {
-                    full = path;
+                    // Said below, as for a pattern that matches nothing.
                 }
             }
             else if (File.Exists(full) || Directory.Exists(full))

@@ -14,23 +14,23 @@ internal static class Rows
     /// <param name="value">The object.</param>
     /// <param name="columns">What its properties are called, by <c>user</c>, <c>item</c>, <c>value</c>, <c>timestamp</c>.</param>
     /// <exception cref="RecKitException">RK2002 or RK2003: it is none.</exception>
-    public static DatasetRow Of(PSObject? value, Hashtable columns)
+    public static DatasetRow Of(PSObject? value, IDictionary columns)
     {
         if (value is null)
             throw new RecKitException(ErrorCodes.DataRow, "The pipeline brought null where an object with a user and an item belongs.");
         string user = Text(value, columns, "user", required: true)!, item = Text(value, columns, "item", required: true)!;
-        string? rating = Text(value, columns, "value", columns.ContainsKey("value")), time = Text(value, columns, "timestamp", columns.ContainsKey("timestamp"));
+        string? rating = Text(value, columns, "value", columns.Contains("value")), time = Text(value, columns, "timestamp", columns.Contains("timestamp"));
         return new DatasetRow(user, item, rating is null ? null : Number(rating, value), time is null ? null : Time(time, value));
     }
 
-    private static string? Text(PSObject value, Hashtable columns, string column, bool required)
+    private static string? Text(PSObject value, IDictionary columns, string column, bool required)
     {
         string name = columns[column]?.ToString() ?? column;
         PSPropertyInfo? property = value.Properties[name];
         if (property is null)
         {
             return !required ? null : throw new RecKitException(
-                ErrorCodes.DataColumn, $"The object has no property '{name}' for the {column}; it has {string.Join(", ", value.Properties.Select(p => p.Name).Take(12))}. Name it with -Columns @{{ {column} = '…' }}.");
+                ErrorCodes.DataColumn, $"The object has no property '{name}' for the {column}; it has {string.Join(", ", value.Properties.Select(p => p.Name).Take(12))}. Name it with -Column @{{ {column} = '…' }}.");
         }
         object? found = property.Value;
         string? text = found is DateTime or DateTimeOffset ? ((IFormattable)found).ToString("O", CultureInfo.InvariantCulture) : (found as IFormattable)?.ToString(null, CultureInfo.InvariantCulture) ?? found?.ToString();

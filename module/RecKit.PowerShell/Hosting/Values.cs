@@ -1,4 +1,5 @@
 using System.Collections.Specialized;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -30,7 +31,7 @@ internal static class Values
     }
 
     private static object Number(string text) =>
-        long.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out long whole)
-            ? whole is >= int.MinValue and <= int.MaxValue ? (int)whole : whole
-            : double.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+        int.TryParse(text, CultureInfo.InvariantCulture, out int small) ? small
+        : long.TryParse(text, CultureInfo.InvariantCulture, out long large) ? large
+        : (object)double.Parse(text, CultureInfo.InvariantCulture);
 }

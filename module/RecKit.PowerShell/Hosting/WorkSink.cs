@@ -12,6 +12,9 @@ namespace RecKit.PowerShell.Hosting;
 internal sealed class WorkSink(string activity) : ITrainingLog, IProgress<double>, IRunObserver, IDisposable
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(150);
+    // How much of a search is its trials: the rest is the training with what was best.
+    private const double TrialShare = 0.9;
+
     private static readonly string[] s_tags = ["RecKit"];
     private static int s_activities;
 
@@ -21,7 +24,8 @@ internal sealed class WorkSink(string activity) : ITrainingLog, IProgress<double
     private readonly List<double> _objective = [];
     private TimeSpan _last = -s_pause;
     private string _unit = "";
-    private double _done, _total = 1;
+    private int _trials;
+    private double _done, _total = 1, _shown;
 
     /// <summary>Gets the objective after each epoch.</summary>
     public IReadOnlyList<double> Objective => _objective;
@@ -42,18 +46,19 @@ internal sealed class WorkSink(string activity) : ITrainingLog, IProgress<double
 
     public void Report(double value)
     {
-        TimeSpan now = _clock.Elapsed;
+        // Several threads report, and parallel trials end in any order: what was shown is never taken back.
         lock (_messages)
         {
+            TimeSpan now = _clock.Elapsed;
+            double share = _shown = Math.Max(_shown, Math.Clamp((_done + value) / _total, 0, 1));
             if (now - _last < s_pause)
                 return;
             _last = now;
+            ProgressRecord progress = new(_id, activity, _unit.Length > 0 ? _unit : "Working") { PercentComplete = (int)(100 * share) };
+            if (share > 0.02)
+                progress.SecondsRemaining = (int)Math.Min(int.MaxValue, now.TotalSeconds * (1 - share) / share);
+            _messages.Add(c => c.WriteProgress(progress));
         }
-        double share = Math.Clamp((_done + value) / _total, 0, 1);
-        ProgressRecord progress = new(_id, activity, _unit.Length > 0 ? _unit : "Working") { PercentComplete = (int)(100 * share) };
-        if (share > 0.02)
-            progress.SecondsRemaining = (int)Math.Min(int.MaxValue, now.TotalSeconds * (1 - share) / share);
-        _messages.Add(c => c.WriteProgress(progress));
     }
 
     public void On(RunEvent runEvent)
@@ -62,10 +67,10 @@ internal sealed class WorkSink(string activity) : ITrainingLog, IProgress<double
         {
             case UnitStarted unit:
                 _unit = $"{unit.Algorithm} on {unit.Fold}";
-                (_done, _total) = (unit.Number - 1, unit.Total);
+                (_done, _total, _trials) = (unit.Number - 1, unit.Total, 0);
                 break;
             case UnitProgress { Stage: "train" } progress:
-                Report(progress.Share);
+                Report(_trials == 0 ? progress.Share : TrialShare + ((1 - TrialShare) * progress.Share));
                 break;
             case TrainingLogged { Epoch: { } epoch, Value: { } objective }:
                 Verbose(string.Create(CultureInfo.InvariantCulture, $"{_unit}: epoch {epoch}, objective {objective:G6}."));
@@ -74,7 +79,7 @@ internal sealed class WorkSink(string activity) : ITrainingLog, IProgress<double
                 Info($"{_unit}: {message}");
                 break;
             case TrialFinished trial:
-                Report((double)trial.Number / trial.Total);
+                Report(TrialShare * Interlocked.Increment(ref _trials) / trial.Total);
                 Verbose(string.Create(CultureInfo.InvariantCulture, $"Trial {trial.Number} of {trial.Total}: {trial.Options.ToJsonString()}, {trial.Metric} {trial.Value:G6}{(trial.Error is null ? "" : ", failed: " + trial.Error)}."));
                 break;
             case RunWarning warning:

@@ -107,35 +107,41 @@ public sealed partial class ModelRepository
 
     /// <summary>Finds out what <see cref="Undo"/> would do.</summary>
     /// <param name="name">The name of the model.</param>
-    /// <returns>The version that is current, and the one that would be.</returns>
-    /// <exception cref="RecKitException">RK5011: there is no such model, or no earlier version to go back to.</exception>
-    public (PublishedModel Current, PublishedModel Previous) PlanUndo(string name)
+    /// <param name="version">The version to withdraw; null for the current one.</param>
+    /// <returns>The version that would be withdrawn, and the one that would be current.</returns>
+    /// <exception cref="RecKitException">RK5011: there is no such model or version, it is withdrawn already, or no other version would be left to serve.</exception>
+    public (PublishedModel Withdrawn, PublishedModel Current) PlanUndo(string name, int? version = null)
     {
-        PublishedModel[] versions = [.. Versions(name).Where(v => !v.IsWithdrawn)];
-        return versions.Length switch
-        {
-            0 => throw new RecKitException(ErrorCodes.Publication, $"There is no published model '{name}' in {_root}.{Known()}"),
-            1 => throw new RecKitException(ErrorCodes.Publication, $"'{name}' has version {versions[0].Version} only: there is no earlier one to go back to."),
-            _ => (versions[0], versions[1]),
-        };
+        IReadOnlyList<PublishedModel> all = Versions(name);
+        PublishedModel[] versions = [.. all.Where(v => !v.IsWithdrawn)];
+        if (versions.Length == 0)
+            throw new RecKitException(ErrorCodes.Publication, $"There is no published model '{name}' in {_root}.{Known()}");
+        if (version is not null && all.FirstOrDefault(v => v.Version == version) is { IsWithdrawn: true })
+            throw new RecKitException(ErrorCodes.Publication, $"Version {version} of '{name}' is withdrawn already.");
+        PublishedModel target = versions.FirstOrDefault(v => v.Version == (version ?? versions[0].Version))
+            ?? throw new RecKitException(ErrorCodes.Publication, $"'{name}' has no version {version}. Its versions: {string.Join(", ", versions.Select(v => v.Version))}.");
+        return versions.Length == 1
+            ? throw new RecKitException(ErrorCodes.Publication, $"'{name}' has version {target.Version} only: there is no earlier one to go back to.")
+            : (target, versions.First(v => v != target));
     }
 
-    /// <summary>Takes the current version back: the one before it is current again.</summary>
+    /// <summary>Withdraws a version. Where it was the current one, the newest of the others is current then.</summary>
     /// <param name="name">The name of the model.</param>
+    /// <param name="version">The version to withdraw; null for the current one.</param>
     /// <returns>The version that is current now.</returns>
     /// <exception cref="RecKitException">RK5011: as for <see cref="PlanUndo"/>. RK5012: the repository cannot be written.</exception>
-    public PublishedModel Undo(string name)
+    public PublishedModel Undo(string name, int? version = null)
     {
-        (PublishedModel current, PublishedModel previous) = PlanUndo(name);
+        (PublishedModel target, PublishedModel current) = PlanUndo(name, version);
         try
         {
-            Directory.Move(current.Directory, current.Directory + Withdrawn);
+            Directory.Move(target.Directory, target.Directory + Withdrawn);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new RecKitException(ErrorCodes.ModelWrite, $"Version {current.Version} of '{name}' cannot be withdrawn: {e.Message}", e);
+            throw new RecKitException(ErrorCodes.ModelWrite, $"Version {target.Version} of '{name}' cannot be withdrawn: {e.Message}", e);
         }
-        return previous with { IsCurrent = true };
+        return current with { IsCurrent = true };
     }
 
     private string Known() => Names is { Count: > 0 } names ? $" There are: {string.Join(", ", names)}." : " It has no models.";

@@ -6,7 +6,15 @@ namespace RecKit.Core.Options;
 /// A value as a user wrote it, with its place: what YAML files, <c>--set</c>, PowerShell hashtables and F# scripts all become before anything is checked.
 /// </summary>
 /// <param name="Location">Where it stands.</param>
-public abstract record SpecNode(SourceLocation Location);
+public abstract record SpecNode(SourceLocation Location)
+{
+    /// <summary>
+    /// Gets whether it is a value of a script rather than of a file. Then keys match without regard to case, a text stands for the number or the truth value that it spells where no text is
+    /// wanted, and a single value stands for a list of one: shells unroll lists of one.
+    /// </summary>
+    /// <value>False for files and command lines.</value>
+    public bool IsLenient { get; init; }
+}
 
 /// <summary>A single value, as text.</summary>
 /// <param name="Text">The text without quotes.</param>
@@ -24,10 +32,13 @@ public sealed record SpecList(IReadOnlyList<SpecNode> Items, SourceLocation Loca
 /// <param name="Location">Where it starts.</param>
 public sealed record SpecMap(IReadOnlyList<SpecEntry> Entries, SourceLocation Location) : SpecNode(Location)
 {
+    /// <summary>Gets how keys are compared: exactly, or without regard to case where the mapping is that of a script.</summary>
+    public StringComparer Comparer => IsLenient ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+
     /// <summary>Finds the value of a key.</summary>
     /// <param name="key">The key.</param>
     /// <returns>Its entry, or null.</returns>
-    public SpecEntry? Find(string key) => Entries.FirstOrDefault(e => e.Key == key);
+    public SpecEntry? Find(string key) => Entries.FirstOrDefault(e => Comparer.Equals(e.Key, key));
 }
 
 /// <summary>A key with its value.</summary>

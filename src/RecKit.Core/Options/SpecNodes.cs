@@ -6,7 +6,7 @@ using RecKit.Diagnostics;
 
 namespace RecKit.Core.Options;
 
-/// <summary>Makes <see cref="SpecNode"/>s of the values of .NET languages: hashtables, dictionaries, lists, scalars, JSON.</summary>
+/// <summary>Makes <see cref="SpecNode"/>s of the values of .NET languages: hashtables, dictionaries, lists, scalars, JSON. They are lenient, those of JSON excepted.</summary>
 public static class SpecNodes
 {
     /// <summary>Converts a value, with all that is in it.</summary>
@@ -20,21 +20,31 @@ public static class SpecNodes
         SourceLocation place = new(file, 0, 0);
         return value switch
         {
-            null => new SpecScalar("null", true, place),
             SpecNode node => node,
+            JsonElement element => FromJson(JsonSerializer.SerializeToNode(element), place),
+            JsonNode json => FromJson(json, place),
+            _ => FromValue(value, place) with { IsLenient = true },
+        };
+    }
+
+    private static SpecNode FromValue(object? value, SourceLocation place)
+    {
+        return value switch
+        {
+            null => new SpecScalar("null", true, place),
             string text => new SpecScalar(text, false, place),
             char letter => new SpecScalar(letter.ToString(), false, place),
             bool flag => new SpecScalar(flag ? "true" : "false", true, place),
             double number => new SpecScalar(Text(number), true, place),
             float number => new SpecScalar(Text(number), true, place),
             Enum word => new SpecScalar(JsonNamingPolicy.KebabCaseLower.ConvertName(word.ToString()), false, place),
-            sbyte or byte or short or ushort or int or uint or long or ulong or decimal or Int128 or System.Numerics.BigInteger
+            Half number => new SpecScalar(Text((double)number), true, place),
+            decimal number => new SpecScalar(number.ToString("0.############################", CultureInfo.InvariantCulture), true, place),
+            sbyte or byte or short or ushort or int or uint or long or ulong or Int128 or System.Numerics.BigInteger
                 => new SpecScalar(((IFormattable)value).ToString(null, CultureInfo.InvariantCulture), true, place),
-            JsonElement element => FromJson(JsonSerializer.SerializeToNode(element), place),
-            JsonNode json => FromJson(json, place),
             IDictionary dictionary => Map(Entries(dictionary), place),
             IEnumerable<KeyValuePair<string, object?>> pairs => Map(pairs.Select(p => ((object)p.Key, p.Value)), place),
-            IEnumerable list => new SpecList([.. list.Cast<object?>().Select(item => From(item, file))], place),
+            IEnumerable list => new SpecList([.. list.Cast<object?>().Select(item => From(item, place.File))], place),
             _ => throw new RecKitException([new Diagnostic(ErrorCodes.WrongType, DiagnosticSeverity.Error,
                 $"a value of type {value.GetType()} cannot be an option: use text, numbers, truth values, lists and dictionaries.", place)]),
         };

@@ -34,6 +34,8 @@ internal sealed class ValueReader(ICollection<Diagnostic> diagnostics)
     {
         JsonObject properties = SchemaWords.Properties(schema);
         string[] known = [.. properties.Select(p => p.Key)];
+        if (map.IsLenient)
+            map = Spelt(map, known, where);
         foreach (SpecEntry entry in map.Entries)
         {
             if (properties.ContainsKey(entry.Key))
@@ -87,6 +89,8 @@ internal sealed class ValueReader(ICollection<Diagnostic> diagnostics)
                 return TryReadMap(schema, map, what, otherwise as JsonObject, out value);
             case SpecList list when types.Contains("array"):
                 return TryReadList(schema, list, what, out value);
+            case { IsLenient: true } when types.Contains("array") && !TakesAlone(types, node):
+                return TryReadList(schema, new SpecList([node], node.Location) { IsLenient = true }, what, out value);
             case SpecScalar scalar:
                 return TryReadScalar(schema, types, scalar, what, out value);
             default:
@@ -94,6 +98,24 @@ internal sealed class ValueReader(ICollection<Diagnostic> diagnostics)
                 return false;
         }
     }
+
+    // The keys of a script as the schema spells them.
+    private SpecMap Spelt(SpecMap map, string[] known, string where)
+    {
+        List<SpecEntry> entries = [];
+        foreach (SpecEntry entry in map.Entries)
+        {
+            string key = known.FirstOrDefault(k => string.Equals(k, entry.Key, StringComparison.OrdinalIgnoreCase)) ?? entry.Key;
+            if (entries.Any(e => e.Key == key))
+                Error(ErrorCodes.DuplicateKey, entry.KeyLocation, $"key '{Suggestion.Show(entry.Key)}' in {where} stands twice, in upper and lower case. Remove one.");
+            else
+                entries.Add(entry with { Key = key });
+        }
+        return map with { Entries = entries };
+    }
+
+    private static bool TakesAlone(IReadOnlyList<string> types, SpecNode node) =>
+        node is SpecMap ? types.Contains("object") : types.Any(t => t is "string" or "integer" or "number" or "boolean");
 
     private bool TryReadMap(JsonObject schema, SpecMap map, string what, JsonObject? otherwise, out JsonNode? value)
     {
@@ -139,6 +161,8 @@ internal sealed class ValueReader(ICollection<Diagnostic> diagnostics)
     private bool TryReadScalar(JsonObject schema, IReadOnlyList<string> types, SpecScalar scalar, string what, out JsonNode? value)
     {
         value = null;
+        if (scalar is { IsLenient: true, IsPlain: false } && !types.Contains("string"))
+            scalar = scalar with { Text = scalar.Text.Trim(), IsPlain = true };
         if (types.Contains("boolean") && CoreScalar.Boolean(scalar) is { } flag)
         {
             value = JsonValue.Create(flag);

@@ -5,7 +5,7 @@ using RecKit.Diagnostics;
 namespace RecKit.Experiments.Binding;
 
 /// <summary>What every part of the binder needs.</summary>
-internal sealed class BindingContext(IComponentCatalog components, IDatasetCatalog datasets, PathResolver paths, List<Diagnostic> diagnostics)
+internal sealed class BindingContext(IComponentCatalog components, IDatasetCatalog datasets, PathResolver paths, List<Diagnostic> diagnostics, IReadOnlyDictionary<string, string>? names = null)
 {
     public IComponentCatalog Components { get; } = components;
 
@@ -14,6 +14,12 @@ internal sealed class BindingContext(IComponentCatalog components, IDatasetCatal
     public PathResolver Paths { get; } = paths;
 
     public List<Diagnostic> Diagnostics { get; } = diagnostics;
+
+    /// <summary>Gives the name of a place in messages: its path, unless the part of the spec was given by a parameter, whose name it is then.</summary>
+    public string NameOf(string path) => names?.GetValueOrDefault(path) ?? path;
+
+    /// <summary>Gives an example in the notation that the node was written in: YAML, or what scripts of the host have.</summary>
+    public static string Example(SpecNode near, string yaml) => near.IsLenient ? HostWords.Current.Example(yaml) : yaml;
 
     public int ErrorCount => Diagnostics.Count(d => d.Severity == DiagnosticSeverity.Error);
 
@@ -30,8 +36,8 @@ internal sealed class BindingContext(IComponentCatalog components, IDatasetCatal
         where T : SpecNode
     {
         string message = node is SpecScalar scalar && CoreScalar.IsNull(scalar)
-            ? $"{what} has no value. Write for example {write}, or leave it out."
-            : $"{what} takes {wanted}, but got {Describe(node)}. Write for example {write}.";
+            ? $"{what} has no value. Write for example {Example(node, write)}, or leave it out."
+            : $"{what} takes {wanted}, but got {Describe(node)}. Write for example {Example(node, write)}.";
         Error(ErrorCodes.WrongType, node.Location, message);
         return null;
     }

@@ -35,13 +35,13 @@ internal static class ComponentBinder
         if (Find(section.Context, kind, use) is not { } component)
             return null;
         JsonObject options = OptionsReader.Read(
-            component.Options, with, $"{section.Where}.with ({component.Id})", section.Context.Diagnostics, use.Location);
+            component.Options, with, $"{section.Below("with")} ({component.Id})", section.Context.Diagnostics, use.Location);
         ChildAlgorithms.Complete(
-            component.Options.Json, options, section.Context.Components, $"{section.Where}.with ({component.Id})", section.Context.Diagnostics, (with ?? use).Location);
+            component.Options.Json, options, section.Context.Components, $"{section.Below("with")} ({component.Id})", section.Context.Diagnostics, (with ?? use).Location);
         foreach (string path in component.Options.Paths)
         {
             if (options[path] is not null && (with as SpecMap)?.Find(path)?.Value is SpecScalar written)
-                options[path] = section.Context.Paths.Resolve(written, $"'{path}' in {section.Where}.with ({component.Id})", section.Context) ?? written.Text;
+                options[path] = section.Context.Paths.Resolve(written, $"'{path}' in {section.Below("with")} ({component.Id})", section.Context) ?? written.Text;
         }
         return new ComponentUse(component, options, (with ?? use).Location);
     }
@@ -58,7 +58,7 @@ internal static class ComponentBinder
                 $"{found.Count} plugins have {Article(kind)} '{use.Text}'. Write {string.Join(" or ", found.Select(c => c.QualifiedName))}.");
             return null;
         }
-        context.Error(ErrorCodes.UnknownName, use.Location, $"there is no {Word(kind)} '{Suggestion.Show(use.Text)}'.{Hint(context.Components, kind, use.Text)}");
+        context.Error(ErrorCodes.UnknownName, use.Location, $"there is no {Word(kind)} '{Suggestion.Show(use.Text)}'.{Hint(context.Components, kind, use)}");
         return null;
     }
 
@@ -70,19 +70,20 @@ internal static class ComponentBinder
 
     private static SpecNode? With(Section section) => section.Map.Find("with")?.Value;
 
-    private static string Hint(IComponentCatalog catalog, ComponentKind kind, string use)
+    private static string Hint(IComponentCatalog catalog, ComponentKind kind, SpecScalar name)
     {
+        string use = name.Text;
         if (kind == ComponentKind.Metric && use.IndexOf('@', StringComparison.Ordinal) is > 0 and int at
             && catalog.Find(kind, use[..at]).Count > 0)
         {
-            return $" In a mapping the depth is an option: write {{ use: {use[..at]}, with: {{ k: {use[(at + 1)..]} }} }}.";
+            return $" In a mapping the depth is an option: write {BindingContext.Example(name, $"{{ use: {use[..at]}, with: {{ k: {use[(at + 1)..]} }} }}")}.";
         }
         if (catalog.Components.FirstOrDefault(c => c.Id == use && c.Kind != kind) is { } other)
             return $" '{use}' is {Article(other.Kind)}.";
         IEnumerable<ComponentDescriptor> ofKind = catalog.Components.Where(c => c.Kind == kind);
         string[] names = [.. (use.Contains('/', StringComparison.Ordinal) ? ofKind.Select(c => c.QualifiedName) : ofKind.Select(c => c.Id)).Distinct()];
         return names.Length == 0
-            ? $" No plugin with {Article(kind)} is installed: see 'reckit plugins'."
+            ? $" No plugin with {Article(kind)} is installed: see '{HostWords.Current.Command("plugins")}'."
             : Suggestion.Sentence(use, names, $"Installed {Words(kind)}");
     }
 }

@@ -52,7 +52,7 @@ internal static class DatasetBinder
             return null;
         SpecNode? written = Merge(section, reader, named);
         JsonObject options = OptionsReader.Read(
-            reader.Options, written, $"dataset.with ({reader.Id})", context.Diagnostics, (name ?? format)!.Location);
+            reader.Options, written, $"{section.Below("with")} ({reader.Id})", context.Diagnostics, (name ?? format)!.Location);
         return new BoundDataset(
             new DatasetPlan(
                 new ComponentUse(reader, options, section.Map.Find("with")?.Value.Location ?? (name ?? format)!.Location),
@@ -79,7 +79,7 @@ internal static class DatasetBinder
             string[] names = [.. context.Datasets.Datasets.Select(d => d.Name)];
             context.Error(ErrorCodes.UnknownName, name.Location,
                 $"there is no data set '{Suggestion.Show(name.Text)}'.{Suggestion.Sentence(name.Text, names, "Known data sets")}"
-                + " For a file of your own write path and format instead.");
+                + $" For a file of your own {(name.IsLenient ? $"use {HostWords.Current.Option("path")}" : "write path and format")} instead.");
         }
         return named;
     }
@@ -120,9 +120,9 @@ internal static class DatasetBinder
             if (section.Map.Find(key) is not { } entry)
                 continue;
             if (reader.Options.Find(key) is null)
-                context.Error(ErrorCodes.Conflict, entry.KeyLocation, $"'{key}' in dataset needs a reader that has them, but {reader.Id} has no option '{key}'.");
+                context.Error(ErrorCodes.Conflict, entry.KeyLocation, $"'{key}' in {section.Where} needs a reader that has them, but {reader.Id} has no option '{key}'.");
             else if (merged.Find(key) is { } twice)
-                context.Error(ErrorCodes.Conflict, entry.KeyLocation, $"'{key}' stands in dataset and in dataset.with ({twice.KeyLocation}). Remove one of them.");
+                context.Error(ErrorCodes.Conflict, entry.KeyLocation, $"'{key}' stands in {section.Where} and in {section.Below("with")} ({twice.KeyLocation}). Remove one of them.");
             else
                 merged = merged with { Entries = [.. merged.Entries, entry] };
         }

@@ -10,7 +10,7 @@ namespace RecKit.Experiments.Binding;
 
 /// <summary>
 /// Binds <c>metrics</c>. <c>ndcg@10</c> sets the option <c>k</c>. A metric is named <c>id@k</c>, or <c>id</c> when it has no <c>k</c>;
-/// one whose other options differ from the defaults needs an <c>id</c> of its own, so that a name always means the same.
+/// one whose other options differ from the defaults needs an <c>id</c> of its own, so that a name always means the same; where no file keeps the names, they are made: <c>ndcg-exponential@10</c>.
 /// </summary>
 internal static class MetricsBinder
 {
@@ -20,7 +20,8 @@ internal static class MetricsBinder
     /// <param name="list">The list.</param>
     /// <param name="algorithms">The algorithms, or null when some could not be bound: then whether a metric fits is not known.</param>
     /// <param name="context">Receives the problems.</param>
-    public static IReadOnlyList<MetricPlan> Bind(SpecList list, IReadOnlyList<AlgorithmPlan>? algorithms, BindingContext context)
+    /// <param name="makeNames">Whether a metric with other options than the defaults gets a name that says so, where it has no id.</param>
+    public static IReadOnlyList<MetricPlan> Bind(SpecList list, IReadOnlyList<AlgorithmPlan>? algorithms, BindingContext context, bool makeNames = false)
     {
         if (list.Items.Count == 0)
             context.Error(ErrorCodes.OutOfRange, list.Location, "'metrics' is empty. Name at least one: write for example [ ndcg@10 ].");
@@ -31,7 +32,7 @@ internal static class MetricsBinder
             string where = $"metrics[{i}]";
             (MetricPlan Plan, SourceLocation Place)? bound = list.Items[i] switch
             {
-                SpecMap map => BindMap(new Section(map, where, context)),
+                SpecMap map => BindMap(new Section(map, where, context), makeNames),
                 SpecScalar scalar when !CoreScalar.IsNull(scalar) => BindShort(scalar, where, context),
                 { } other => Refuse(other, where, context),
             };
@@ -58,12 +59,12 @@ internal static class MetricsBinder
             SpecScalar depth = new(text.Text[(at + 1)..], true, text.Location);
             if (name.Text.Length == 0 || depth.Text.Length == 0)
             {
-                context.Error(ErrorCodes.WrongType, text.Location, $"{where} is '{Suggestion.Show(text.Text)}'. Write a metric and a depth, such as ndcg@10.");
+                context.Error(ErrorCodes.WrongType, text.Location, $"{context.NameOf(where)} is '{Suggestion.Show(text.Text)}'. Write a metric and a depth, such as ndcg@10.");
                 return null;
             }
             if (context.Components.Find(ComponentKind.Metric, name.Text) is [{ } metric] && metric.Options.Find(Depth) is null)
             {
-                context.Error(ErrorCodes.UnknownKey, text.Location, $"metric '{metric.Id}' in {where} has no depth (no option 'k'). Write {name.Text}.");
+                context.Error(ErrorCodes.UnknownKey, text.Location, $"metric '{metric.Id}' in {context.NameOf(where)} has no depth (no option 'k'). Write {name.Text}.");
                 return null;
             }
             with = new SpecMap([new SpecEntry(Depth, text.Location, depth)], text.Location);
@@ -71,7 +72,7 @@ internal static class MetricsBinder
         return Bind(new Section(new SpecMap([], text.Location), where, context), name, with, null);
     }
 
-    private static (MetricPlan, SourceLocation)? BindMap(Section section)
+    private static (MetricPlan, SourceLocation)? BindMap(Section section, bool makeNames)
     {
         section.Known("id", "use", "with");
         SpecScalar? id = section.Text("id", "id: mine");
@@ -79,27 +80,31 @@ internal static class MetricsBinder
             return null;
         if (!section.Has("use"))
             section.Missing("use", "use: ndcg");
-        return section.Text("use", "use: ndcg") is { } use ? Bind(section, use, section.Map.Find("with")?.Value, id) : null;
+        return section.Text("use", "use: ndcg") is { } use ? Bind(section, use, section.Map.Find("with")?.Value, id, makeNames) : null;
     }
 
-    private static (MetricPlan, SourceLocation)? Bind(Section section, SpecScalar use, SpecNode? with, SpecScalar? id)
+    private static (MetricPlan, SourceLocation)? Bind(Section section, SpecScalar use, SpecNode? with, SpecScalar? id, bool makeNames = false)
     {
         BindingContext context = section.Context;
         int errors = context.ErrorCount;
         if (ComponentBinder.Bind(section, ComponentKind.Metric, use, with) is not { } bound || context.ErrorCount > errors)
             return null;
-        if (id is null && Variants(bound) is { Length: > 0 } variants)
+        string[] variants = Variants(bound);
+        if (id is null && variants.Length > 0 && !makeNames)
         {
             context.Error(ErrorCodes.MissingKey, section.Map.Location,
                 $"'id' is missing in {section.Where}: {bound.Component.Id} with {string.Join(", ", variants)} is not what '{NameOf(bound)}' means elsewhere."
                 + $" Give it a name of its own, such as id: {bound.Component.Id}-{variants[0].Split(": ")[^1]}.");
             return null;
         }
-        return (new MetricPlan(id?.Text ?? NameOf(bound), bound), id?.Location ?? use.Location);
+        return (new MetricPlan(id?.Text ?? NameOf(bound, variants), bound), id?.Location ?? use.Location);
     }
 
-    private static string NameOf(ComponentUse metric) =>
-        metric.Options[Depth] is { } depth ? $"{metric.Component.Id}@{depth.ToJsonString()}" : metric.Component.Id;
+    private static string NameOf(ComponentUse metric, params string[] variants)
+    {
+        string name = string.Join('-', variants.Select(v => v.Split(": ")[^1]).Prepend(metric.Component.Id));
+        return metric.Options[Depth] is { } depth ? $"{name}@{depth.ToJsonString()}" : name;
+    }
 
     private static string[] Variants(ComponentUse metric)
     {
@@ -132,7 +137,7 @@ internal static class MetricsBinder
 
     private static (MetricPlan, SourceLocation)? Refuse(SpecNode node, string where, BindingContext context)
     {
-        context.Refuse<SpecScalar>(node, where, "a name or a mapping", "ndcg@10");
+        context.Refuse<SpecScalar>(node, context.NameOf(where), "a name or a mapping", "ndcg@10");
         return null;
     }
 }

@@ -5,17 +5,20 @@ namespace RecKit.Experiments.Binding;
 
 /// <summary>A mapping of the file with known keys. A value of another type is reported once and then counts as absent.</summary>
 /// <param name="Map">The mapping.</param>
-/// <param name="Where">Its name for messages: <c>algorithms[1]</c>; empty for the file itself.</param>
+/// <param name="Path">Its path: <c>algorithms[1]</c>; empty for the file itself.</param>
 /// <param name="Context">Receives the problems.</param>
-internal sealed record Section(SpecMap Map, string Where, BindingContext Context)
+internal sealed record Section(SpecMap Map, string Path, BindingContext Context)
 {
+    /// <summary>Gets its name for messages: its path, or the parameter that it was given by.</summary>
+    public string Where => Context.NameOf(Path);
+
     private string Place => Where.Length == 0 ? "the experiment" : Where;
 
     public void Known(params string[] keys)
     {
         foreach (SpecEntry entry in Map.Entries)
         {
-            if (!keys.Contains(entry.Key))
+            if (!keys.Contains(entry.Key, Map.Comparer))
             {
                 Context.Error(ErrorCodes.UnknownKey, entry.KeyLocation,
                     $"unknown key '{Suggestion.Show(entry.Key)}' in {Place}.{Suggestion.Sentence(entry.Key, keys)}");
@@ -26,12 +29,12 @@ internal sealed record Section(SpecMap Map, string Where, BindingContext Context
     public bool Has(string key) => Map.Find(key) is not null;
 
     public void Missing(string key, string write) =>
-        Context.Error(ErrorCodes.MissingKey, Map.Location, $"'{key}' is missing in {Place}. Write for example {write}.");
+        Context.Error(ErrorCodes.MissingKey, Map.Location, $"'{key}' is missing in {Place}. Write for example {BindingContext.Example(Map, write)}.");
 
     /// <summary>Makes the section of a mapping below a key; null when it is absent or no mapping.</summary>
     public Section? Mapping(string key, string write) =>
         Map.Find(key) is { } entry && Context.AsMap(entry.Value, $"'{key}'" + Of(), write) is { } map
-            ? new Section(map, Where.Length == 0 ? key : $"{Where}.{key}", Context)
+            ? new Section(map, Path.Length == 0 ? key : $"{Path}.{key}", Context)
             : null;
 
     public SpecList? List(string key, string write) => Map.Find(key)?.Value switch
@@ -43,6 +46,9 @@ internal sealed record Section(SpecMap Map, string Where, BindingContext Context
 
     public SpecScalar? Text(string key, string write) =>
         Map.Find(key) is { } entry ? Context.AsText(entry.Value, $"'{key}'{Of()}", write) : null;
+
+    /// <summary>Gives the name of what stands below a key, for messages.</summary>
+    public string Below(string key) => Context.NameOf($"{Path}.{key}");
 
     private string Of() => Where.Length == 0 ? "" : $" in {Where}";
 }

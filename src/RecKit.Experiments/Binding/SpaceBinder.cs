@@ -28,7 +28,7 @@ internal sealed class SpaceBinder(Section section, ComponentUse algorithm, SpecM
     public IReadOnlyList<SpaceOption> Bind()
     {
         if (section.Map.Entries.Count == 0)
-            _context.Error(ErrorCodes.OutOfRange, section.Map.Location, $"{section.Where} is empty. Name at least one option: write for example {{ factors: [20, 40] }}.");
+            _context.Error(ErrorCodes.OutOfRange, section.Map.Location, $"{section.Where} is empty. Name at least one option: write for example {BindingContext.Example(section.Map, "{ factors: [20, 40] }")}.");
         int errors = _context.ErrorCount;
         List<(SpecEntry Entry, SpaceOption Option)> bound = [];
         foreach (SpecEntry entry in section.Map.Entries)
@@ -41,9 +41,10 @@ internal sealed class SpaceBinder(Section section, ComponentUse algorithm, SpecM
 
     private SpaceOption? BindOne(SpecEntry entry)
     {
+        IReadOnlyList<string> names = OptionPath.All(algorithm.Component.Options);
+        entry = entry with { Key = names.FirstOrDefault(n => section.Map.Comparer.Equals(n, entry.Key)) ?? entry.Key };
         if (OptionPath.Find(algorithm.Component.Options, entry.Key) is not { } schema)
         {
-            IReadOnlyList<string> names = OptionPath.All(algorithm.Component.Options);
             string hint = names.Count == 0 ? $" {algorithm.Component.Id} has no options." : Suggestion.Sentence(entry.Key, names, $"Options of {algorithm.Component.Id}");
             _context.Error(ErrorCodes.UnknownKey, entry.KeyLocation, $"unknown option '{Suggestion.Show(entry.Key)}' in {section.Where} ({algorithm.Component.Id}).{hint}");
             return null;
@@ -51,7 +52,7 @@ internal sealed class SpaceBinder(Section section, ComponentUse algorithm, SpecM
         if (Written(entry.Key) is { } fixedValue)
         {
             _context.Error(ErrorCodes.Conflict, entry.KeyLocation,
-                $"'{entry.Key}' stands in {section.Where} and in with ({fixedValue}). Remove one of them: an option is searched or set.");
+                $"'{entry.Key}' stands in {section.Where} and in {Fixed()} ({fixedValue}). Remove one of them: an option is searched or set.");
             return null;
         }
         if (section.Map.Entries.FirstOrDefault(e => entry.Key.StartsWith(e.Key + ".", StringComparison.Ordinal)) is { } owner)
@@ -64,6 +65,8 @@ internal sealed class SpaceBinder(Section section, ComponentUse algorithm, SpecM
         {
             case SpecList list:
                 return Choice(entry.Key, schema, list, what);
+            case SpecScalar { IsLenient: true } one:
+                return Choice(entry.Key, schema, new SpecList([one], one.Location), what);
             case SpecMap map when map.Find("values") is { } values:
                 new Section(map, what, _context).Known(ChoiceKeys);
                 return new Section(map, what, _context).List("values", "values: [20, 40]") is { } written ? Choice(entry.Key, schema, written, what) : null;
@@ -74,6 +77,8 @@ internal sealed class SpaceBinder(Section section, ComponentUse algorithm, SpecM
                 return null;
         }
     }
+
+    private string Fixed() => _context.NameOf(section.Path.Replace(".search.space", ".with", StringComparison.Ordinal)) is var name && name.StartsWith('-') ? name : "with";
 
     private SpaceOption? Choice(string name, JsonObject schema, SpecList list, string what)
     {
@@ -101,7 +106,7 @@ internal sealed class SpaceBinder(Section section, ComponentUse algorithm, SpecM
         bool isInteger = types.Contains("integer");
         if (!isInteger && !types.Contains("number"))
         {
-            _context.Error(ErrorCodes.WrongType, range.Map.Location, $"{range.Where} takes a list of values: it is no number, so it has no range. Write [ … ].");
+            _context.Error(ErrorCodes.WrongType, range.Map.Location, $"{range.Where} takes a list of values: it is no number, so it has no range. Write {BindingContext.Example(range.Map, "[ … ]")}.");
             return null;
         }
         double? min = Limit(schema, range, "min"), max = Limit(schema, range, "max");
@@ -115,7 +120,7 @@ internal sealed class SpaceBinder(Section section, ComponentUse algorithm, SpecM
         if (min >= max)
             Refuse("max", FormattableString.Invariant($"is {max}, which is not above min ({min}). Write the smaller one first"));
         else if (isLog && min <= 0)
-            Refuse("min", FormattableString.Invariant($"is {min}, but a log scale starts above 0. Raise it, or write scale: linear"));
+            Refuse("min", FormattableString.Invariant($"is {min}, but a log scale starts above 0. Raise it, or write {BindingContext.Example(range.Map, "scale: linear")}"));
         else if (!double.IsFinite(max.Value - min.Value) || (isInteger && Math.Max(Math.Abs(min.Value), Math.Abs(max.Value)) >= 1L << 53))
             Refuse("max", FormattableString.Invariant($"is {max}, which makes the range too wide to search"));
         return new SpaceOption

@@ -22,6 +22,9 @@ public sealed record ExperimentSpec
     /// <summary>Gets the directories that relative paths are relative to, by <see cref="SourceLocation.File"/>; for anything else the working directory.</summary>
     public IReadOnlyDictionary<string, string> Directories { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Gets what messages call parts that were given by parameters, by their paths: <c>algorithms[0].search.space</c> is <c>-Space</c>. Empty where a file says it all.</summary>
+    public IReadOnlyDictionary<string, string> Names { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Makes the spec that a file of the same content would make.</summary>
     /// <param name="keys">The keys of the file with their values, in order, as <see cref="SpecNodes.From"/> takes them.</param>
     /// <param name="place">What stands in for a file in messages.</param>

@@ -11,7 +11,7 @@ namespace RecKit.Experiments.Model;
 /// <param name="Value">The value, read as YAML.</param>
 public sealed partial record SpecOverride(string Path, SpecNode Value)
 {
-    private string File => $"--set {Path}";
+    private string File => Value.Location.File;
 
     /// <summary>Reads <c>path=value</c>.</summary>
     /// <param name="text">The text; the value is YAML, so a list is <c>[64, 32]</c>.</param>
@@ -59,7 +59,8 @@ public sealed partial record SpecOverride(string Path, SpecNode Value)
             if (node is not (null or SpecMap))
                 return Fail(ErrorCodes.WrongType, $"'{key}' cannot be set: {where} is {Name(node)}, not a mapping.");
             SpecMap map = node as SpecMap ?? new SpecMap([], place);
-            SpecEntry? old = map.Find(key);
+            SpecEntry? old = map.Find(key) ?? (Value.IsLenient ? (map with { IsLenient = true }).Find(key) : null);
+            key = old?.Key ?? key;
             SpecNode? value = Set(old?.Value, steps, at + 1, at == 0 ? key : $"{where}.{key}", diagnostics);
             if (value is null)
                 return null;

@@ -63,7 +63,7 @@ public static class PluginInstaller
         string to = Path.Combine(Root, id), old = Path.Combine(Root, ".old-" + Path.GetRandomFileName());
         bool replaces = Directory.Exists(to);
         if (replaces && !force)
-            throw Failed($"A plugin '{id}' is installed already ({to}). --force replaces it.");
+            throw Failed($"A plugin '{id}' is installed already ({to}). {HostWords.Current.Option("force")} replaces it.");
         DirectoryReplacement.Move(from, to, old);
         if (replaces)
             Directory.Delete(old, recursive: true);

@@ -128,7 +128,7 @@ public static class PluginSignature
         catch (Exception e) when (e is ArgumentException or CryptographicException)
         {
             key.Dispose();
-            throw Untrusted($"That is no {what} key in PEM. 'reckit plugins key' makes a pair.", e);
+            throw Untrusted($"That is no {what} key in PEM. '{HostWords.Current.Command("plugins key")}' makes a pair.", e);
         }
         key.Dispose();
         throw Untrusted($"The {what} key is of {key.KeySize} bits, but expected P-256.");

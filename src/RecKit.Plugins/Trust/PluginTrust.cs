@@ -77,9 +77,9 @@ public sealed record PluginTrust
         string signer = key is null ? "it is not signed" : "it is signed with a key that is not trusted";
         return Policy switch
         {
-            TrustPolicy.Signed when !isSigned => $"The policy of {File} is 'signed', but {signer}. 'reckit plugins trust key.pub' adds the key of a signer.",
+            TrustPolicy.Signed when !isSigned => $"The policy of {File} is 'signed', but {signer}. '{HostWords.Current.Command("plugins trust")} key.pub' adds the key of a signer.",
             TrustPolicy.AllowList when !isSigned && !Allowed.Contains(new AllowedPlugin(id, PluginFiles.Digest(folder))) =>
-                $"The policy of {File} is 'allow-list', but its files are not listed and {signer}. 'reckit plugins allow {folder}' lists them.",
+                $"The policy of {File} is 'allow-list', but its files are not listed and {signer}. '{HostWords.Current.Command("plugins allow")} {folder}' lists them.",
             _ => null,
         };
     }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using RecKit.Diagnostics;
 
 namespace RecKit.Torch.Native;
 
@@ -8,8 +9,8 @@ public static class NativeFolder
     /// <summary>The environment variable that names another folder.</summary>
     public const string Variable = "RECKIT_NATIVE";
 
-    /// <summary>The command that fills the folder.</summary>
-    public const string InstallCommand = "reckit native install torch";
+    /// <summary>Gets the command that fills the folder, in the words of the host.</summary>
+    public static string InstallCommand => HostWords.Current.Command("native install torch");
 
     /// <summary>Gets the folder of all native libraries.</summary>
     public static string Root =>

@@ -40,5 +40,5 @@ public sealed record NativeManifest(string TorchSharp, string Runtime, IReadOnly
     public void Write(string directory) => File.WriteAllBytes(Path.Combine(directory, FileName), JsonSerializer.SerializeToUtf8Bytes(this, s_json));
 
     private static RecKitException Unreadable(string file, string reason, Exception? inner) =>
-        new(ErrorCodes.NativeUnusable, $"{file} cannot be read: {reason}. Install again: {NativeFolder.InstallCommand} --force", inner);
+        new(ErrorCodes.NativeUnusable, $"{file} cannot be read: {reason}. Install again: {NativeFolder.InstallCommand} {HostWords.Current.Option("force")}", inner);
 }

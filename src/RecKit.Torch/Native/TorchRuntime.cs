@@ -104,7 +104,7 @@ public static class TorchRuntime
         catch (Exception e) when (e is DllNotFoundException or BadImageFormatException)
         {
             throw new RecKitException(
-                ErrorCodes.NativeUnusable, $"{file} does not load: {e.Message.Trim()} Install again: {NativeFolder.InstallCommand} --force", e);
+                ErrorCodes.NativeUnusable, $"{file} does not load: {e.Message.Trim()} Install again: {NativeFolder.InstallCommand} {HostWords.Current.Option("force")}", e);
         }
     }
 
@@ -122,5 +122,5 @@ public static class TorchRuntime
     }
 
     private static RecKitException Unusable(string directory, string what) =>
-        new(ErrorCodes.NativeUnusable, $"libtorch in {directory} {what}. Install again: {NativeFolder.InstallCommand} --force");
+        new(ErrorCodes.NativeUnusable, $"libtorch in {directory} {what}. Install again: {NativeFolder.InstallCommand} {HostWords.Current.Option("force")}");
 }

@@ -119,7 +119,7 @@ public sealed class RunComparer
         {
             throw new RecKitException(
                 ErrorCodes.RunsDiffer,
-                $"The runs cannot be compared. {string.Join(" ", differences)} What differs between their figures would not be the algorithms alone; forced (--force), they are compared all the same.");
+                $"The runs cannot be compared. {string.Join(" ", differences)} What differs between their figures would not be the algorithms alone; forced ({HostWords.Current.Option("force")}), they are compared all the same.");
         }
 
         notes.AddRange(differences);

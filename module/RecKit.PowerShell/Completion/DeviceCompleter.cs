@@ -1,0 +1,10 @@
+using System.Collections;
+
+namespace RecKit.PowerShell.Completion;
+
+/// <summary>Completes devices that neural models train on.</summary>
+public sealed class DeviceCompleter : NameCompleter
+{
+    private protected override IEnumerable<(string Name, string Tip)> Names(IDictionary bound) =>
+        [("auto", "The first CUDA device where there is one, else the processor."), ("cpu", "The processor."), ("cuda:0", "The first CUDA device; cuda:1 is the second.")];
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Text;
+using RecKit.Diagnostics;
+
+namespace RecKit.PowerShell.Hosting;
+
+/// <summary>What messages of the engine call commands, options and examples here: cmdlets, their parameters, and tables.</summary>
+internal sealed class CmdletWords : HostWords
+{
+    private static readonly Dictionary<string, string> s_commands = new()
+    {
+        ["native install torch"] = "Install-RecNative",
+        ["plugins"] = "Get-RecPlugin",
+    };
+
+    /// <inheritdoc/>
+    public override string Command(string verb) => s_commands.GetValueOrDefault(verb) ?? $"the command line's '{verb}'";
+
+    /// <inheritdoc/>
+    public override string Option(string name) => "-" + string.Concat(name.Split('-').Select(w => char.ToUpperInvariant(w[0]) + w[1..]));
+
+    /// <inheritdoc/>
+    public override string Example(string yaml) => string.Join(" or ", yaml.Split(" or ").Select(one => new Notation(one).Table()));
+
+    // Flow collections of YAML as PowerShell writes them: @{ min = 1; max = 100 }, @(20, 40), 'word'.
+    private sealed class Notation(string yaml)
+    {
+        private int _at;
+
+        // A key with a value alone is an entry of the table that it belongs into.
+        public string Table() => yaml.TrimStart() is ['{' or '[', ..] || !yaml.Contains(": ", StringComparison.Ordinal) ? Value() : Entry();
+
+        private string Value() => Next() switch
+        {
+            '{' => $"@{{ {string.Join("; ", Items('}', Entry))} }}",
+            '[' => $"@({string.Join(", ", Items(']', Value))})",
+            _ => Word(),
+        };
+
+        private string Entry()
+        {
+            int colon = yaml.IndexOf(':', _at);
+            string key = yaml[_at..colon].Trim();
+            _at = colon + 1;
+            return $"{key} = {Value()}";
+        }
+
+        private List<string> Items(char end, Func<string> one)
+        {
+            List<string> items = [];
+            _at++;
+            while (Next() != end)
+            {
+                items.Add(one());
+                if (Next() == ',')
+                    _at++;
+            }
+            _at++;
+            return items;
+        }
+
+        private string Word()
+        {
+            StringBuilder word = new();
+            while (_at < yaml.Length && yaml[_at] is not (',' or ']' or '}'))
+                word.Append(yaml[_at++]);
+            string text = word.ToString().Trim();
+            return text switch
+            {
+                "true" or "false" or "null" => "$" + text,
+                _ when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) || text == "…" => text,
+                _ => $"'{text}'",
+            };
+        }
+
+        private char Next()
+        {
+            while (_at < yaml.Length && yaml[_at] == ' ')
+                _at++;
+            return _at < yaml.Length ? yaml[_at] : '\0';
+        }
+    }
+}
