@@ -27,7 +27,7 @@ public sealed partial class MessageTests : IDisposable
         "$data | Optimize-RecModel ials @{ factors = 4, 4 }", "$data | Optimize-RecModel ials @{ factors = 'few', 'many' }", "$data | Optimize-RecModel ials @{ factors = 4, 8 } -Parameter @{ factors = 3 }", "$data | Optimize-RecModel ials @{ factors = 4, 8 } -Search gird",
         "$data | Optimize-RecModel ials @{ factors = 4, 8 } -Metric ndgc@10", "$data | Optimize-RecModel ials @{ factors = 4, 8 } -Metric rmse", "$data | Optimize-RecModel ials @{ use_values = @{ min = 1; max = 2 } }", "$data | Optimize-RecModel ials @{ factors = @{ min = 4; max = 8; scale = 'lin' } }",
         "$data | Optimize-RecModel ials @{ factors = @{ min = 4; max = 8 } } -Search grid", "$data | Optimize-RecModel nothing @{ a = 1, 2 }",
-        "$model | Get-RecRecommendation -User nobody", "$model | Get-RecRecommendation -History nothing", "$model | Get-RecRecommendation -User u1 -Explain", "Get-RecSimilarItem $model nothing", "Get-RecSimilarItem $model i1", "$model | Update-RecModel $data",
+        "$model | Get-RecRecommendation -User nobody", "$model | Get-RecRecommendation -History nothing", "$model | Get-RecRecommendation -User u1 -Explain", "$model | Get-RecRecommendation -User u1 -Where 'genre =='", "$model | Get-RecRecommendation -User u1 -Where 'gnere = Comedy'", "$knn | Get-RecRecommendation -History 'i1:much'", "$knn | Get-RecRecommendation -History @{ Item = 'i1'; Value = 'much' }", "Get-RecSimilarItem $model nothing", "Get-RecSimilarItem $model i1", "$model | Update-RecModel $data",
         "Import-RecModel nothing", "Import-RecModel a.csv", "$model | Publish-RecModel '../x' repo", "Get-RecPublishedModel nothing repo", "Undo-RecPublish nothing repo", "$model | Export-RecModel a.csv -Force",
         "Register-RecPlugin nothing", "Register-RecPlugin .", "Unregister-RecPlugin .", "Get-RecPlugin nothing", "Get-RecRun nothing", "Get-RecAlgorithm nothing", "Get-RecMetric nothing", "Get-RecDataset nothing",
         "New-RecExperiment x.yaml nothing", "$data | Protect-RecDataset -KeyVariable NOTHING_LIKE_THIS",
@@ -42,7 +42,7 @@ public sealed partial class MessageTests : IDisposable
     {
         File.WriteAllText(_shell.PathOf("a.csv"), "user,item,value\n1,2,3\n1,2,4\n3,4,5\n");
         File.WriteAllText(_shell.PathOf("bad.csv"), "user,item,value\n1,2,good\n");
-        _shell.Succeed("$data = Import-RecDataset simulated @{ users = 50; items = 40; interactions = 500 }; $fold = $data | Split-RecDataset random @{ test = 0.2; validation = 0.1 }; $model = $data | Invoke-RecTraining popularity; $plain = 1..9 | ForEach-Object { [pscustomobject]@{ user = $_; item = $_ % 3 } } | Import-RecDataset");
+        _shell.Succeed("$data = Import-RecDataset simulated @{ users = 50; items = 40; interactions = 500 }; $fold = $data | Split-RecDataset random @{ test = 0.2; validation = 0.1 }; $model, $knn = $data | Invoke-RecTraining popularity, item-knn; $plain = 1..9 | ForEach-Object { [pscustomobject]@{ user = $_; item = $_ % 3 } } | Import-RecDataset");
         string? natives = Environment.GetEnvironmentVariable("RECKIT_NATIVE");
         List<string> foreign = [], silent = [];
         try
@@ -65,6 +65,6 @@ public sealed partial class MessageTests : IDisposable
     }
 
     // Verbs and options of the command line; paths and mappings of experiment files.
-    [GeneratedRegex(@"\breckit [a-z]|(?<![\w-])--[a-z]|\b(algorithms|metrics|filters|rerank|split|dataset|output|evaluation|runtime|search)(\[\d+\])?\.[a-z_]+|\b(algorithms|metrics)\[\d|\bpath and format\b|\{ ?[a-z_]+: |(^|[\s(\[])(use|with|path|format|columns|space|metric|id|values|when|min|scale): \S")]
+    [GeneratedRegex(@"\breckit [a-z]|(?<![\w-])--[a-z]|\b(algorithms|metrics|filters|rerank|split|dataset|output|evaluation|runtime|search)(\[\d+\])?\.[a-z_]+|\b(algorithms|metrics)\[\d|\bpath and format\b|\{ ?[a-z_]+: |(^|[\s(\[])(use|with|path|format|columns|space|metric|id|min|scale): \S")]
     private static partial Regex Foreign();
 }

@@ -7,6 +7,9 @@ namespace RecKit.PowerShell;
 /// <param name="Score">Its score, in the units of the model.</param>
 public sealed record UserRecommendation(string? User, int Position, string ItemId, float Score)
 {
+    /// <summary>Gets where the score comes from: Model; Default, the model without knowing whoever asks; or Popularity, the number of training events.</summary>
+    public string Source { get; init; } = "Model";
+
     /// <summary>Gets what speaks for it, the strongest first; null when nobody asked.</summary>
     public IReadOnlyList<string>? Because { get; init; }
 }

@@ -1,48 +1,86 @@
+using System.Collections;
+using System.Globalization;
 using System.Management.Automation;
-using RecKit.Core.Models;
+using RecKit.Core.Recommending;
+using RecKit.Core.Recommending.Conditions;
 using RecKit.PowerShell.Hosting;
-using RecKit.Results;
 
 namespace RecKit.PowerShell.Commands;
 
 /// <summary>Recommends items to users, or to somebody of whom only a history is known.</summary>
 /// <remarks>
-/// Users come by name or through the pipeline, by thousands: they are scored in blocks on all cores. A user the model does not know gets what it gives to anyone, with a warning.
-/// Items of the training data are left out unless -IncludeSeen asks for them.
+/// Users come by name or through the pipeline, by thousands: they are scored in blocks on all cores. A warning says when a list does not come from what was asked with, the property Source says it of
+/// every item: a ranking model that does not know a user gives the most popular items, and some models do not look at histories. Items that the user has in any part of the data set are left out unless
+/// -IncludeSeen asks for them. -Verbose says what the scores mean.
 /// </remarks>
 /// <example><para>Recommends to two users.</para><code>$model | Get-RecRecommendation -User u1, u2 -Count 5</code></example>
 /// <example><para>Scores the users of a file to another file.</para><code>Import-Csv users.csv | Get-RecRecommendation -Model $model | Export-Csv lists.csv</code></example>
+/// <example><para>Recommends to a visitor who liked one item and did not like another one.</para><code>$model | Get-RecRecommendation -History 'i1:5', @{ Item = 'i2'; Value = 1 } -Count 3</code></example>
+/// <example><para>Recommends among some items, to everybody that the model knows.</para><code>$model | Get-RecRecommendation -All -Include i1, i2, i3 -Exclude i3 -Count 1</code></example>
 [Cmdlet(VerbsCommon.Get, "RecRecommendation", DefaultParameterSetName = "User")]
 [OutputType(typeof(UserRecommendation))]
 public sealed class GetRecRecommendationCommand : RecCmdlet
 {
     private const int Block = 1024;
-    private const int MostReasons = 3;
 
     private readonly List<string> _waiting = [];
+    private readonly AnswerWriter _writer;
+    private RecommendationRequest _request = new();
+
+    /// <summary>Makes the cmdlet.</summary>
+    public GetRecRecommendationCommand() => _writer = new AnswerWriter(this);
 
     /// <summary>The model.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "User")]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = "History")]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = "All")]
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Model")]
     public TrainedModel Model { get; set; } = null!;
 
     /// <summary>Ids of users: texts, numbers, or objects with a property User, UserId or Id.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ParameterSetName = "User")]
     [Parameter(Mandatory = true, ParameterSetName = "Model")]
-    [Ids("User", "UserId", "user_id", "Id")]
+    [UserIds]
     public string[] User { get; set; } = [];
 
-    /// <summary>Instead of users: items that somebody had, the oldest first.</summary>
+    /// <summary>Instead of users: items that somebody had, the oldest first; with ratings as 'i1:5' or @{ Item = 'i1'; Value = 5 }.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "History")]
-    [Ids("ItemId", "Item", "item_id", "Id")]
-    public string[] History { get; set; } = [];
+    [History]
+    public HistoryItem[] History { get; set; } = [];
+
+    /// <summary>Instead of naming users: all that the model knows.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "All")]
+    public SwitchParameter All { get; set; }
 
     /// <summary>How many items.</summary>
     [Parameter]
     [Alias("K", "First")]
     [ValidateRange(1, 1_000_000)]
     public int Count { get; set; } = 10;
+
+    /// <summary>How many of the best items are passed over: with -Count 10, 10 gives the second page.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int Offset { get; set; }
+
+    /// <summary>The only items that may be recommended: texts, numbers, or objects with a property ItemId, Item or Id.</summary>
+    [Parameter]
+    [ItemIds]
+    public string[] Include { get; set; } = [];
+
+    /// <summary>Items that may not be recommended.</summary>
+    [Parameter]
+    [ItemIds]
+    public string[] Exclude { get; set; } = [];
+
+    /// <summary>What recommended items must be like, by their features: 'genre = Comedy and not year &lt; 1990'; with =, !=, &lt;, &lt;=, &gt;, &gt;=, ~, in, is missing, not, and, or.</summary>
+    [Parameter]
+    public string? Where { get; set; }
+
+    /// <summary>Features of the event that the list is for, such as @{ device = 'phone' }, for a model that looks at such.</summary>
+    [Parameter]
+    [PlainValues]
+    public IDictionary Context { get; set; } = new Hashtable();
 
     /// <summary>Also recommends what the user had already.</summary>
     [Parameter]
@@ -53,49 +91,44 @@ public sealed class GetRecRecommendationCommand : RecCmdlet
     public SwitchParameter Explain { get; set; }
 
     /// <inheritdoc/>
+    protected override void BeginProcessing() => _request = Require(Where, () => new RecommendationRequest
+    {
+        Count = Count, Offset = Offset, Include = MyInvocation.BoundParameters.ContainsKey(nameof(Include)) ? Include : null, Exclude = Exclude, Filter = Where is null ? null : ItemCondition.Parse(Where),
+        Seen = IncludeSeen ? SeenItems.Include : SeenItems.Exclude,
+        Context = Context.Keys.Cast<string>().ToDictionary(k => k, k => Convert.ToString(Context[k], CultureInfo.InvariantCulture) ?? ""),
+    });
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         if (ParameterSetName == "History")
         {
-            ForEach(Model, RecommendToHistory);
+            ForEach(Model, () =>
+            {
+                RecommendationRequest asked = _request with { History = [.. History.SelectMany(h => h.IsWritten ? HistoryText.Parse(h.ItemId, Model.Loaded().Items) : [new HistoryEvent(h.ItemId, h.Value)])] };
+                _writer.Write(Model, asked, Model.Loaded().Recommender.Recommend(asked), Explain);
+            });
             return;
         }
-        _waiting.AddRange(User);
-        if (_waiting.Count >= Block || ParameterSetName == "Model")
+        _waiting.AddRange(All ? Model.Loaded().Users.Ids : User);
+        if (_waiting.Count >= Block || ParameterSetName != "User")
             Flush();
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing() => Flush();
 
-    private void RecommendToHistory()
-    {
-        LoadedModel model = Model.Loaded();
-        foreach (string item in History.Where(i => model.Items.IndexOf(i) < 0))
-            WriteWarning($"'{Model.Name}' does not know the item '{item}'.");
-        foreach (Recommendation one in model.RecommendFromHistory(History, Count, !IncludeSeen))
-            WriteObject(new UserRecommendation(null, one.Rank, one.Item, one.Score) { Because = Explain ? Texts(model.ExplainFromHistory(History, one.Item, MostReasons)) : null });
-    }
-
     private void Flush()
     {
-        if (_waiting.Count == 0)
-            return;
-        string[] users = [.. _waiting];
-        _waiting.Clear();
-        ForEach(Model, () =>
+        foreach (string[] users in _waiting.Chunk(Block))
         {
-            LoadedModel model = Model.Loaded();
-            IReadOnlyList<IReadOnlyList<Recommendation>> lists = model.RecommendBatch(users, Count, !IncludeSeen, Environment.ProcessorCount, Stop);
-            for (int i = 0; i < users.Length; i++)
+            ForEach(Model, () =>
             {
-                if (model.Users.IndexOf(users[i]) < 0)
-                    WriteWarning($"'{Model.Name}' does not know the user '{users[i]}'; this is what it gives to anyone.");
-                foreach (Recommendation one in lists[i])
-                    WriteObject(new UserRecommendation(users[i], one.Rank, one.Item, one.Score) { Because = Explain ? Texts(model.Explain(users[i], one.Item, MostReasons)) : null });
-            }
-        });
+                IReadOnlyList<RecommendationAnswer> answers = Model.Loaded().Recommender.RecommendBatch(users, _request, Environment.ProcessorCount, Stop);
+                for (int i = 0; i < users.Length; i++)
+                    _writer.Write(Model, _request with { User = users[i] }, answers[i], Explain);
+            });
+        }
+        _waiting.Clear();
     }
-
-    private static string[] Texts(IReadOnlyList<RecKit.Models.Reason> reasons) => [.. reasons.Select(r => r.Text)];
 }

@@ -19,7 +19,7 @@ public sealed class GetRecSimilarItemCommand : RecCmdlet
 
     /// <summary>Ids of items: texts, numbers, or objects with a property ItemId, Item or Id.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
-    [Ids("ItemId", "Item", "item_id", "Id")]
+    [ItemIds]
     public string[] Item { get; set; } = [];
 
     /// <summary>How many similar items.</summary>

@@ -101,10 +101,13 @@ public sealed class ImportRecDatasetCommand : RecCmdlet
 
     private void AddObject()
     {
-        if (DatasetSource.Of(InputObject?.BaseObject, IsPath, path => Resolve([path], literal: false)) is not { } sources)
-            (_rows ??= new DatasetBuilder()).Add(Rows.Of(InputObject, Column));
-        else
+        if (DatasetSource.Of(InputObject?.BaseObject, IsPath, path => Resolve([path], literal: false)) is { } sources)
+        {
             sources.ToList().ForEach(Read);
+            return;
+        }
+        DatasetRow row = Rows.Of(InputObject, Column);
+        (_rows ??= new DatasetBuilder()).Add(row);
     }
 
     private bool IsPath(string text) => WildcardPattern.ContainsWildcardCharacters(text) || System.IO.Path.Exists(FullPath(text));

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using RecKit.Components;
 using RecKit.Diagnostics;
 using RecKit.Experiments;
 using RecKit.PowerShell.Completion;
@@ -55,6 +56,7 @@ public sealed class NewRecExperimentCommand : RecCmdlet
             throw new RecKitException(ErrorCodes.DataWrite, $"{path} is there already; -Force writes over it.");
         string? data = ParameterSetName == "Path" ? System.IO.Path.GetRelativePath(directory, FullPath(DataPath)) : null;
         string text = ExperimentScaffold.Write(System.IO.Path.GetFileNameWithoutExtension(path), data ?? Dataset, data is null ? null : Format, Algorithm, Metric);
+        RequireNames(data);
         Engine.Host.Experiments.Parse(text, path);
         if (!ShouldProcess(path, "Write an experiment"))
             return;
@@ -69,4 +71,16 @@ public sealed class NewRecExperimentCommand : RecCmdlet
         }
         WriteObject(new FileInfo(path));
     });
+
+    // Mistakes in parameters are named by them, not by the line that would have been written.
+    private void RequireNames(string? data)
+    {
+        foreach (string algorithm in Algorithm)
+            Engine.Parts.Component(ComponentKind.Algorithm, algorithm, null, "-Algorithm", "-Algorithm");
+        Engine.Parts.Metrics(Metric, "-Metric");
+        if (data is null)
+            Engine.Parts.Dataset(new Dictionary<string, object?> { ["name"] = Dataset }, FullPath("."), "-Dataset");
+        else
+            Engine.Parts.Component(ComponentKind.Reader, Format, null, "-Format", "-Format");
+    }
 }

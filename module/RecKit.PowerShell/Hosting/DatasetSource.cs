@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using RecKit.Core.Data;
+using RecKit.Core.Workbench;
 using RecKit.Data;
 using RecKit.Results;
 

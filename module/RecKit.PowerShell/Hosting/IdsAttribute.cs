@@ -11,7 +11,7 @@ namespace RecKit.PowerShell.Hosting;
 /// </summary>
 /// <param name="properties">The names of properties, without regard to case, the most telling first.</param>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class IdsAttribute(params string[] properties) : ArgumentTransformationAttribute
+internal class IdsAttribute(params string[] properties) : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
@@ -33,7 +33,8 @@ internal sealed class IdsAttribute(params string[] properties) : ArgumentTransfo
     /// <summary>Gives the value of the first property, or key, with one of the names; null when there is none.</summary>
     internal static object? Find(object value, IEnumerable<string> names) => names.Select(name => Property(value, name)).FirstOrDefault(found => Bare(found) is not (null or DBNull));
 
-    private string Id(object? value)
+    /// <summary>Gives the text of an id, or of the property that holds it.</summary>
+    internal string Id(object? value)
     {
         if (Text(value) is { } text)
             return text;

@@ -1,0 +1,28 @@
+using System.Management.Automation;
+using RecKit.Core.Models;
+using RecKit.Core.Recommending;
+using RecKit.Results;
+
+namespace RecKit.PowerShell.Hosting;
+
+/// <summary>Writes answers of models as objects, what people must know to read them as warnings, and what scores mean as a verbose line; each sentence once.</summary>
+internal sealed class AnswerWriter(PSCmdlet cmdlet)
+{
+    private const int MostReasons = 3;
+
+    private readonly HashSet<string> _said = [];
+
+    public void Write(TrainedModel model, RecommendationRequest asked, RecommendationAnswer answer, bool explain)
+    {
+        LoadedModel loaded = model.Loaded();
+        foreach (string note in answer.Notes.Where(_said.Add))
+            cmdlet.WriteWarning($"{model.Name}: {note}");
+        if (ScoreMeaning.Of(loaded, answer.Source) is var meaning && _said.Add(meaning))
+            cmdlet.WriteVerbose(meaning);
+        foreach (Recommendation one in answer.Items)
+        {
+            string[]? reasons = explain ? [.. loaded.Recommender.Explain(asked, one.Item, MostReasons).Select(r => r.Text)] : null;
+            cmdlet.WriteObject(new UserRecommendation(asked.User, one.Rank, one.Item, one.Score) { Source = answer.Source.ToString(), Because = reasons });
+        }
+    }
+}
