@@ -16,7 +16,7 @@ internal static class SplitError
     {
         if (!data.Events.HasTimestamps)
         {
-            throw Of(split, $"'order: time' needs timestamps, but data set '{data.Name}' has none, so nothing says which events are the latest. Map the column of times in 'dataset' (columns: timestamp); or set 'order: file' if the events of each user stand in the file oldest first.");
+            throw Of(split, $"'{HostWords.Current.Example("order: time")}' needs timestamps, but data set '{data.Name}' has none, so nothing says which events are the latest. Name the column of times ('timestamp') where the data set is read; or set '{HostWords.Current.Example("order: file")}' if the events of each user are in the file oldest first.");
         }
     }
 
@@ -27,6 +27,6 @@ internal static class SplitError
     public static void RequireTimestamps(string split, Dataset data, string why)
     {
         if (!data.Events.HasTimestamps)
-            throw Of(split, $"{why} needs timestamps, but data set '{data.Name}' has none: map the column in 'dataset', or use a random split.");
+            throw Of(split, $"{why} needs timestamps, but data set '{data.Name}' has none: name the column of times ('timestamp') where the data set is read, or use a random split.");
     }
 }
