@@ -165,7 +165,7 @@ internal sealed class LogisticTrainer
             _itemCoder.Code(features, item, _itemFeatures, coded);
     }
 
-    // What users and items add to every score is summed up here; the model needs no feature of theirs any more.
+    // What users and items add to every score is summed up here; the model needs features only of users who come later.
     private LogisticModel Snapshot()
     {
         List<(int Coordinate, float Value)> constant = [(0, 1)];
@@ -184,15 +184,20 @@ internal sealed class LogisticTrainer
             CodeItem(item, coded);
             Sum(coded, items, item);
         }
-        float[] weights = new float[_contextCoder.Width], vectors = new float[weights.Length * _factors];
-        for (int column = 0; column < weights.Length; column++)
+        return new LogisticModel(bias, users, items, Coded(_contextCoder, _events), Coded(_userCoder, _userFeatures));
+
+        CodedSide Coded(FeatureCoder coder, int first)
         {
-            _ = Score([(_events + column, 1)]);
-            weights[column] = (float)_w[_events + column];
-            for (int k = 0; k < _factors; k++)
-                vectors[(column * _factors) + k] = (float)_vectors[((_events + column) * _factors) + k];
+            Side side = new(coder.Width, _factors);
+            for (int column = 0; column < coder.Width; column++)
+            {
+                _ = Score([(first + column, 1)]);
+                side.Weights[column] = (float)_w[first + column];
+                for (int k = 0; k < _factors; k++)
+                    side.Vectors[(column * _factors) + k] = (float)_vectors[((first + column) * _factors) + k];
+            }
+            return new CodedSide(coder, side);
         }
-        return new LogisticModel(bias, users, items, new Side(weights, vectors, _factors), _contextCoder.Columns);
 
         void Sum(List<(int Coordinate, float Value)> x, Side side, int row)
         {

@@ -1,3 +1,5 @@
+using RecKit.Models;
+
 namespace RecKit.Algorithms.Linear.Logistic;
 
 /// <summary>What users, items or features of events add to scores: a weight and a vector each.</summary>
@@ -12,6 +14,17 @@ internal sealed record Side(float[] Weights, float[] Vectors, int Factors)
     public Side(int count, int factors)
         : this(new float[count], new float[(long)count * factors], factors)
     {
+    }
+
+    /// <summary>Loads what <see cref="Save"/> wrote.</summary>
+    public static Side Load(IModelReader reader, string name, int factors) =>
+        new(reader.Read<float>($"{name}.weights").ToArray(), reader.Read<float>($"{name}.vectors").ToArray(), factors);
+
+    /// <summary>Writes two tensors.</summary>
+    public void Save(IModelWriter writer, string name)
+    {
+        writer.Write<float>($"{name}.weights", Weights);
+        writer.Write<float>($"{name}.vectors", Vectors);
     }
 
     /// <summary>Gets a vector; zeros for a row that there is not.</summary>

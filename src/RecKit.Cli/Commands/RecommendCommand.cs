@@ -32,13 +32,14 @@ internal sealed class RecommendCommand : Verb
     };
 
     private readonly Option<string[]> _context = new("--context") { Description = "A feature of the event that the list is for, where the model looks at such; may be repeated", HelpName = "key=value" };
+    private readonly Option<string[]> _features = new("--feature") { Description = "Instead of a user, or of one whom the model does not know: a feature, where the model knows users by such; may be repeated", HelpName = "key=value" };
     private readonly Option<bool> _explain = new("--explain") { Description = "Say what speaks most for each item, where the model can" };
 
     public RecommendCommand()
         : base("recommend", "Recommend items with a model. The model that a run keeps has not learnt from the test part; for use, let the run refit one (output.models: refit)")
     {
         Arguments.Add(_model);
-        foreach (Option option in new Option[] { _users, _file, _all, _history, _count, _offset, _seen, _include, _exclude, _where, _context, _explain })
+        foreach (Option option in new Option[] { _users, _file, _all, _history, _count, _offset, _seen, _include, _exclude, _where, _context, _features, _explain })
             Options.Add(option);
         NumberRange.AtLeast(_count, 1);
         NumberRange.AtLeast(_offset, 0);
@@ -51,7 +52,7 @@ internal sealed class RecommendCommand : Verb
     {
         ParseResult parse = session.Parse;
         string[]? history = parse.GetResult(_history) is { Implicit: false } ? parse.GetValue(_history) ?? [] : null;
-        RequireOneWay(parse, history is not null);
+        bool onlyDescribed = RequireOneWay(parse, history is not null);
         ItemCondition? filter = parse.GetValue(_where) is { } where ? ItemCondition.Parse(where) : null;
         LoadedModel model = session.Host.OpenModel(ModelLocator.Find(parse.GetRequiredValue(_model)));
         RecommendationRequest request = new()
@@ -63,12 +64,17 @@ internal sealed class RecommendCommand : Verb
             Exclude = Ids(parse.GetValue(_exclude), model),
             Filter = filter,
             Context = KeyValues.Parse("--context", parse.GetValue(_context)),
+            Features = KeyValues.Parse("--feature", parse.GetValue(_features)),
         };
-        AnswerTable table = new(session.Console, model, hasUsers: history is null, explains: parse.GetValue(_explain));
+        AnswerTable table = new(session.Console, model, hasUsers: history is null && !onlyDescribed, explains: parse.GetValue(_explain));
         if (history is not null)
         {
             RecommendationRequest asked = request with { History = [.. history.SelectMany(h => HistoryText.Parse(h, model.Items))] };
             table.Add(asked, model.Recommender.Recommend(asked));
+        }
+        else if (onlyDescribed)
+        {
+            table.Add(request, model.Recommender.Recommend(request));
         }
         else
         {
@@ -80,11 +86,14 @@ internal sealed class RecommendCommand : Verb
         table.Write();
     }
 
-    private void RequireOneWay(ParseResult parse, bool hasHistory)
+    // True when features alone say for whom.
+    private bool RequireOneWay(ParseResult parse, bool hasHistory)
     {
         int ways = (hasHistory ? 1 : 0) + (parse.GetValue(_users) is { Length: > 0 } ? 1 : 0) + (parse.GetValue(_file) is null ? 0 : 1) + (parse.GetValue(_all) ? 1 : 0);
-        if (ways != 1)
-            throw new RecKitException(ErrorCodes.Usage, "Say for whom, in one way: --user (may be repeated), --users with a file, --all, or --history.");
+        bool described = parse.GetValue(_features) is { Length: > 0 };
+        if (ways > 1 || (ways == 0 && !described))
+            throw new RecKitException(ErrorCodes.Usage, "Say for whom, in one way: --user (may be repeated), --users with a file, --all, --history, or --feature alone.");
+        return ways == 0;
     }
 
     private IReadOnlyList<string> Users(ParseResult parse, LoadedModel model) =>

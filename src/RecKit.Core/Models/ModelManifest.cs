@@ -48,6 +48,9 @@ public sealed record ModelManifest
     /// <summary>Gets the features that events of the training data have; a model that looks at them takes them as the context of a request.</summary>
     public IReadOnlyList<ModelColumn> EventFeatures { get; init; } = [];
 
+    /// <summary>Gets the features that users of the training data have; a model that knows users by them takes them of somebody new.</summary>
+    public IReadOnlyList<ModelColumn> UserFeatures { get; init; } = [];
+
     /// <summary>Gets how it was evaluated: split, fold, filters, candidates.</summary>
     public required JsonObject Protocol { get; init; }
 

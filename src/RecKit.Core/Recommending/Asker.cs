@@ -11,6 +11,12 @@ namespace RecKit.Core.Recommending;
 /// <param name="Reason">Why the query is not all that was asked with.</param>
 internal sealed record Asker(UserQuery Query, ReadOnlyMemory<int> History, AnswerReason Reason)
 {
+    /// <summary>Gets whether features alone say who asks; the query is then one for the model that was made of them.</summary>
+    public bool IsDescribed { get; private init; }
+
+    /// <summary>Gets the user's index in the vocabulary, or −1.</summary>
+    public int User => IsDescribed ? -1 : Query.User;
+
     /// <summary>Gets whether the model knows nothing of whoever asks.</summary>
     public bool IsUnknown => Query is { User: < 0, HasHistory: false };
 
@@ -19,12 +25,21 @@ internal sealed record Asker(UserQuery Query, ReadOnlyMemory<int> History, Answe
     /// <param name="model">The model.</param>
     /// <param name="notes">Receives sentences about items of the history.</param>
     /// <returns>Who asks.</returns>
-    /// <exception cref="ArgumentException">The request names nobody, or only some events of the history have times.</exception>
+    /// <exception cref="ArgumentException">The request tells of nobody, or only some events of the history have times.</exception>
     public static Asker Of(RecommendationRequest request, LoadedModel model, List<string> notes)
     {
-        if (request.User is null && request.History is null)
-            throw new ArgumentException("A request needs a user or a history.", nameof(request));
-        Asker asker = request.History is { } history ? OfHistory(request.User, history, model, notes) : OfUser(request.User!, model);
+        if (request.User is null && request.History is null && request.Features.Count == 0)
+            throw new ArgumentException("A request needs a user, a history or features of a user.", nameof(request));
+        Asker asker = request.History is { } history ? OfHistory(request.User, history, model, notes)
+            : request.User is { } user ? OfUser(user, model)
+            : new Asker(UserQuery.Cold, default, AnswerReason.UnknownUser);
+        if (request.Features.Count > 0)
+        {
+            if (!asker.IsUnknown)
+                notes.Add("The features of the user were not looked at: the model knows more of who asks.");
+            else
+                asker = asker with { Query = UserQuery.Known(0), Reason = AnswerReason.None, IsDescribed = true };
+        }
         return request.AsOf is { } moment ? asker with { Query = asker.Query with { AsOf = moment } } : asker;
     }
 
@@ -35,7 +50,7 @@ internal sealed record Asker(UserQuery Query, ReadOnlyMemory<int> History, Answe
             return new Asker(UserQuery.Cold, default, AnswerReason.UnknownUser);
         UserQuery query = model.QueryOf(index);
         AlgorithmTraits traits = model.Traits;
-        bool isLearnt = traits.Users == UserScope.Everyone || !traits.Learns
+        bool isLearnt = traits.Users == UserScope.Everyone || !traits.Learns || model.Model is IUserEncoder { UserFeatures.Count: > 0 }
             || (query.HasHistory ? !query.Items.IsEmpty : !model.History.Items(index).IsEmpty);
         return isLearnt ? new Asker(query, default, AnswerReason.None) : new Asker(UserQuery.Cold, default, AnswerReason.NoTrainingEvents);
     }

@@ -5,7 +5,7 @@ namespace RecKit.Core.Recommending;
 /// <summary>Who asks, for how many items, and which may be recommended. Ids, not indices.</summary>
 public sealed record RecommendationRequest
 {
-    /// <summary>Gets the user's id; null when only a history is known.</summary>
+    /// <summary>Gets the user's id; null when only a history or features are known.</summary>
     public string? User { get; init; }
 
     /// <summary>Gets what whoever asks did, oldest first; null: what the model knows of <see cref="User"/>. Where both are given the history replaces what the model remembers.</summary>
@@ -31,6 +31,9 @@ public sealed record RecommendationRequest
 
     /// <summary>Gets the features of the event that the recommendation is for, by name: the device, the position on the page. Only for a model that looks at features of events.</summary>
     public IReadOnlyDictionary<string, string> Context { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Gets features of whoever asks, by name, for somebody of whom the model knows nothing else. Only for a model that knows users by their features.</summary>
+    public IReadOnlyDictionary<string, string> Features { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Gets the moment of the question, in the unit of <see cref="RecKit.Data.EventLog.Timestamps"/>; null: the end of the training data.</summary>
     public long? AsOf { get; init; }

@@ -96,7 +96,7 @@ public sealed class Recommender
         if (_model.Model is not IExplainableModel explainable)
             throw new RecKitException(ErrorCodes.NoExplanation, $"A model of '{_model.Manifest.Algorithm.Component}' cannot say why it recommends an item.");
         Asker asker = Asker.Of(request, _model, []);
-        return asker.IsUnknown ? [] : explainable.Explain(asker.Query, _model.Items.IndexOf(item), count);
+        return asker.IsUnknown || asker.IsDescribed ? [] : explainable.Explain(asker.Query, _model.Items.IndexOf(item), count);
     }
 
     private static void RequireSizes(RecommendationRequest request)
@@ -163,12 +163,12 @@ public sealed class Recommender
         int count = 0;
         if (source != AnswerSource.Popularity)
         {
-            count = Rank(asker.Query, scope, left, items, scores, out bool isFlat);
+            count = Rank(asker, scope, left, items, scores, out bool isFlat);
             if (isFlat && _onlyRanks)
                 (source, reason) = (AnswerSource.Popularity, AnswerReason.NoPreference);
         }
         if (source == AnswerSource.Popularity)
-            count = RankByPopularity(asker.Query.User, scope.Candidates, left, items, scores);
+            count = RankByPopularity(asker.User, scope.Candidates, left, items, scores);
         GC.KeepAlive(_model);
         return Finish(request, scope, asker, source, reason, items.AsSpan(0, count), scores.AsSpan(0, count), size, notes);
     }
@@ -178,7 +178,7 @@ public sealed class Recommender
     {
         int count = items.Length;
         if (_model.Rerank is { } chain)
-            count = chain.Apply(asker.Query.User, items, scores, size.Wanted, new RerankScratch(count));
+            count = chain.Apply(asker.User, items, scores, size.Wanted, new RerankScratch(count));
         Recommendation[] page = new Recommendation[Math.Max(0, Math.Min(count, size.Wanted) - request.Offset)];
         for (int i = 0; i < page.Length; i++)
             page[i] = new Recommendation(request.Offset + i + 1, _model.Items[items[request.Offset + i]], scores[request.Offset + i]);
@@ -188,8 +188,11 @@ public sealed class Recommender
     }
 
     // Flat: all eligible items have one score, so that their order would say nothing.
-    private int Rank(in UserQuery query, RequestScope scope, ReadOnlySpan<int> left, int[] items, float[] best, out bool isFlat)
+    private int Rank(Asker asker, RequestScope scope, ReadOnlySpan<int> left, int[] items, float[] best, out bool isFlat)
     {
+        UserQuery query = asker.Query;
+        // Who is described by features is no user of the vocabulary.
+        CheckedModel scorer = asker.IsDescribed ? new CheckedModel(scope.Described!, null, _model.Items) : _scorer;
         CandidateItems candidates = scope.Candidates;
         if (_model.Model is IListModel lists)
         {
@@ -202,10 +205,10 @@ public sealed class Recommender
         {
             Span<float> scores = rented.AsSpan(0, eligible.Length);
             if (scope.Context is { } context)
-                _scorer.ScoreEvents(query.User, query, eligible, context, new int[eligible.Length], scores);
+                scorer.ScoreEvents(asker.User, query, eligible, context, new int[eligible.Length], scores);
             else
-                _scorer.Score(query.User, query, eligible, scores);
-            int count = Select(scores, query.User, candidates, left, items, best);
+                scorer.Score(asker.User, query, eligible, scores);
+            int count = Select(scores, asker.User, candidates, left, items, best);
             isFlat = count > 1 && best[0] == best[count - 1] && !scores.ContainsAnyExcept(best[0], float.NegativeInfinity);
             return count;
         }

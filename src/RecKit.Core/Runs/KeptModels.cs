@@ -174,6 +174,7 @@ internal sealed class KeptModels
             RatingScale = data.Scale,
             HeldOutEvents = data.Events.Count - trainingEvents,
             EventFeatures = ModelColumn.Of(data.Events.Features),
+            UserFeatures = ModelColumn.Of(data.UserFeatures),
             Refitted = refitted,
             Protocol = Protocol(unit),
             Metrics = metrics,

@@ -145,6 +145,7 @@ public sealed class ModelTrainer
             RatingScale = data.Scale,
             HeldOutEvents = 0,
             EventFeatures = ModelColumn.Of(data.Events.Features),
+            UserFeatures = ModelColumn.Of(data.UserFeatures),
             Refitted = false,
             Protocol = [],
             Metrics = new Dictionary<string, double>(),

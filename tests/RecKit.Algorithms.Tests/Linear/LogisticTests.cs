@@ -52,6 +52,36 @@ public sealed class LogisticTests
         scores[0].ShouldBeInRange(0.05f, 0.95f);
     }
 
+    // Without ids a user is what its features say: a new one with the same features is the same.
+    [Theory]
+    [InlineData("linear")]
+    [InlineData("factorization-machine")]
+    public void UsersWhomFeaturesDescribe_ScoreAsThoseOfTheTrainingData(string form)
+    {
+        TrainingData data = Clicks(2000);
+        IAlgorithm algorithm = BuiltIn.Algorithm("logistic", FormattableString.Invariant($$"""{ "form": "{{form}}", "factors": 3, "epochs": 5, "init_deviation": 0.3, "user_ids": false }"""));
+        IModel trained = algorithm.Train(data, new TrainingContext { Seed = 4 });
+        foreach (IModel model in (IModel[])[trained, algorithm.Load(MemoryModelStore.Save(trained))])
+        {
+            IUserEncoder encoder = (IUserEncoder)model;
+            encoder.UserFeatures.ShouldNotBeEmpty();
+            IModel described = encoder.OfUsers(data.UserFeatures!);
+            int[] items = [.. Enumerable.Range(0, data.ItemCount)];
+            float[] known = new float[items.Length], same = new float[items.Length];
+            HashSet<float> seen = [];
+            for (int user = 0; user < data.UserCount; user++)
+            {
+                model.Score(UserQuery.Known(user), items, known);
+                described.Score(UserQuery.Known(user), items, same);
+                for (int item = 0; item < items.Length; item++)
+                    same[item].ShouldBe(known[item], 1e-5f);
+                seen.Add(known[0]);
+            }
+            seen.Count.ShouldBeGreaterThan(1);
+        }
+        ((IUserEncoder)BuiltIn.Algorithm("logistic", """{ "user_features": false, "epochs": 1 }""").Train(data, new TrainingContext { Seed = 4 })).UserFeatures.ShouldBeEmpty();
+    }
+
     [Fact]
     public void L1_MakesWeightsExactlyZero_AndCalibrationHolds()
     {

@@ -168,7 +168,7 @@ public sealed class RecommenderTests
         model.Recommender.Recommend(request).Items[0].Score.ShouldBe(2.5f + "phone".Length);
         model.Recommender.Recommend(request with { Context = new Dictionary<string, string>() }).Items[0].Score.ShouldBe(0);
 
-        Refused(model, "place", "1").ShouldContain("There are: position, device");
+        Refused(model, "place", "1").ShouldContain("position, device");
         Refused(model, "position", "top").ShouldContain("is a number, but got 'top'");
         Refused(SmallModel.Of(new HistoryModel(), traits, context: columns), "position", "1").ShouldContain("does not look at features of events");
 
@@ -178,6 +178,27 @@ public sealed class RecommenderTests
             error.Code.ShouldBe(ErrorCodes.NoContext);
             return error.Message;
         }
+    }
+
+    [Fact]
+    public void Features_alone_describe_whom_the_model_does_not_know()
+    {
+        AlgorithmTraits traits = new() { Users = UserScope.Known, Tasks = PredictionTasks.Ranking };
+        LoadedModel model = SmallModel.Of(new UserModel(), traits, users: [new("age", ModelColumnType.Number), new("city", ModelColumnType.Category, ["Rome"])]);
+        RecommendationRequest request = new() { Features = new Dictionary<string, string> { ["age"] = "4" }, Count = 2 };
+        RecommendationAnswer answer = model.Recommender.Recommend(request);
+        (answer.Source, answer.Reason, answer.Notes.Count).ShouldBe((AnswerSource.Model, AnswerReason.None, 0));
+        answer.Items.Select(r => (r.Item, r.Score)).ShouldBe([("i5", 20f), ("i4", 16f)]);
+        foreach (string user in (string[])["nobody", "u2"])
+            model.Recommender.RecommendBatch([user], request with { User = user })[0].Items.Select(r => r.Score).ShouldBe(user == "nobody" ? [20f, 16f] : [0, -1]);
+        model.Recommender.Recommend(request with { User = "u0" }).Notes.ShouldHaveSingleItem().ShouldContain("not looked at");
+        // Its features make a user without events one that such a model knows.
+        model.Recommender.Recommend(new() { User = "u2" }).Source.ShouldBe(AnswerSource.Model);
+
+        model.Recommender.Recommend(request with { Features = new Dictionary<string, string> { ["age"] = "1", ["city"] = "Roma" } }).Notes.ShouldHaveSingleItem().ShouldContain("Did you mean 'Rome'?");
+        Should.Throw<RecKitException>(() => model.Recommender.Recommend(request with { Features = new Dictionary<string, string> { ["agee"] = "4" } })).Message.ShouldContain("Did you mean 'age'?");
+        Should.Throw<RecKitException>(() => SmallModel.Of(new HistoryModel(), traits).Recommender.Recommend(request)).Code.ShouldBe(ErrorCodes.NoContext);
+        Should.Throw<ArgumentException>(() => model.Recommender.Recommend(new()));
     }
 
     [Fact]
@@ -195,6 +216,22 @@ public sealed class RecommenderTests
     }
 
     private static string[] Some(RandomStream random) => [.. Enumerable.Range(0, 6).Where(_ => random.NextInt32(2) == 0).Select(i => $"i{i}").Append("unknown")];
+
+    // Scores by the age of a user who is described, and by the number of the item for others.
+    private sealed class UserModel(float[]? ages = null) : IModel, IUserEncoder
+    {
+        public IReadOnlyList<string> UserFeatures => ["age"];
+
+        public IModel OfUsers(FeatureTable features) => new UserModel(((NumericFeature)features.Find("age")!).Values.ToArray());
+
+        public void Score(in UserQuery query, ReadOnlySpan<int> items, Span<float> scores)
+        {
+            for (int i = 0; i < items.Length; i++)
+                scores[i] = ages is null ? -items[i] : ages[query.User] * items[i];
+        }
+
+        public void Save(IModelWriter writer) => throw new NotSupportedException();
+    }
 
     private sealed class EventModel : HistoryModel, IEventScorer
     {

@@ -19,7 +19,7 @@ internal static class SmallModel
     /// <summary>The order by popularity; ties are not decided here.</summary>
     public static int[] Popularity { get; } = [1, 3, 2, 2, 1, 0];
 
-    public static LoadedModel Of(IModel model, AlgorithmTraits traits, FeatureTable? features = null, EventLog? heldOut = null, IReadOnlyList<ModelColumn>? context = null) => LoadedModel.Of(
+    public static LoadedModel Of(IModel model, AlgorithmTraits traits, FeatureTable? features = null, EventLog? heldOut = null, IReadOnlyList<ModelColumn>? context = null, IReadOnlyList<ModelColumn>? users = null) => LoadedModel.Of(
         new ModelManifest
         {
             Created = DateTimeOffset.UnixEpoch,
@@ -31,6 +31,7 @@ internal static class SmallModel
             Data = new ModelData("d", null, "f", Users.Count, Items.Count, Events.Count, []),
             RatingScale = new RatingScale(1, 5),
             EventFeatures = context ?? [],
+            UserFeatures = users ?? [],
             Refitted = false,
             Protocol = [],
             Metrics = new Dictionary<string, double>(),
