@@ -84,6 +84,8 @@ public sealed class RecommendTests(ShopRun shop) : IClassFixture<ShopRun>
     [InlineData(2, "not a finite number", "recommend", "MODEL", "--history", "i1:good")]
     [InlineData(2, "key=value", "recommend", "MODEL", "-u", "u1", "--context", "device")]
     [InlineData(5, "RK4014", "recommend", "MODEL", "-u", "u1", "--context", "device=phone")]
+    [InlineData(5, "RK4014", "recommend", "MODEL", "--feature", "age=30")]
+    [InlineData(6, "RK5013", "recommend", "", "-u", "u1")]
     [InlineData(3, "RK2001", "recommend", "MODEL", "--users", "absent.txt")]
     [InlineData(6, "RK5013", "recommend", "nowhere", "-u", "u1")]
     [InlineData(6, "RK5013", "similar", "nowhere", "i1")]
