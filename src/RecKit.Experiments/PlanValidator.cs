@@ -20,7 +20,8 @@ public static class PlanValidator
         Check(plan.Dataset.Reader);
         foreach (ComponentUse filter in plan.Filters)
             Check(filter);
-        Check(plan.Split);
+        if (OwnParts.Problem(plan.Dataset, Check(plan.Split), plan.Split) is { } problem)
+            diagnostics.Add(problem);
         foreach (AlgorithmPlan algorithm in plan.Algorithms)
         {
             Check(algorithm.Use);

@@ -43,8 +43,7 @@ public sealed class SplitRecDatasetCommand : RecCmdlet
     {
         ISplit split = Engine.Parts.Component(ComponentKind.Split, Split, Parameter, "-Split", "-Parameter").Create<ISplit>();
         Dataset data = InputObject;
-        IReadOnlyList<Fold> folds = Work("Splitting", _ => split.Split(data, Seed));
-        FoldCheck.Require(Split, folds, data.Events.Count);
+        IReadOnlyList<Fold> folds = Work("Splitting", _ => FoldMaker.Make(split, Split, data, Seed));
         foreach (Fold fold in folds)
         {
             string name = $"{data.Name}, {fold.Name}";

@@ -33,6 +33,9 @@ public sealed record Dataset
     /// <summary>Gets the divisions that the data set brings with it.</summary>
     public IReadOnlyList<DatasetPart> Parts { get; init; } = [];
 
+    /// <summary>Gets which events are to be predicted; null: all. Splits see these events only; the others become training events.</summary>
+    public TargetEvents? Target { get; init; }
+
     /// <summary>Gets the licence, or null when it is not known.</summary>
     public string? License { get; init; }
 

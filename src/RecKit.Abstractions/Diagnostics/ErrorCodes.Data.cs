@@ -31,4 +31,10 @@ public static partial class ErrorCodes
 
     /// <summary>The key of pseudonyms is absent or too short.</summary>
     public const string PseudonymKey = "RK2010";
+
+    /// <summary>Files of one data set that do not go together: columns or features differ.</summary>
+    public const string DataFilesDiffer = "RK2011";
+
+    /// <summary>A file that stands twice in a data set, or in two of its parts.</summary>
+    public const string DataFileTwice = "RK2012";
 }

@@ -22,17 +22,8 @@ internal static class DataPreparation
     public static (Dataset Data, IReadOnlyList<string> CountingFilters) Read(ExperimentPlan plan, RunComponents components, RunEvents events, TimeProvider clock, CancellationToken cancellation)
     {
         long start = clock.GetTimestamp();
-        Dataset data = components.Reader.Read(new ReadContext
-        {
-            Path = plan.Dataset.Path,
-            BaseDirectory = plan.Dataset.BaseDirectory,
-            Name = plan.Dataset.Name,
-            OnError = plan.Dataset.OnError,
-            Threads = plan.Threads,
-            Cancellation = cancellation,
-        });
+        Dataset data = DatasetFiles.Read(plan.Dataset, components.Reader, plan.Threads, cancellation);
         cancellation.ThrowIfCancellationRequested();
-        data = data with { Name = plan.Dataset.Name, License = data.License ?? plan.Dataset.License };
         events.On(new DatasetRead(Summary(data), clock.GetElapsedTime(start).TotalSeconds, data.Notes));
         if (data.Report.RowsSkipped > 0)
         {
@@ -68,8 +59,17 @@ internal static class DataPreparation
     /// <exception cref="RecKitException">RK4001: the data cannot be divided so, or a fold has nothing to train or to test on. RK4005: given candidates are asked for, but there are none. RK4007: the split broke its rules.</exception>
     public static IReadOnlyList<Fold> Split(Dataset data, ExperimentPlan plan, RunComponents components, RunEvents events, CancellationToken cancellation)
     {
-        IReadOnlyList<Fold> folds = components.Split.Split(data, plan.Seed);
-        FoldCheck.Require(plan.Split.Component.Id, folds, data.Events.Count);
+        if (OwnParts.Problem(plan.Dataset, components.Split, plan.Split) is { } problem)
+            throw new RecKitException([problem]);
+        IReadOnlyList<Fold> folds = FoldMaker.Make(components.Split, plan.Split.Component.Id, data, plan.Seed);
+
+        if (data.Target is { } target)
+        {
+            // Told of one fold: the others lose as few or as many.
+            int left = data.Events.Count - folds[0].Train.Length - folds[0].Validation.Length - folds[0].Test.Length - folds[0].FoldIn.Length;
+            if (left > 0)
+                events.On(new EventsRemoved($"events of {data.Name} that come after the first held-out '{target.Category}' of their user (fold {folds[0].Name})", left, 0, 0));
+        }
 
         // Now, and not after the first training.
         if (plan.Evaluation.Candidates == CandidateMode.Given && folds.Any(f => f.Candidates is null))

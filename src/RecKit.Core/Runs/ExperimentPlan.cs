@@ -84,7 +84,11 @@ public sealed record ExperimentPlan
 /// <param name="OnError">What happens to rows that cannot be read.</param>
 /// <param name="License">The licence, where the name of the data set tells it.</param>
 public sealed record DatasetPlan(
-    ComponentUse Reader, string? Path, string BaseDirectory, string Name, Data.DuplicatePolicy Duplicates, RecKit.Data.OnError OnError, string? License);
+    ComponentUse Reader, string? Path, string BaseDirectory, string Name, Data.DuplicatePolicy Duplicates, RecKit.Data.OnError OnError, string? License)
+{
+    /// <summary>Gets the files, where they are several or make parts; null: <see cref="Path"/> is all.</summary>
+    public DatasetSources? Sources { get; init; }
+}
 
 /// <summary>An algorithm of a plan.</summary>
 /// <param name="Id">The id of its row.</param>

@@ -16,16 +16,7 @@ public static class DatasetLoader
     public static Dataset Read(DatasetPlan plan, int threads = 1, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        Dataset data = plan.Reader.Create<IReader>().Read(new ReadContext
-        {
-            Path = plan.Path,
-            BaseDirectory = plan.BaseDirectory,
-            Name = plan.Name,
-            OnError = plan.OnError,
-            Threads = threads,
-            Cancellation = cancellation,
-        });
-        data = data with { Name = plan.Name, License = data.License ?? plan.License };
+        Dataset data = DatasetFiles.Read(plan, plan.Reader.Create<IReader>(), threads, cancellation);
         return Duplicates.Apply(data, plan.Duplicates).Dataset;
     }
 

@@ -13,6 +13,8 @@ internal sealed class ColumnNames(string file, string[]? header, int fieldCount)
 {
     public int Count => fieldCount;
 
+    public string File => file;
+
     /// <summary>Tells whether a column is given by its number.</summary>
     public static bool IsNumber(string column) => int.TryParse(column, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 

@@ -30,4 +30,9 @@ public sealed record DelimitedColumns
     /// <value>The default value is <c>auto</c>.</value>
     [MinLength(1)]
     public string Timestamp { get; init; } = Auto;
+
+    /// <summary>Gets the column of words that say what a user did (<c>view</c>, <c>cart</c>, <c>purchase</c>); <c>none</c>: there is none. It takes the place of the value, by the weights of <c>behaviors</c>.</summary>
+    /// <value>The default value is <c>none</c>.</value>
+    [MinLength(1)]
+    public string Behavior { get; init; } = None;
 }

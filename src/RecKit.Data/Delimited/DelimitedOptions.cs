@@ -30,6 +30,13 @@ public sealed record DelimitedOptions : IValidatableObject
     [MaxLength(2)]
     public IReadOnlyList<float> Scale { get; init; } = [];
 
+    /// <summary>Gets the values that words of the value column stand for: <c>{ like: 1, dislike: 0 }</c>; empty: the column holds numbers. A word that is not among them is an error.</summary>
+    /// <value>The default value is empty.</value>
+    public IReadOnlyDictionary<string, double> Values { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>Gets what the words of the column of behaviours mean.</summary>
+    public DelimitedBehaviors Behaviors { get; init; } = new();
+
     /// <summary>Gets the features of users, items and events.</summary>
     public DelimitedFeatures Features { get; init; } = new();
 
@@ -38,6 +45,17 @@ public sealed record DelimitedOptions : IValidatableObject
     {
         if (Scale.Count is not (0 or 2) || (Scale.Count == 2 && !(Scale[0] < Scale[1])))
             yield return new($"scale must be empty or two numbers, the lowest rating and a higher one, but got [{string.Join(", ", Scale)}].", [nameof(Scale)]);
+        bool behaves = Columns.Behavior != DelimitedColumns.None;
+        if (behaves != (Behaviors.Weights.Count > 0))
+            yield return new(behaves ? "columns.behavior needs the weight of each word: behaviors: { weights: { view: 1, purchase: 5 } }." : "behaviors needs the column of their words: columns: { behavior: … }.", [nameof(Behaviors)]);
+        if (behaves && Columns.Value is not (DelimitedColumns.Auto or DelimitedColumns.None))
+            yield return new("columns.behavior and columns.value exclude each other: the weights of the behaviours are the values. Remove one of them.", [nameof(Columns)]);
+        if (Behaviors.Target.Length > 0 && behaves && !Behaviors.Weights.ContainsKey(Behaviors.Target))
+            yield return new($"behaviors.target is '{Behaviors.Target}', but behaviors.weights has {string.Join(", ", Behaviors.Weights.Keys)}.", [nameof(Behaviors)]);
+        if (Behaviors.Target.Length == 0 && Behaviors.Others == OtherBehaviors.Train)
+            yield return new("behaviors.others needs a behaviour to predict: behaviors: { target: purchase, others: train }.", [nameof(Behaviors)]);
+        if (behaves && Values.Count > 0)
+            yield return new("values and behaviors exclude each other: the weights of the behaviours are the values. Remove one of them.", [nameof(Values)]);
         foreach ((string separator, string where) in new[] { (Separator, "separator"), (Features.Users.Separator, "features.users.separator"), (Features.Items.Separator, "features.items.separator") })
         {
             if (separator.AsSpan().ContainsAny("\"\r\n"))

@@ -45,10 +45,17 @@ internal static class DataFiles
         {
             // The reader has a buffer of its own.
             file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
-            Span<byte> magic = stackalloc byte[2];
-            bool compressed = file.ReadAtLeast(magic, 2, throwOnEndOfStream: false) == 2 && magic[0] == 0x1F && magic[1] == 0x8B;
+            Span<byte> magic = stackalloc byte[4];
+            int read = file.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false);
+            bool compressed = read >= 2 && magic[0] == 0x1F && magic[1] == 0x8B;
+            UnreadFormats.Refuse(path, magic[..read]);
             file.Position = 0;
             return compressed ? new CheckedGzipStream(file) : file;
+        }
+        catch (RecKitException)
+        {
+            file?.Dispose();
+            throw;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {

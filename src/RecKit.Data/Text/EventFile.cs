@@ -13,8 +13,10 @@ internal sealed class EventFile(IdMap users, IdMap items, RowProblems problems)
     /// <param name="columns">Where the parts of an event stand.</param>
     /// <param name="log">Receives the events.</param>
     /// <param name="features">Further columns to collect, with their field numbers.</param>
+    /// <param name="words">The column whose words are the values, in place of numbers; null: there is none.</param>
     public void Read(
-        RecordReader records, bool hasCurrent, int fieldCount, EventColumns columns, EventLogBuilder log, ReadOnlySpan<(int Field, FeatureColumnBuilder Column)> features = default)
+        RecordReader records, bool hasCurrent, int fieldCount, EventColumns columns, EventLogBuilder log, ReadOnlySpan<(int Field, FeatureColumnBuilder Column)> features = default,
+        WordColumn? words = null)
     {
         while (hasCurrent || records.Read())
         {
@@ -25,7 +27,12 @@ internal sealed class EventFile(IdMap users, IdMap items, RowProblems problems)
                 continue;
             }
             float value = 1;
-            if (columns.Value >= 0 && !FieldParser.TryNumber(records[columns.Value], out value))
+            if (words is not null && !words.TryRead(records[words.Field], out value))
+            {
+                Add(records, words.Field, words.Problem(records.Shown(words.Field)));
+                continue;
+            }
+            if (words is null && columns.Value >= 0 && !FieldParser.TryNumber(records[columns.Value], out value))
             {
                 Add(records, columns.Value, $"the rating {records.Shown(columns.Value)} {FieldParser.WhyNoNumber(records[columns.Value])}");
                 continue;
@@ -42,7 +49,7 @@ internal sealed class EventFile(IdMap users, IdMap items, RowProblems problems)
                 Add(records, user ? columns.User : columns.Item, $"the {(user ? "user" : "item")} id is empty");
                 continue;
             }
-            if (!TakeFeatures(records, features, problems))
+            if (!TakeFeatures(records, features, problems) || words?.Takes(records[words.Field]) == false)
                 continue;
             log.Add(users.GetOrAdd(records[columns.User]), items.GetOrAdd(records[columns.Item]), value, time);
             foreach ((int field, FeatureColumnBuilder column) in features)

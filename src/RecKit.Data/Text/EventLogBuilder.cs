@@ -12,6 +12,8 @@ internal sealed class EventLogBuilder(bool hasValues, bool hasTimestamps)
 
     public bool HasValues => hasValues;
 
+    public bool HasTimestamps => hasTimestamps;
+
     public ReadOnlySpan<int> Users => _users.AsSpan(0, Count);
 
     public ReadOnlySpan<int> Items => _items.AsSpan(0, Count);

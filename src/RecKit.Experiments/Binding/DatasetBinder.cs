@@ -10,43 +10,47 @@ using RecKit.Diagnostics;
 
 namespace RecKit.Experiments.Binding;
 
-/// <summary>Binds <c>dataset</c>: a name, or a path with a format; <c>columns</c> and <c>features</c> are options of the reader.</summary>
+/// <summary>Binds <c>dataset</c>: a name, or a path with a format; <c>columns</c>, <c>features</c>, <c>behaviors</c> and <c>values</c> are options of the reader.</summary>
 internal static class DatasetBinder
 {
-    private static readonly string[] ReaderKeys = ["columns", "features"];
+    private static readonly string[] ReaderKeys = ["columns", "features", "behaviors", "values"];
 
     private static readonly string[] PolicyKeys = ["duplicates", "on_error"];
 
     public static BoundDataset? Bind(Section section)
     {
         BindingContext context = section.Context;
-        section.Known("name", "path", "format", "with", "columns", "features", "duplicates", "on_error");
+        section.Known("name", "path", "parts", "format", "with", "columns", "features", "behaviors", "values", "duplicates", "on_error");
         JsonObject policies = OptionsReader.Read(
             Schema.FileSchema.Dataset, section.Map with { Entries = [.. section.Map.Entries.Where(e => PolicyKeys.Contains(e.Key))] },
             "dataset", context.Diagnostics);
-        SpecScalar? name = section.Text("name", "name: ml-100k"), path = section.Text("path", "path: ratings.csv");
+        SpecScalar? name = section.Text("name", "name: ml-100k");
         SpecScalar? format = section.Text("format", "format: delimited");
         NamedDataset? named = null;
         string? fullPath = null;
+        DatasetSources? sources = null;
         if (section.Has("name"))
         {
             Exclude(section, "path", "the name of a data set says where it is");
+            Exclude(section, "parts", "the name of a data set says where it is");
             Exclude(section, "format", "the name of a data set says how it is read");
             named = name is null ? null : FindNamed(context, name);
             fullPath = named is null ? null : Locate(context, named, name!);
         }
-        else if (section.Has("path"))
+        else if (section.Has("path") || section.Has("parts"))
         {
-            fullPath = path is null ? null : context.Paths.Resolve(path, "'path' in dataset", context);
+            sources = SourcesBinder.Bind(section);
+            if (sources is { Files: [var only] } && !DatasetSources.IsPattern(only))
+                (fullPath, sources) = (only, null);
             if (!section.Has("format"))
-                section.Missing("format", "format: delimited");
+                section.Missing("format", SourcesBinder.FormatOf(sources, fullPath));
         }
         else
         {
             section.Missing("name", "name: ml-100k, or path: ratings.csv with format: delimited");
         }
         ComponentDescriptor? reader = named is not null ? FindReader(context, named, name!)
-            : format is not null && name is null ? ComponentBinder.Find(context, ComponentKind.Reader, format)
+            : format is not null && name is null ? FindFormat(context, format)
             : null;
         if (reader is null)
             return null;
@@ -58,11 +62,24 @@ internal static class DatasetBinder
                 new ComponentUse(reader, options, section.Map.Find("with")?.Value.Location ?? (name ?? format)!.Location),
                 fullPath,
                 context.Paths.DirectoryOf(section.Map.Location),
-                named?.Name ?? (fullPath is null ? "" : Path.GetFileName(Path.TrimEndingDirectorySeparator(fullPath))),
+                named?.Name ?? SourcesBinder.NameOf(sources, fullPath),
                 policies["duplicates"].Deserialize<DuplicatePolicy>(OptionsFactory.Json),
                 policies["on_error"].Deserialize<OnError>(OptionsFactory.Json),
-                named?.License),
+                named?.License)
+            {
+                Sources = sources,
+            },
             named?.Name);
+    }
+
+    private static ComponentDescriptor? FindFormat(BindingContext context, SpecScalar format)
+    {
+        string wanted = format.Text.ToLowerInvariant();
+        if (context.Components.Find(ComponentKind.Reader, format.Text).Count > 0 || !SourcesBinder.UnreadFormats.Contains(wanted))
+            return ComponentBinder.Find(context, ComponentKind.Reader, format);
+        context.Error(ErrorCodes.UnknownName, format.Location,
+            $"the format '{wanted}' is not read yet: no installed plugin has a reader for it. Convert the files to delimited text (CSV) and write format: delimited.");
+        return null;
     }
 
     private static void Exclude(Section section, string key, string why)

@@ -33,8 +33,8 @@ internal static class ExperimentBinder
         BoundDataset? dataset = Require(file, "dataset", "dataset: { name: ml-100k }")?.Mapping("dataset", "dataset: { name: ml-100k }") is { } data
             ? DatasetBinder.Bind(data) : null;
         List<ComponentUse> filters = BindList(file, "filters", ComponentKind.Filter, "{ use: k-core }");
-        ComponentUse? split = Require(file, "split", "split: { use: k-fold }")?.Mapping("split", "split: { use: k-fold }") is { } division
-            ? BindPlain(division, ComponentKind.Split) : null;
+        ComponentUse? split = !file.Has("split") && dataset?.Plan.Sources is { HasParts: true } ? BindOwnParts(file)
+            : Require(file, "split", "split: { use: k-fold }")?.Mapping("split", "split: { use: k-fold }") is { } division ? BindPlain(division, ComponentKind.Split) : null;
         List<ComponentUse> rerank = BindList(file, "rerank", ComponentKind.Reranker, "{ use: mmr }");
         const string oneAlgorithm = "algorithms: [ { use: popularity } ]", oneMetric = "metrics: [ ndcg@10 ]";
         IReadOnlyList<AlgorithmPlan?> algorithms = Require(file, "algorithms", oneAlgorithm)?.List("algorithms", oneAlgorithm) is { } models
@@ -74,10 +74,14 @@ internal static class ExperimentBinder
             ResolvedText = "",
             Identity = "",
         };
-        SpecScalar? path = file.Mapping("dataset", "")?.Text("path", "");
-        PlanText text = new(plan, dataset.Name, path?.Text, evaluation, pluginPaths, context.Paths);
+        string? path = (file.Mapping("dataset", "")?.Map.Find("path")?.Value as SpecScalar)?.Text;
+        PlanText text = new(plan, dataset.Name, path, evaluation, pluginPaths, context.Paths);
         return plan with { ResolvedText = text.Resolved(), Identity = text.Identity() };
     }
+
+    // Files for training and for testing say all that a split could say.
+    private static ComponentUse? BindOwnParts(Section file) =>
+        ComponentBinder.Bind(file, ComponentKind.Split, new SpecScalar(OwnParts.DefaultSplit, true, file.Map.Find("dataset")!.KeyLocation), null);
 
     private static void CheckVersion(Section file)
     {

@@ -83,6 +83,10 @@ internal sealed class PlanText(
         JsonObject dataset = [];
         if (datasetName is not null)
             dataset["name"] = datasetName;
+        else if (!identity && data.Sources is { HasParts: true } parts)
+            dataset["parts"] = Parts(parts);
+        else if (!identity && data.Sources is { } several)
+            dataset["path"] = Paths(several.Files);
         else if (!identity)
             dataset["path"] = writtenPath?.StartsWith("${", StringComparison.Ordinal) == true ? writtenPath : data.Path;
         if (datasetName is null)
@@ -92,6 +96,18 @@ internal sealed class PlanText(
         dataset["on_error"] = Word(data.OnError);
         return dataset;
     }
+
+    private JsonObject Parts(DatasetSources parts)
+    {
+        JsonObject written = new() { ["train"] = Paths(parts.Train) };
+        if (parts.Validation.Count > 0)
+            written["validation"] = Paths(parts.Validation);
+        written["test"] = Paths(parts.Test);
+        return written;
+    }
+
+    private JsonNode Paths(IReadOnlyList<string> files) =>
+        files.Count == 1 ? JsonValue.Create(paths.Collapse(files[0])) : new JsonArray([.. files.Select(f => JsonValue.Create(paths.Collapse(f)))]);
 
     // Neither text may depend on where the spec is: resolved.yaml is read from elsewhere, and the identity is the same on every machine.
     private JsonNode? Portable(JsonNode? node, bool isPath, bool identity) => node switch

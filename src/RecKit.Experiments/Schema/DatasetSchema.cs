@@ -7,7 +7,7 @@ namespace RecKit.Experiments.Schema;
 /// <summary>The schema of <c>dataset</c>: one branch per reader, for its formats and for the data sets that it reads.</summary>
 internal static class DatasetSchema
 {
-    private static readonly string[] ReaderKeys = ["columns", "features"];
+    private static readonly string[] ReaderKeys = ["columns", "features", "behaviors", "values"];
 
     public static JsonObject Make(IComponentCatalog catalog, IDatasetCatalog datasets)
     {
@@ -16,9 +16,17 @@ internal static class DatasetSchema
         JsonObject properties = new()
         {
             ["name"] = new JsonObject { ["description"] = "A data set by its name.", ["enum"] = ComponentSchema.Strings(names) },
-            ["path"] = new JsonObject
+            ["path"] = Paths("A file or directory of your own, or a list of files that make one data set, relative to this file. May begin with ${RECKIT_DATA}/ and hold wildcards (*, ?, **)."),
+            ["parts"] = new JsonObject
             {
-                ["description"] = "A file or directory of your own, relative to this file. May begin with ${RECKIT_DATA}/.", ["type"] = "string", ["minLength"] = 1,
+                ["description"] = "Files of your own for training, validation and testing. Without a split the experiment takes them as they are.",
+                ["type"] = "object",
+                ["additionalProperties"] = false,
+                ["properties"] = new JsonObject
+                {
+                    ["train"] = Paths("The files to train on."), ["validation"] = Paths("The files for early stopping and for choosing options."), ["test"] = Paths("The files to test on."),
+                },
+                ["required"] = new JsonArray("train", "test"),
             },
             ["format"] = new JsonObject
             {
@@ -28,6 +36,8 @@ internal static class DatasetSchema
             ["with"] = new JsonObject { ["description"] = "The options of the reader.", ["type"] = "object" },
             ["columns"] = new JsonObject { ["description"] = "Short for the option of that name of the reader." },
             ["features"] = new JsonObject { ["description"] = "Short for the option of that name of the reader." },
+            ["behaviors"] = new JsonObject { ["description"] = "Short for the option of that name of the reader." },
+            ["values"] = new JsonObject { ["description"] = "Short for the option of that name of the reader." },
         };
         foreach ((string name, JsonNode? policy) in (JsonObject)FileSchema.Dataset.Json["properties"]!)
             properties[name] = policy!.DeepClone();
@@ -43,13 +53,22 @@ internal static class DatasetSchema
                     ["not"] = new JsonObject
                     {
                         ["anyOf"] = new JsonArray(
-                            new JsonObject { ["required"] = new JsonArray("path") }, new JsonObject { ["required"] = new JsonArray("format") }),
+                            new JsonObject { ["required"] = new JsonArray("path") }, new JsonObject { ["required"] = new JsonArray("parts") }, new JsonObject { ["required"] = new JsonArray("format") }),
                     },
                 },
+                ["parts"] = new JsonObject { ["not"] = new JsonObject { ["required"] = new JsonArray("path") } },
             },
             ["allOf"] = new JsonArray([.. readers.Select(r => Branch(catalog, datasets, r))]),
         };
     }
+
+    private static JsonObject Paths(string description) => new()
+    {
+        ["description"] = description,
+        ["anyOf"] = new JsonArray(
+            new JsonObject { ["type"] = "string", ["minLength"] = 1 },
+            new JsonObject { ["type"] = "array", ["minItems"] = 1, ["items"] = new JsonObject { ["type"] = "string", ["minLength"] = 1 } }),
+    };
 
     private static JsonObject Branch(IComponentCatalog catalog, IDatasetCatalog datasets, ComponentDescriptor reader)
     {

@@ -38,13 +38,18 @@ public static class SchemaGenerator
             ["if"] = new JsonObject { ["required"] = new JsonArray("extends") },
             ["else"] = new JsonObject
             {
-                ["required"] = new JsonArray("version", "dataset", "split", "algorithms", "metrics"),
+                ["required"] = new JsonArray("version", "dataset", "algorithms", "metrics"),
+                // Parts of its own are all that a data set needs to be divided.
+                ["anyOf"] = new JsonArray(
+                    new JsonObject { ["required"] = new JsonArray("split") },
+                    new JsonObject { ["properties"] = new JsonObject { ["dataset"] = new JsonObject { ["required"] = new JsonArray("parts") } } }),
                 ["properties"] = new JsonObject
                 {
                     ["dataset"] = new JsonObject
                     {
                         ["anyOf"] = new JsonArray(
-                            new JsonObject { ["required"] = new JsonArray("name") }, new JsonObject { ["required"] = new JsonArray("path", "format") }),
+                            new JsonObject { ["required"] = new JsonArray("name") }, new JsonObject { ["required"] = new JsonArray("path", "format") },
+                            new JsonObject { ["required"] = new JsonArray("parts", "format") }),
                     },
                     ["split"] = new JsonObject { ["required"] = new JsonArray("use") },
                 },
