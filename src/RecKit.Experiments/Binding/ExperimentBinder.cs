@@ -33,7 +33,7 @@ internal static class ExperimentBinder
         BoundDataset? dataset = Require(file, "dataset", "dataset: { name: ml-100k }")?.Mapping("dataset", "dataset: { name: ml-100k }") is { } data
             ? DatasetBinder.Bind(data) : null;
         List<ComponentUse> filters = BindList(file, "filters", ComponentKind.Filter, "{ use: k-core }");
-        ComponentUse? split = !file.Has("split") && dataset?.Plan.Sources is { HasParts: true } ? BindOwnParts(file)
+        ComponentUse? split = !file.Has("split") && (file.Map.Find("dataset")?.Value as SpecMap)?.Find("parts") is not null ? BindOwnParts(file)
             : Require(file, "split", "split: { use: k-fold }")?.Mapping("split", "split: { use: k-fold }") is { } division ? BindPlain(division, ComponentKind.Split) : null;
         List<ComponentUse> rerank = BindList(file, "rerank", ComponentKind.Reranker, "{ use: mmr }");
         const string oneAlgorithm = "algorithms: [ { use: popularity } ]", oneMetric = "metrics: [ ndcg@10 ]";

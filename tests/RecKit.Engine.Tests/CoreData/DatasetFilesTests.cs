@@ -6,6 +6,7 @@ using RecKit.Core.Runs;
 using RecKit.Core.Splitting;
 using RecKit.Data;
 using RecKit.Data.Delimited;
+using RecKit.Data.Features;
 using RecKit.Diagnostics;
 using RecKit.Engine.Tests.Data;
 using RecKit.Splitting;
@@ -109,7 +110,7 @@ public sealed class DatasetFilesTests : IDisposable
         DelimitedReader reader = new(new DelimitedOptions
         {
             Columns = features ? new DelimitedColumns { User = "user", Item = "item", Value = "rating", Timestamp = "time" } : new DelimitedColumns(),
-            Features = features ? new DelimitedFeatures { Items = new FeatureFile { Path = _directory.Path("items.csv") } } : new DelimitedFeatures(),
+            Features = features ? new DelimitedFeatures { Items = new FeatureFile { Path = _directory.Path("items.csv"), Columns = [new FeatureColumn { Column = "colour", Type = FeatureType.Categorical }] } } : new DelimitedFeatures(),
         });
         return DatasetFiles.Read(Plan(sources), together ? reader : new OneByOne(reader), 1, default);
     }
