@@ -27,6 +27,7 @@ internal static class ExitCodes
           4    plugins (RK3xxx)
           5    splitting, training, evaluation (RK4xxx)
           6    runs and models (RK5xxx)
+               of 'run' also when an algorithm failed and the others have results: by the code of the first that failed
           130  cancelled by Ctrl-C or SIGTERM; the same command resumes the run
         """;
 

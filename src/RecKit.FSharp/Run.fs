@@ -25,6 +25,8 @@ type RunValue =
 /// <summary>Reads what runs found.</summary>
 [<RequireQualifiedAccess>]
 module Run =
+    let private same (name: string) (other: string) = name.Equals(other, StringComparison.OrdinalIgnoreCase)
+
     /// <summary>Gives every value of a run, algorithm by algorithm.</summary>
     /// <param name="run">The run.</param>
     let values (run: RunResult) =
@@ -40,24 +42,35 @@ module Run =
                         HigherIsBetter = column.HigherIsBetter }
                   | _ -> () ]
 
+    /// <summary>Gives the algorithms of a run that failed, and why.</summary>
+    /// <param name="run">The run.</param>
+    let failures (run: RunResult) =
+        [ for algorithm in run.Algorithms do
+              match algorithm.Failure with
+              | null -> ()
+              | failure -> algorithm.Id, failure ]
+
     /// <summary>Gives the value of a metric for an algorithm.</summary>
     /// <param name="metric">Its name.</param>
     /// <param name="algorithm">The id of the row.</param>
     /// <param name="run">The run.</param>
     let value (metric: string) (algorithm: string) run =
-        match values run |> List.tryFind (fun found -> found.Metric = metric && found.Algorithm = algorithm) with
+        match values run |> List.tryFind (fun found -> same found.Metric metric && same found.Algorithm algorithm) with
         | Some found -> found
-        | None -> invalidArg (nameof metric) $"The run '{run.Name}' has no {metric} of '{algorithm}'."
+        | None ->
+            match failures run |> List.tryFind (fun (id, _) -> same id algorithm) with
+            | Some(_, failure) -> invalidArg (nameof algorithm) $"'{algorithm}' of the run '{run.Name}' failed ({failure.Code}): {failure.Message}"
+            | None -> invalidArg (nameof metric) $"The run '{run.Name}' has no {metric} of '{algorithm}'."
 
     /// <summary>Gives the best algorithm by a metric.</summary>
     /// <param name="metric">Its name.</param>
     /// <param name="run">The run.</param>
     let best (metric: string) run =
-        match values run |> List.filter (fun found -> found.Metric = metric && not (Double.IsNaN found.Mean)) with
+        match values run |> List.filter (fun found -> same found.Metric metric && not (Double.IsNaN found.Mean)) with
         | [] -> invalidArg (nameof metric) $"The run '{run.Name}' has no value of {metric}."
         | found -> found |> List.maxBy (fun value -> if value.HigherIsBetter then value.Mean else -value.Mean)
 
-    /// <summary>Gives a table of a run: algorithms as rows, metrics as columns.</summary>
+    /// <summary>Gives a table of a run: algorithms as rows, metrics as columns; below it what failed.</summary>
     /// <param name="run">The run.</param>
     let table (run: RunResult) =
         let text = StringBuilder()
@@ -68,8 +81,18 @@ module Run =
         for algorithm in run.Algorithms do
             text.AppendLine().Append(algorithm.Id.PadRight width) |> ignore
             for column in run.Metrics do
-                let cell = match algorithm.Metrics.TryGetValue column.Name with | true, summary -> $"{summary.Mean:F4}" | _ -> "–"
+                let cell =
+                    match algorithm.Metrics.TryGetValue column.Name with
+                    | true, summary when Double.IsNaN summary.Mean -> "undefined"
+                    | true, summary -> $"{summary.Mean:F4}"
+                    | _ when not algorithm.IsMeasured -> "failed"
+                    | _ -> "–"
+
                 text.Append("  ").Append(cell.PadLeft 12) |> ignore
+
+        for id, failure in failures run do
+            text.AppendLine().Append($"{id} failed ({failure.Code}): {failure.Message}") |> ignore
+
         text.ToString()
 
     /// <summary>Lists the runs of a directory.</summary>

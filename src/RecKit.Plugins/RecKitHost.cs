@@ -130,7 +130,7 @@ public sealed class RecKitHost
     /// <exception cref="RecKitException">RK1007: there is no such name. RK2xxx: it cannot be read.</exception>
     public Dataset ReadDataset(string name, CancellationToken cancellation = default)
     {
-        NamedDataset dataset = Datasets.Datasets.FirstOrDefault(d => d.Name == name)
+        NamedDataset dataset = Datasets.Find(name)
             ?? throw new RecKitException(ErrorCodes.UnknownName,
                 $"There is no data set '{name}'. There are: {string.Join(", ", Datasets.Datasets.Select(d => d.Name))}.");
         ComponentDescriptor reader = Catalog.Find(ComponentKind.Reader, dataset.Reader) is [var found, ..]
@@ -139,7 +139,7 @@ public sealed class RecKitHost
         JsonObject options = reader.Options.Defaults();
         foreach ((string key, JsonNode? value) in dataset.Options)
             options[key] = value?.DeepClone();
-        var context = new ReadContext { Path = Datasets.Locate(dataset), Name = name, Cancellation = cancellation };
+        var context = new ReadContext { Path = Datasets.Locate(dataset), Name = dataset.Name, Cancellation = cancellation };
         Dataset data = new ComponentUse(reader, options).Create<IReader>().Read(context);
         return data with { License = data.License ?? dataset.License };
     }

@@ -44,7 +44,7 @@ public sealed class GetRecRunCommand : RecCmdlet
         {
             if (!Result)
                 WriteObject(run);
-            else if (run.State == RunState.Finished)
+            else if (run.State is RunState.Finished or RunState.Failed && RunStore.HasResults(run.Directory))
                 ForEach(run, () => WriteObject(RunStore.Read(run.Directory)));
         }
     }

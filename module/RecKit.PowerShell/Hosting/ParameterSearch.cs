@@ -6,6 +6,7 @@ using RecKit.Core.Options;
 using RecKit.Core.Runs;
 using RecKit.Core.Workbench;
 using RecKit.Data;
+using RecKit.Diagnostics;
 using RecKit.Experiments.Model;
 using RecKit.Results;
 
@@ -34,6 +35,8 @@ internal sealed record ParameterSearch(
             ExperimentPlan plan = Engine.Host.Experiments.Bind(Spec(directory)).Plan.On(data);
             RunResult result = Engine.Host.Runner.Run(plan, sink, stop);
             AlgorithmResult row = result.Algorithms[0];
+            if (row.Failure is { } failure)
+                throw new RecKitException(failure.Code, failure.Message);
             SearchWinner winner = row.Search!.Winners[0];
             // A zip file is read into memory, where a directory would be mapped and has to stay.
             string zip = Path.Combine(directory, "model.zip");

@@ -82,6 +82,9 @@ internal sealed class WorkSink(string activity) : ITrainingLog, IProgress<double
                 Report(TrialShare * Interlocked.Increment(ref _trials) / trial.Total);
                 Verbose(string.Create(CultureInfo.InvariantCulture, $"Trial {trial.Number} of {trial.Total}: {trial.Options.ToJsonString()}, {trial.Metric} {trial.Value:G6}{(trial.Error is null ? "" : ", failed: " + trial.Error)}."));
                 break;
+            case AlgorithmFailed failed:
+                Warn($"{failed.Algorithm} failed ({failed.Failure.Code}): {failed.Failure.Message}");
+                break;
             case RunWarning warning:
                 Warn(warning.Message);
                 break;

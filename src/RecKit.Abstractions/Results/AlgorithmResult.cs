@@ -18,6 +18,12 @@ public sealed record AlgorithmResult
     /// <summary>Gets the seconds it took.</summary>
     public required Timings Timings { get; init; }
 
-    /// <summary>Gets how its options were searched; null when they were set.</summary>
+    /// <summary>Gets how its options were searched; null when they were set. Of a search that failed, what it tried.</summary>
     public SearchResult? Search { get; init; }
+
+    /// <summary>Gets why it failed; null when it did not. An algorithm that failed on one fold has no metrics: means over the other folds could not be compared.</summary>
+    public AlgorithmFailure? Failure { get; init; }
+
+    /// <summary>Gets whether it was trained and measured on all folds.</summary>
+    public bool IsMeasured => Failure is null or { Stage: FailureStage.Refit };
 }

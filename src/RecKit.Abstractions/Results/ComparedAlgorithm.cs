@@ -5,4 +5,8 @@ namespace RecKit.Results;
 /// <param name="Run">The number of its run, from 1.</param>
 /// <param name="Use">The component, as <c>plugin/id</c>.</param>
 /// <param name="Metrics">Its values by metric; one that does not fit the algorithm is absent.</param>
-public sealed record ComparedAlgorithm(string Id, int Run, string Use, IReadOnlyDictionary<string, ComparedValue> Metrics);
+public sealed record ComparedAlgorithm(string Id, int Run, string Use, IReadOnlyDictionary<string, ComparedValue> Metrics)
+{
+    /// <summary>Gets why it failed; null when it did not. An algorithm without figures is listed, and takes no part in tests.</summary>
+    public AlgorithmFailure? Failure { get; init; }
+}

@@ -6,4 +6,8 @@ namespace RecKit.Results;
 /// <param name="Started">When it began; of a run that was resumed, the attempt that finished it.</param>
 /// <param name="State">How far it is.</param>
 /// <param name="Directory">Its full path.</param>
-public sealed record RunInfo(string Name, string Hash, DateTimeOffset Started, RunState State, string Directory);
+public sealed record RunInfo(string Name, string Hash, DateTimeOffset Started, RunState State, string Directory)
+{
+    /// <summary>Gets why it failed, was not finished, or cannot be read; null when it is finished or running.</summary>
+    public string? Reason { get; init; }
+}

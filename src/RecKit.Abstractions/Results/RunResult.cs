@@ -30,6 +30,9 @@ public sealed record RunResult
     /// <summary>Gets the algorithms, in the order of the spec.</summary>
     public required IReadOnlyList<AlgorithmResult> Algorithms { get; init => field = Listed.Of(value); }
 
+    /// <summary>Gets whether all algorithms finished (<see cref="RunState.Finished"/>) or one failed (<see cref="RunState.Failed"/>).</summary>
+    public RunState State => Algorithms.Any(a => a.Failure is not null) ? RunState.Failed : RunState.Finished;
+
     /// <summary>Gets how models were evaluated; null where that was not recorded.</summary>
     public EvaluationSettings? Evaluation { get; init; }
 

@@ -14,4 +14,7 @@ public enum RunState
 
     /// <summary>What it found cannot be read: its results are damaged.</summary>
     Damaged,
+
+    /// <summary>It ended, but an algorithm failed. Running the experiment again, with mended options, trains only what did not finish.</summary>
+    Failed,
 }

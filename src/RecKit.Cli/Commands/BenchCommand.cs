@@ -39,13 +39,13 @@ internal sealed class BenchCommand : Verb
         int threads = session.Parse.GetRequiredValue(_threads);
         if (threads < 1)
             throw new RecKitException(ErrorCodes.Usage, $"--threads is at least 1, but got {threads}.");
-        if (wanted.FirstOrDefault(w => KernelCase.All.All(c => c.Algorithm != w)) is { } unknown)
+        if (wanted.FirstOrDefault(w => KernelCase.All.All(c => !c.Algorithm.Equals(w, StringComparison.OrdinalIgnoreCase))) is { } unknown)
             throw new RecKitException(ErrorCodes.Usage, $"There is no kernel of '{unknown}' to time; there are: {string.Join(", ", KernelCase.All.Select(c => c.Algorithm).Distinct())}.");
         PartLoader parts = new(session.Host.Catalog, session.Host.Datasets);
         Dataset data = DatasetLoader.Read(parts.Dataset(Source(session.Parse), Environment.CurrentDirectory, "reckit bench"), threads, session.Cancellation);
         MachineRates machine = MachineRates.Measure(threads);
         List<IReadOnlyList<Cell>> rows = [];
-        foreach (KernelCase kernel in KernelCase.All.Where(c => wanted.Length == 0 || wanted.Contains(c.Algorithm)))
+        foreach (KernelCase kernel in KernelCase.All.Where(c => wanted.Length == 0 || wanted.Contains(c.Algorithm, StringComparer.OrdinalIgnoreCase)))
         {
             session.Console.Note($"{kernel.Name} …");
             double seconds = Time(kernel, data, parts, threads, session.Cancellation);

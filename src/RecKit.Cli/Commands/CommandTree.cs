@@ -54,8 +54,9 @@ internal static class CommandTree
     {
         verb.SetAction(parse =>
         {
-            verb.Execute(open(parse));
-            return ExitCodes.Success;
+            Session session = open(parse);
+            verb.Execute(session);
+            return session.ExitCode;
         });
         foreach (Verb part in verb.Subcommands.OfType<Verb>())
             Bind(part, open);

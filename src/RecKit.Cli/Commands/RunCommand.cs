@@ -13,13 +13,15 @@ internal sealed class RunCommand : Verb
     private readonly ExperimentArguments _experiment = new();
 
     public RunCommand()
-        : base("run", "Run an experiment; an interrupted one goes on where it stopped") => _experiment.AddTo(this);
+        : base("run", "Run an experiment; an interrupted one, or one with a failed algorithm, goes on where it stopped") => _experiment.AddTo(this);
 
     public override void Execute(Session session)
     {
         LoadedExperiment experiment = _experiment.Load(session);
         RunResult result = NativeOffer.Around(session, () => Run(session, experiment.Plan));
         session.Console.Write(result);
+        if (result.Algorithms.FirstOrDefault(a => a.Failure is not null)?.Failure is { } failure)
+            session.ExitCode = ExitCodes.Of(failure.Code);
     }
 
     private static RunResult Run(Session session, ExperimentPlan plan)

@@ -28,10 +28,11 @@ internal sealed class RunsCommand : Verb
         if (named && !Directory.Exists(directory))
             throw new RecKitException(ErrorCodes.RunNotFound, $"There is no directory '{Path.GetFullPath(directory)}'.");
         IReadOnlyList<RunInfo> runs = RunStore.List(directory);
+        Audience reasons = runs.Any(r => r.Reason is not null) ? Audience.Everyone : Audience.Programs;
         session.Console.Write(new Table(
             [
                 new("name", "name"), new("started", "started"), new("state", "state"), new("best", "best by the first metric"), new("hash", "hash", Audience: Audience.Programs),
-                new("directory", "directory"),
+                new("directory", "directory"), new("reason", "reason", Audience: reasons),
             ],
             [.. runs.Select(Row)],
             [.. runs.Count == 0 ? [$"There are no runs in {Path.GetFullPath(directory)}."] : Array.Empty<string>()]));
@@ -44,12 +45,16 @@ internal sealed class RunsCommand : Verb
         [
             new(run.Name), new(run.Started.ToString("O", CultureInfo.InvariantCulture), started),
             new(System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(run.State.ToString())),
-            new(run.State == RunState.Finished ? Best(RunStore.Read(run.Directory)) : null), new(run.Hash), new(run.Directory),
+            new(Best(run)), new(run.Hash), new(run.Directory), new(run.Reason),
         ];
     }
 
-    private static string? Best(RunResult result)
+    // A run that failed has results unless it stopped there; one that is deleted at this moment has none.
+    private static string? Best(RunInfo run)
     {
+        if (run.State is not (RunState.Finished or RunState.Failed) || !RunStore.HasResults(run.Directory))
+            return null;
+        RunResult result = RunStore.Read(run.Directory);
         if (result.Metrics.Count == 0)
             return null;
         MetricColumn first = result.Metrics[0];

@@ -1,9 +1,10 @@
 using RecKit.Cli.Hosting;
+using RecKit.Cli.Output;
 using RecKit.Experiments;
 
 namespace RecKit.Cli.Commands;
 
-/// <summary>Checks an experiment without running it: all its problems in one go, or a sentence that there are none.</summary>
+/// <summary>Checks an experiment without running it: all its problems in one go, or a sentence that there are none. For programs it gives the list of problems, empty when there are none.</summary>
 internal sealed class ValidateCommand : Verb
 {
     private readonly ExperimentArguments _experiment = new();
@@ -14,6 +15,8 @@ internal sealed class ValidateCommand : Verb
     public override void Execute(Session session)
     {
         LoadedExperiment experiment = _experiment.Load(session);
+        if (session.Console.Format != OutputFormat.Table)
+            session.Console.Write(ProblemTable.Of(experiment.Warnings));
         session.Console.Note($"{experiment.Plan.Name} is valid.");
     }
 }

@@ -1,47 +1,76 @@
 using System.CommandLine;
 using RecKit.Cli.Commands;
+using RecKit.Cli.Output;
 using RecKit.Diagnostics;
 
 namespace RecKit.Cli.Hosting;
 
-/// <summary>Parses a command line, runs its verb, and turns whatever happens into lines on standard error and an exit code.</summary>
+/// <summary>Parses a command line, runs its verb, and turns whatever happens into lines on standard error, a document on standard output where a program reads it, and an exit code.</summary>
 internal static class Application
 {
     public static int Run(string[] arguments, TextWriter output, TextWriter error)
     {
         CommonOptions common = new();
         using Interrupt interrupt = new(error);
-        RootCommand root = CommandTree.Build(common, parse => new Session(parse, common, output, error, interrupt.Token));
+        Session? session = null;
+        RootCommand root = CommandTree.Build(common, parse => session = new Session(parse, common, output, error, interrupt.Token));
         // An id may begin with '@': no response files.
         ParseResult parse = root.Parse(arguments.Length == 0 ? ["--help"] : arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        ErrorReport report = new(error, parse.GetValue(common.Verbose));
+        ErrorReport report = new(output, error, Format(parse, common), parse.GetValue(common.Verbose));
         if (parse.Action is not HelpWithExitCodes && UsageErrors.Of(parse) is { Count: > 0 } errors)
         {
-            report.Expected(new RecKitException(errors));
-            error.WriteLine($"'reckit {HelpFor(parse)}--help' says what there is.");
+            report.Expected(new RecKitException(errors), isDocument: true);
+            error.WriteLine($"Run 'reckit {HelpFor(parse)}--help' for usage.");
             return ExitCodes.Usage;
         }
         try
         {
-            return parse.Invoke(new InvocationConfiguration
+            int code = parse.Invoke(new InvocationConfiguration
             {
                 Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null,
             });
+            output.Flush();
+            return code;
         }
-        catch (RecKitException e) when (e.Code != ErrorCodes.RunCancelled)
+        catch (Exception e) when (interrupt.Token.IsCancellationRequested && e is OperationCanceledException or RecKitException { Code: ErrorCodes.RunCancelled })
         {
-            report.Expected(e);
-            return ExitCodes.Of(e.Code);
-        }
-        catch (Exception e) when (interrupt.Token.IsCancellationRequested && e is OperationCanceledException or RecKitException)
-        {
-            error.WriteLine(Messages.Cancelled);
+            report.Cancelled(IsDocument());
             return ExitCodes.Cancelled;
+        }
+        catch (Exception e) when (Expected(e) is { } expected)
+        {
+            report.Expected(expected, IsDocument());
+            return ExitCodes.Of(expected.Code);
         }
         catch (Exception e)
         {
-            report.Unexpected(e);
+            report.Unexpected(e, IsDocument());
             return ExitCodes.Unexpected;
+        }
+
+        bool IsDocument() => session is not { Console.HasWritten: true };
+    }
+
+    // What the system refuses is no bug, wherever it happens.
+    private static RecKitException? Expected(Exception e) => e switch
+    {
+        RecKitException known => known,
+        AggregateException { InnerExceptions.Count: 1 } one => Expected(one.InnerExceptions[0]),
+        OutOfMemoryException => new RecKitException(ErrorCodes.Memory, "There is not enough memory for this. Limit what is loaded, or set 'runtime.memory'.", e),
+        IOException or UnauthorizedAccessException => new RecKitException(ErrorCodes.Files, $"A file or stream cannot be read or written: {e.Message}", e),
+        _ => null,
+    };
+
+    // Of a word that is no format, the parser has said so.
+    private static OutputFormat Format(ParseResult parse, CommonOptions common)
+    {
+        try
+        {
+            return parse.GetValue(common.Output) ?? OutputFormat.Table;
+        }
+        catch (InvalidOperationException)
+        {
+            return OutputFormat.Table;
         }
     }
 

@@ -4,10 +4,18 @@ using Spectre.Console;
 
 namespace RecKit.Cli.Hosting;
 
-/// <summary>Writes failures: what is expected in the form that editors and compilers use, what is not with as little noise as will do.</summary>
-internal sealed class ErrorReport(TextWriter error, bool verbose)
+/// <summary>
+/// Writes failures: on standard error in the form that editors and compilers use, and with as little noise as will do what is not expected. Where a program reads
+/// standard output, it finds the problems there in the format that it asked for.
+/// </summary>
+internal sealed class ErrorReport(TextWriter output, TextWriter error, OutputFormat format, bool verbose)
 {
-    public void Expected(RecKitException exception)
+    private const string Bug = "unexpected";
+
+    /// <summary>Writes an expected failure.</summary>
+    /// <param name="exception">The failure.</param>
+    /// <param name="isDocument">Whether standard output is still empty.</param>
+    public void Expected(RecKitException exception, bool isDocument)
     {
         foreach (Diagnostic diagnostic in exception.Diagnostics)
             Write(diagnostic);
@@ -16,13 +24,41 @@ internal sealed class ErrorReport(TextWriter error, bool verbose)
             error.WriteLine($"{errors} errors");
         if (verbose)
             error.WriteLine(exception);
+        Document(exception.Diagnostics, isDocument);
     }
 
-    public void Unexpected(Exception exception)
+    /// <summary>Says that the user cancelled.</summary>
+    /// <param name="isDocument">Whether standard output is still empty.</param>
+    public void Cancelled(bool isDocument)
+    {
+        error.WriteLine(Messages.Cancelled);
+        Document([new Diagnostic(ErrorCodes.RunCancelled, DiagnosticSeverity.Error, Messages.Cancelled)], isDocument);
+    }
+
+    /// <summary>Writes a failure that nobody expected.</summary>
+    /// <param name="exception">The failure.</param>
+    /// <param name="isDocument">Whether standard output is still empty.</param>
+    public void Unexpected(Exception exception, bool isDocument)
     {
         Exception cause = exception is AggregateException { InnerExceptions.Count: 1 } ? exception.InnerException! : exception;
-        error.WriteLine($"error: unexpected {cause.GetType().Name}: {cause.Message}");
+        string message = $"unexpected {cause.GetType().Name}: {cause.Message}";
+        error.WriteLine($"error: {message}");
         error.WriteLine(verbose ? cause.ToString() : "This is a bug, in RecKit or in a plugin; --verbose shows where it happened.");
+        Document([new Diagnostic(Bug, DiagnosticSeverity.Error, message)], isDocument);
+    }
+
+    private void Document(IReadOnlyList<Diagnostic> problems, bool isDocument)
+    {
+        if (format == OutputFormat.Table || !isDocument)
+            return;
+        try
+        {
+            new ResultConsole(output, error, format, verbose: false, showProgress: false).Write(ProblemTable.Of(problems));
+        }
+        catch (IOException)
+        {
+            // Standard output is what failed; standard error has said so.
+        }
     }
 
     private void Write(Diagnostic diagnostic)

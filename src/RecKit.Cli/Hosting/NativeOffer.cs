@@ -8,24 +8,34 @@ namespace RecKit.Cli.Hosting;
 /// <summary>Offers to install libtorch when a run turns out to need it and somebody is there to be asked.</summary>
 internal static class NativeOffer
 {
-    /// <summary>Runs an experiment; where libtorch is missing, asks, installs and runs again. The second run goes on where the first one stopped.</summary>
+    /// <summary>Runs an experiment; where libtorch is missing, asks, installs and runs again. The second run trains what the first one could not.</summary>
     /// <param name="session">Says whom to ask.</param>
     /// <param name="run">Runs the experiment.</param>
     /// <exception cref="RecKitException">RK3007: libtorch is missing, and nobody is there or wants it.</exception>
     public static RunResult Around(Session session, Func<RunResult> run)
     {
+        bool canAsk = session.Console.ShowProgress && !Console.IsInputRedirected && !Console.IsErrorRedirected;
         try
         {
-            return run();
+            RunResult result = run();
+            bool isMissing = result.Algorithms.Any(a => a.Failure?.Code == ErrorCodes.NativeAbsent);
+            return isMissing && canAsk && Install(session) ? run() : result;
         }
-        catch (RecKitException e) when (e.Code == ErrorCodes.NativeAbsent && session.Console.ShowProgress && !Console.IsInputRedirected && !Console.IsErrorRedirected)
+        catch (RecKitException e) when (e.Code == ErrorCodes.NativeAbsent && canAsk)
         {
-            TorchInstaller installer = new();
-            if (!Ask(session.Console, installer.Directory))
+            if (!Install(session))
                 throw;
-            installer.InstallAsync(force: false, session.Console.Error.WriteLine, session.Cancellation).GetAwaiter().GetResult();
             return run();
         }
+    }
+
+    private static bool Install(Session session)
+    {
+        TorchInstaller installer = new();
+        if (!Ask(session.Console, installer.Directory))
+            return false;
+        installer.InstallAsync(force: false, session.Console.Error.WriteLine, session.Cancellation).GetAwaiter().GetResult();
+        return true;
     }
 
     private static bool Ask(ResultConsole console, string directory)

@@ -25,6 +25,9 @@ internal sealed class Session
 
     public CancellationToken Cancellation { get; }
 
+    /// <summary>Gets or sets what the process returns when the verb has done its work: a run whose algorithms failed has results, and is no success.</summary>
+    public int ExitCode { get; set; } = ExitCodes.Success;
+
     public RecKitHost Host => _host.Value;
 
     // A plugin that is broken is an entry in lists; a place that the user named and that is not there is an error.

@@ -60,6 +60,8 @@ internal static class ComparisonTables
             writer.WriteEndObject();
         }
         writer.WriteEndObject();
+        if (algorithm.Failure is { } failure)
+            RunJson.WriteError(writer, failure);
         writer.WriteEndObject();
     }
 
@@ -88,8 +90,9 @@ internal static class ComparisonTables
             {
                 ComparedValue? value = algorithm.Metrics.GetValueOrDefault(metric.Name);
                 bool isBest = comparison.Significance.Metrics.Any(m => m.Metric == metric.Name && m.Best.Contains(algorithm.Id));
-                row.Add(value is null || double.IsNaN(value.Mean)
-                    ? new Cell(null, "–")
+                row.Add(value is null
+                    ? new Cell(null, algorithm.Failure is null or { Stage: FailureStage.Refit } ? "–" : RunTable.Failed)
+                    : double.IsNaN(value.Mean) ? new Cell(double.NaN, ValueText.Undefined)
                     : new Cell(value.Mean, $"{ValueText.Metric(value.Mean)} {SignificanceTables.Interval(value.Interval)}".TrimEnd(), isBest));
                 row.Add(SignificanceTables.Low(value?.Interval));
                 row.Add(SignificanceTables.High(value?.Interval));

@@ -23,7 +23,7 @@ internal static class PlanTable
         Add(rows, "split", plan.Split.Component.Id, plan.Split, Folds(plan));
         foreach (AlgorithmPlan algorithm in plan.Algorithms)
         {
-            Add(rows, "algorithm", algorithm.Id, algorithm.Use, LeftOut(plan, algorithm));
+            Add(rows, "algorithm", algorithm.Id, algorithm.Use, Notes(LeftOut(plan, algorithm), StopsBy(plan, algorithm)));
             if (algorithm.Search is { } search)
                 Add(rows, "search", algorithm.Id, search.Use, Search(search));
         }
@@ -33,6 +33,7 @@ internal static class PlanTable
             Add(rows, "metric", metric.Name, metric.Use, null);
         EvaluationSettings evaluation = plan.Evaluation;
         Add(rows, "evaluation", "candidates", null, $"{Candidates(evaluation)}, exclude: {Word(evaluation.Exclude)}, clip: {ValueText.Of(evaluation.Clip)}");
+        Add(rows, "runtime", "on_failure", null, Word(plan.OnFailure));
         Add(rows, "output", plan.Output.Directory, null, $"models: {Word(plan.Output.Models)}");
         return new Table(
             $"{plan.Name}: seed {plan.Seed}, {(plan.Repeats > 1 ? $"{plan.Repeats} repeats, " : "")}{ValueText.Plural(plan.Threads, "thread")}",
@@ -78,6 +79,18 @@ internal static class PlanTable
             return null;
         string[] metrics = [.. plan.Metrics.Where(m => m.Use.Component.Metric is { } metric && !MetricFit.Fits(metric, traits)).Select(m => m.Name)];
         return metrics.Length == 0 ? null : $"not measured by {string.Join(", ", metrics)}";
+    }
+
+    private static string? StopsBy(ExperimentPlan plan, AlgorithmPlan algorithm)
+    {
+        if (algorithm.Search is not null || algorithm.Use.Component.Algorithm is not { } traits || algorithm.Use.Options["patience"] is not JsonValue patience
+            || patience.GetValueKind() != System.Text.Json.JsonValueKind.Number || patience.ToJsonString() == "0")
+        {
+            return null;
+        }
+        string[] fitting = [.. plan.Metrics.Where(m => m.Use.Component.Metric is { } metric && MetricFit.Fits(metric, traits)).Select(m => m.Name)];
+        string? metric = fitting.FirstOrDefault(m => m == plan.EarlyStopping) ?? fitting.FirstOrDefault();
+        return metric is null ? null : $"stops early by {metric} on the validation part";
     }
 
     private static string Candidates(EvaluationSettings evaluation) =>

@@ -10,11 +10,11 @@ internal sealed class ResultConsole
     // Wide enough that no table wraps where no window says how wide it may be.
     private const int PipeWidth = 10_000;
 
-    private readonly TextWriter _output;
+    private readonly CountingWriter _output;
 
     public ResultConsole(TextWriter output, TextWriter error, OutputFormat format, bool verbose, bool showProgress)
     {
-        _output = output;
+        _output = new CountingWriter(output);
         Error = error;
         Format = format;
         Verbose = verbose;
@@ -22,6 +22,9 @@ internal sealed class ResultConsole
     }
 
     public TextWriter Error { get; }
+
+    /// <summary>Gets whether anything went to standard output.</summary>
+    public bool HasWritten => _output.HasWritten;
 
     public OutputFormat Format { get; }
 

@@ -12,6 +12,7 @@ internal static class RunJson
         writer.WriteStartObject();
         writer.WriteString("name", result.Name);
         writer.WriteString("hash", result.Hash);
+        writer.WriteString("state", JsonNamingPolicy.KebabCaseLower.ConvertName(result.State.ToString()));
         writer.WriteString("directory", result.Directory);
         writer.WriteStartObject("dataset");
         writer.WriteString("name", result.Dataset.Name);
@@ -51,6 +52,20 @@ internal static class RunJson
         writer.WriteEndObject();
     }
 
+    /// <summary>Writes why an algorithm failed, as <c>results.json</c> has it.</summary>
+    /// <param name="writer">Receives it.</param>
+    /// <param name="failure">What failed.</param>
+    public static void WriteError(Utf8JsonWriter writer, AlgorithmFailure failure)
+    {
+        writer.WriteStartObject("error");
+        writer.WriteString("code", failure.Code);
+        writer.WriteString("message", failure.Message);
+        writer.WriteString("stage", JsonNamingPolicy.KebabCaseLower.ConvertName(failure.Stage.ToString()));
+        writer.WriteString("fold", failure.Fold);
+        writer.WriteNumber("repeat", failure.Repeat);
+        writer.WriteEndObject();
+    }
+
     private static void Write(Utf8JsonWriter writer, RunResult result, AlgorithmResult algorithm)
     {
         writer.WriteStartObject();
@@ -65,6 +80,8 @@ internal static class RunJson
         writer.WriteNumber("train", algorithm.Timings.Train);
         writer.WriteNumber("evaluate", algorithm.Timings.Evaluate);
         writer.WriteEndObject();
+        if (algorithm.Failure is { } failure)
+            WriteError(writer, failure);
         writer.WriteEndObject();
     }
 

@@ -5,7 +5,8 @@ namespace RecKit.Cli.Output;
 /// <summary>A run's result as a table: algorithms × metrics, with the best of each metric marked and a caption that says what was measured on what.</summary>
 internal static class RunTable
 {
-    private const string Undefined = "undefined";
+    /// <summary>What stands for the figures of an algorithm that failed.</summary>
+    public const string Failed = "failed";
 
     /// <summary>Makes the table.</summary>
     /// <param name="result">What the run found.</param>
@@ -30,6 +31,8 @@ internal static class RunTable
         }
         columns.Add(new Column("train_seconds", "train s", IsNumeric: true));
         columns.Add(new Column("evaluate_seconds", "evaluate s", IsNumeric: true));
+        columns.Add(new Column("error_code", "code", Audience: Audience.Programs));
+        columns.Add(new Column("error", "error", Audience: Audience.Programs));
 
         double[] best = [.. result.Metrics.Select(metric => Best(result, metric))];
         List<IReadOnlyList<Cell>> rows = [];
@@ -42,13 +45,21 @@ internal static class RunTable
                 if (validated)
                     row.Add(Validation(algorithm, result.Metrics[i].Name));
             }
-            row.Add(new Cell(algorithm.Timings.Train, ValueText.Seconds(algorithm.Timings.Train)));
-            row.Add(new Cell(algorithm.Timings.Evaluate, ValueText.Seconds(algorithm.Timings.Evaluate)));
+            row.Add(Seconds(algorithm, algorithm.Timings.Train));
+            row.Add(Seconds(algorithm, algorithm.Timings.Evaluate));
+            row.Add(new Cell(algorithm.Failure?.Code));
+            row.Add(new Cell(algorithm.Failure?.Message));
             rows.Add(row);
         }
         Table table = new(Title(result), columns, rows, [.. Caption(result)]);
         return result.Significance is null ? table : table with { BestMark = SignificanceTables.Mark };
     }
+
+    /// <summary>Says why an algorithm failed.</summary>
+    /// <param name="id">The id of its row.</param>
+    /// <param name="failure">What failed.</param>
+    public static string Failure(string id, AlgorithmFailure failure) =>
+        $"{id} {Failed} ({failure.Code}): {failure.Message}{(failure.Stage == FailureStage.Refit ? " Its figures stand; no model is kept." : "")}";
 
     /// <summary>Makes the table of what was measured on the validation part; null when there was none.</summary>
     /// <param name="result">What the run found.</param>
@@ -67,15 +78,23 @@ internal static class RunTable
     private static bool HasValidation(RunResult result) => result.Algorithms.Any(a => a.Validation.Count > 0);
 
     private static Cell Validation(AlgorithmResult algorithm, string metric) =>
-        algorithm.Validation.GetValueOrDefault(metric)?.Mean is { } mean && !double.IsNaN(mean) ? new Cell(mean, ValueText.Metric(mean)) : new Cell(null, "–");
+        algorithm.Validation.GetValueOrDefault(metric)?.Mean is { } mean ? new Cell(mean, ValueText.Metric(mean)) : None(algorithm);
+
+    private static Cell Seconds(AlgorithmResult algorithm, double seconds) => algorithm.IsMeasured ? new Cell(seconds, ValueText.Seconds(seconds)) : new Cell(null, "–");
+
+    private static Cell None(AlgorithmResult algorithm) => new(null, algorithm.IsMeasured ? "–" : Failed);
 
     private static void AddMetric(List<Cell> row, RunResult result, AlgorithmResult algorithm, string metric, double best)
     {
         bool spread = result.Folds.Count > 1, repeated = result.Repeats > 1;
         MetricSummary? summary = algorithm.Metrics.GetValueOrDefault(metric);
-        if (summary is null || double.IsNaN(summary.Mean))
+        if (summary is null)
         {
-            row.Add(new Cell(null, summary is null ? "–" : Undefined));
+            row.Add(None(algorithm));
+        }
+        else if (double.IsNaN(summary.Mean))
+        {
+            row.Add(new Cell(double.NaN, ValueText.Undefined));
         }
         else
         {
@@ -102,7 +121,7 @@ internal static class RunTable
             row.Add(new Cell(summary?.StdRepeats));
     }
 
-    private static string Spread(double std) => $" ± {ValueText.Metric(std)}";
+    private static string Spread(double std) => $" ± {(double.IsNaN(std) ? "–" : ValueText.Metric(std))}";
 
     private static double Best(RunResult result, MetricColumn metric)
     {
@@ -143,10 +162,15 @@ internal static class RunTable
         }
         foreach (RunNotice warning in result.Warnings)
             yield return $"Warning {warning.Code}: {warning.Message}";
-        if (result.Algorithms.Any(a => result.Metrics.Any(m => !a.Metrics.ContainsKey(m.Name))))
+        foreach (AlgorithmResult algorithm in result.Algorithms.Where(a => a.Failure is not null))
+            yield return Failure(algorithm.Id, algorithm.Failure!);
+        if (result.State == RunState.Failed)
+            yield return "Mend what failed and run again: what the others finished is not trained again.";
+        AlgorithmResult[] measured = [.. result.Algorithms.Where(a => a.IsMeasured)];
+        if (measured.Any(a => result.Metrics.Any(m => !a.Metrics.ContainsKey(m.Name))))
             yield return "–: the metric does not fit what the algorithm predicts.";
-        if (result.Algorithms.Any(a => a.Metrics.Values.Any(m => double.IsNaN(m.Mean))))
-            yield return $"{Undefined}: the metric has no value for any tested user: nothing could be listed, or no test event counts.";
+        if (measured.Any(a => a.Metrics.Values.Any(m => double.IsNaN(m.Mean))))
+            yield return $"{ValueText.Undefined}: the metric has no value for any tested user: nothing could be listed, or no test event counts.";
         yield return $"Run: {result.Directory}";
     }
 

@@ -25,16 +25,16 @@ internal static class TrialTables
         foreach (AlgorithmResult algorithm in searched)
         {
             SearchResult search = algorithm.Search!;
-            for (int fold = 0; fold < search.Winners.Count; fold++)
+            foreach (SearchWinner winner in search.Winners)
             {
-                SearchWinner winner = search.Winners[fold];
+                int fold = result.Folds.ToList().IndexOf(winner.Fold);
                 TrialResult[] trials = [.. search.Trials.Where(t => t.Fold == winner.Fold)];
                 int failed = trials.Count(t => t.Error is not null);
                 rows.Add(
                 [
                     new(algorithm.Id), new(winner.Fold), new(winner.Trial, $"{winner.Trial} of {trials.Length}{(failed == 0 ? "" : $", {failed} failed")}"),
                     new(Text(trials.First(t => t.Number == winner.Trial).Options)), new(search.Metric, Title(result, search)), Value(winner.Value),
-                    Value(algorithm.Metrics.GetValueOrDefault(search.Metric)?.Folds[fold] ?? double.NaN),
+                    Test(algorithm, algorithm.Metrics.GetValueOrDefault(search.Metric)?.Folds[fold]),
                 ]);
             }
         }
@@ -46,6 +46,9 @@ internal static class TrialTables
             ],
             rows, [$"The models that were tested are trained on the training and the validation part. All trials: 'reckit show {result.Directory} --verbose'."]);
     }
+
+    private static Cell Test(AlgorithmResult algorithm, double? value) =>
+        value is { } known ? new Cell(known, ValueText.Metric(known)) : new Cell(null, algorithm.IsMeasured ? "–" : RunTable.Failed);
 
     private static Table Trials(RunResult result, SearchResult search, string algorithm)
     {

@@ -6,6 +6,9 @@ namespace RecKit.Cli.Output;
 /// <summary>Values as text, in the invariant culture.</summary>
 internal static class ValueText
 {
+    /// <summary>What stands for a metric that no user has a value of. A dash stands for one that does not fit the algorithm.</summary>
+    public const string Undefined = "undefined";
+
     /// <summary>Gives a value in full precision; nothing for null.</summary>
     public static string Of(object? value) => value switch
     {
@@ -21,9 +24,9 @@ internal static class ValueText
     /// <summary>Gives a count with thousands separators.</summary>
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    /// <summary>Gives a metric with four decimals, fewer when it is large; a dash when it is not defined.</summary>
+    /// <summary>Gives a metric with four decimals, fewer when it is large; a word where it is not defined.</summary>
     public static string Metric(double value) =>
-        double.IsNaN(value) ? "–" : value.ToString(Math.Abs(value) < 100 ? "0.0000" : "0.00", CultureInfo.InvariantCulture);
+        double.IsNaN(value) ? Undefined : value.ToString(Math.Abs(value) < 100 ? "0.0000" : "0.00", CultureInfo.InvariantCulture);
 
     /// <summary>Gives seconds with as many digits as mean something.</summary>
     public static string Seconds(double value) => value.ToString(value < 10 ? "0.00" : "0.0", CultureInfo.InvariantCulture);

@@ -17,6 +17,8 @@ internal static class EventText
         SplitMade split => split.Folds.Select(Of),
         TrialFinished trial when verbose || trial.Error is not null => [Of(trial)],
         UnitFinished unit => [Of(unit)],
+        AlgorithmFailed failed => [RunTable.Failure(failed.Algorithm, failed.Failure)],
+        UnitStarted { EarlyStopping: { } metric } unit when verbose => [$"  {Unit(unit.Algorithm, unit.Fold, unit.Repeat)}: early stopping would go by {metric} on the validation part"],
         RunWarning warning => [$"warning: {warning.Message}"],
         TrainingLogged log when verbose => [Of(log)],
         _ => [],
@@ -49,7 +51,7 @@ internal static class EventText
     {
         IEnumerable<string> metrics = unit.Metrics.Select(m => $"{m.Key} {ValueText.Metric(m.Value)}");
         string time = unit.Resumed
-            ? "kept from the interrupted run"
+            ? "kept from an earlier run"
             : $"train {ValueText.Seconds(unit.Timings.Train)} s, evaluate {ValueText.Seconds(unit.Timings.Evaluate)} s";
         return $"{Unit(unit.Algorithm, unit.Fold, unit.Repeat)}: {string.Join(", ", metrics)} ({time})";
     }
@@ -58,7 +60,7 @@ internal static class EventText
     {
         string value = trial.Value is { } number ? $"{trial.Metric} {ValueText.Metric(number)}" : "";
         string end = trial.Error is { } error ? $"failed: {error}" : trial.State == RecKit.Search.TrialState.Stopped ? value + ", stopped" : value;
-        return $"  {trial.Algorithm} on {trial.Fold}, trial {trial.Number}: {TrialTables.Text(trial.Options)}: {end}{(trial.Resumed ? " (kept from the interrupted run)" : "")}";
+        return $"  {trial.Algorithm} on {trial.Fold}, trial {trial.Number}: {TrialTables.Text(trial.Options)}: {end}{(trial.Resumed ? " (kept from an earlier run)" : "")}";
     }
 
     private static string Of(TrainingLogged log)

@@ -29,7 +29,7 @@ internal sealed class LiveProgress : IRunObserver
     public void On(RunEvent runEvent)
     {
         foreach (string line in EventText.Lines(runEvent, _verbose))
-            _console.Write(new Text(line + "\n", runEvent is RunWarning ? new Style(Color.Yellow) : Style.Plain));
+            _console.Write(new Text(line + "\n", runEvent switch { RunWarning => new Style(Color.Yellow), AlgorithmFailed => new Style(Color.Red), _ => Style.Plain }));
         switch (runEvent)
         {
             case UnitStarted start:

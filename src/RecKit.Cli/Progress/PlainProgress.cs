@@ -12,11 +12,11 @@ internal sealed class PlainProgress(TextWriter error, bool verbose, bool onlyWar
 
     public void On(RunEvent runEvent)
     {
-        if (onlyWarnings && runEvent is not RunWarning)
+        if (onlyWarnings && runEvent is not (RunWarning or AlgorithmFailed))
             return;
         if (runEvent is UnitStarted start)
             _place = $"[{start.Number}/{start.Total}] ";
-        string prefix = runEvent is UnitFinished ? _place : "";
+        string prefix = runEvent is UnitFinished or AlgorithmFailed ? _place : "";
         foreach (string line in EventText.Lines(runEvent, verbose))
             error.WriteLine(prefix + line);
     }

@@ -15,7 +15,7 @@ public sealed class ComponentCatalog : IComponentCatalog
         ArgumentNullException.ThrowIfNull(components);
         ComponentDescriptor[] all = [.. components.Select(c => c with { Siblings = () => this })];
         Array.Sort(all, Compare);
-        _byId = all.ToLookup(c => (c.Kind, c.Id));
+        _byId = all.ToLookup(c => (c.Kind, c.Id.ToUpperInvariant()));
         Components = [.. all.Where(c => c.Problem is null)];
     }
 
@@ -27,10 +27,13 @@ public sealed class ComponentCatalog : IComponentCatalog
     {
         ArgumentNullException.ThrowIfNull(use);
         int slash = use.IndexOf('/');
-        IEnumerable<ComponentDescriptor> named = _byId[(kind, use[(slash + 1)..])];
-        if (slash >= 0)
-            named = named.Where(c => use.AsSpan(0, slash).SequenceEqual(c.Plugin));
-        ComponentDescriptor[] found = [.. named];
+        string plugin = slash < 0 ? "" : use[..slash], id = use[(slash + 1)..];
+        ComponentDescriptor[] found = [.. _byId[(kind, id.ToUpperInvariant())].Where(c => slash < 0 || c.Plugin.Equals(plugin, StringComparison.OrdinalIgnoreCase))];
+
+        // Where names differ by case alone, the one that is written is meant.
+        ComponentDescriptor[] exact = [.. found.Where(c => c.Id == id && (slash < 0 || c.Plugin == plugin))];
+        if (exact.Length > 0)
+            found = exact;
         ComponentDescriptor[] usable = [.. found.Where(c => c.Problem is null)];
         return usable.Length > 0 ? usable : found;
     }

@@ -88,6 +88,29 @@ public static class ModelPackage
         });
     }
 
+    /// <summary>Copies the package of a run that another run takes over; every byte of it is verified.</summary>
+    /// <param name="from">The package.</param>
+    /// <param name="to">The directory; must not exist.</param>
+    /// <param name="experiment">The name of the other run's experiment.</param>
+    /// <param name="run">The hash of the other run.</param>
+    /// <exception cref="RecKitException">RK5005: the package is damaged.</exception>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    internal static void Adopt(string from, string to, string experiment, string run)
+    {
+        ModelManifest manifest = Verify(from) with { Experiment = experiment, Run = run };
+        DurableFile.WriteDirectory(to, temporary =>
+        {
+            byte[] card = Encoding.UTF8.GetBytes(ModelCard.Text(manifest));
+            foreach (string name in manifest.Files.Select(f => f.Path).Where(name => name != Card))
+                File.Copy(Path.Combine(from, name), Path.Combine(temporary, name));
+            DurableFile.Write(Path.Combine(temporary, Card), s => s.Write(card));
+            PackageFile written = new(Card, card.Length, Convert.ToHexStringLower(SHA256.HashData(card)));
+            DurableFile.Write(
+                Path.Combine(temporary, ManifestFile.Name),
+                s => s.Write(ManifestFile.ToBytes(manifest with { Files = [.. manifest.Files.Select(f => f.Path == Card ? written : f)] })));
+        });
+    }
+
     /// <summary>Puts a package into one zip file, uncompressed.</summary>
     /// <param name="directory">The package.</param>
     /// <param name="zipFile">The zip file; replaced when it exists.</param>

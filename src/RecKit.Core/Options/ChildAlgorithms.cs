@@ -42,6 +42,28 @@ public static class ChildAlgorithms
         }
     }
 
+    /// <summary>Lists a component with all the algorithms that its options name, and those that theirs do.</summary>
+    /// <param name="use">The component; its options are complete.</param>
+    /// <returns>The component first.</returns>
+    internal static IEnumerable<ComponentUse> All(ComponentUse use)
+    {
+        yield return use;
+        if (use.Component.Siblings?.Invoke() is not { } catalog)
+            yield break;
+        foreach ((string name, JsonNode? property) in SchemaWords.Properties(use.Component.Options.Json))
+        {
+            bool isOne = property is JsonObject one && one.ContainsKey(Mark), isList = property?["items"] is JsonObject items && items.ContainsKey(Mark);
+            IEnumerable<JsonNode?> children = isOne ? [use.Options[name]] : isList && use.Options[name] is JsonArray list ? list : [];
+            foreach (JsonObject child in children.OfType<JsonObject>())
+            {
+                if (Resolve((JsonObject)child.DeepClone(), catalog, "a child algorithm", [], null) is not { } found)
+                    continue;
+                foreach (ComponentUse nested in All(found))
+                    yield return nested;
+            }
+        }
+    }
+
     /// <summary>Gives how options are read where they may name algorithms.</summary>
     internal static JsonSerializerOptions Json(IComponentCatalog catalog) => s_json.GetValue(catalog, static c =>
     {

@@ -41,6 +41,12 @@ public sealed record ExperimentPlan
     /// <summary>Gets how models are evaluated.</summary>
     public EvaluationSettings Evaluation { get; init; } = new();
 
+    /// <summary>
+    /// Gets the name of the metric by which iterative trainings stop early; null for the first that fits the algorithm, which algorithms that it does not fit go by as well.
+    /// The trials of a search go by the search's own metric.
+    /// </summary>
+    public string? EarlyStopping { get; init; }
+
     /// <summary>Gets how many items of every list the run keeps; 0: none.</summary>
     public int Lists { get; init; }
 
@@ -58,6 +64,9 @@ public sealed record ExperimentPlan
 
     /// <summary>Gets how many bytes a training or an evaluation, and trials that run at once together, may take above the data; null: as many as they need. Results do not depend on it.</summary>
     public long? Memory { get; init; }
+
+    /// <summary>Gets what happens when an algorithm fails.</summary>
+    public OnFailure OnFailure { get; init; }
 
     /// <summary>Gets where results go.</summary>
     public required OutputPlan Output { get; init; }
@@ -108,6 +117,16 @@ public sealed record MetricPlan(string Name, ComponentUse Use);
 /// <param name="Directory">The full path of the directory of runs.</param>
 /// <param name="Models">Which models are kept.</param>
 public sealed record OutputPlan(string Directory, KeepModels Models);
+
+/// <summary>What a run does when one of its algorithms fails.</summary>
+public enum OnFailure
+{
+    /// <summary>The others go on; the failed one is a row with its error.</summary>
+    Continue,
+
+    /// <summary>The run ends at once, and can be resumed.</summary>
+    Stop,
+}
 
 /// <summary>Which models a run keeps.</summary>
 public enum KeepModels

@@ -24,7 +24,7 @@ public sealed class ExperimentRunner
         _clock = clock;
     }
 
-    /// <summary>Runs a plan to its end.</summary>
+    /// <summary>Runs a plan to its end. An algorithm that fails is a row with its error, unless the plan stops there; what the others finished is kept for a run with mended options.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="observer">Sees what happens.</param>
     /// <param name="cancellation">Stops within a second and leaves a run that can be resumed.</param>
@@ -53,10 +53,7 @@ public sealed class ExperimentRunner
             RunContext run = new(plan, components, data, fingerprint, hash, folds, events, _clock, cancellation) { Warnings = warnings };
             using RunDirectory directory = RunDirectory.Open(
                 plan.Output.Directory, new PartialRun(plan.Name, hash, started, RunIdentity.CodeStamp(plan, components), plan.Output.Models));
-            RunResult result = Work(run, directory, started);
-            directory.Publish(result.Directory);
-            events.ShowOnly(new RunFinished(result));
-            return result;
+            return Complete(run, directory, started);
         }
         catch (RecKitException)
         {
@@ -67,7 +64,27 @@ public sealed class ExperimentRunner
         }
     }
 
-    private RunResult Work(RunContext run, RunDirectory directory, DateTimeOffset started)
+    private RunResult Complete(RunContext run, RunDirectory directory, DateTimeOffset started)
+    {
+        EarlierWork earlier = EarlierWork.Find(run, directory);
+        RunResult result;
+        try
+        {
+            result = Work(run, directory, earlier, started);
+        }
+        catch (Exception e) when (!run.Cancellation.IsCancellationRequested && run.Events.Broken is null)
+        {
+            directory.NoteEnd(e.Message, failed: e is not RecKitException { Code: [_, _, '5', ..] });
+            throw;
+        }
+        directory.Publish(result.Directory, keepWork: result.State == RunState.Failed);
+        if (result.State == RunState.Finished)
+            earlier.Discard();
+        run.Events.ShowOnly(new RunFinished(result));
+        return result;
+    }
+
+    private RunResult Work(RunContext run, RunDirectory directory, EarlierWork earlier, DateTimeOffset started)
     {
         string logPath = Path.Combine(directory.Content, RunPaths.Log);
         using RunLogWriter log = RunFiles.Guard(logPath, () => new RunLogWriter(logPath));
@@ -79,16 +96,19 @@ public sealed class ExperimentRunner
         UnitStore units = new(Path.Combine(directory.Root, RunPaths.Units));
         KeptModels models = new(run, directory);
         IReadOnlyList<RunUnit> all = RunUnit.All(run);
-        RunSearches searches = new(run, Path.Combine(directory.Root, RunPaths.Trials));
-        new UnitLoop(run, units, searches, models, Path.Combine(directory.Root, RunPaths.Checkpoints)).Complete(all);
-        RunResult result = RunSummary.Of(run, all, units, searches, directory.ChooseFinal());
-        models.Complete(result.Algorithms, all, searches);
+        RunSearches searches = new(run, Path.Combine(directory.Root, RunPaths.Trials), earlier);
+        RunFailures failures = new(run);
+        new UnitLoop(run, units, searches, models, earlier, failures, Path.Combine(directory.Root, RunPaths.Checkpoints)).Complete(all);
+        RunResult result = RunSummary.Of(run, all, units, searches, failures, directory.ChooseFinal());
+        models.Complete(result.Algorithms, all, searches, failures);
+        result = failures.AddTo(result);
+        RunUnit[] measured = [.. all.Where(u => result.Algorithms.Any(a => a.Id == u.Algorithm && a.IsMeasured))];
         TrialTable.WriteAll(result, Path.Combine(directory.Content, RunPaths.Trials), _tables);
         result = RunSignificance.Add(run, all, units, result);
-        string table = Write(RunPaths.PerUser, all.Select(u => PerUserTable.Rows(u, units.Load(u).Test, run.Components.Metrics, run.Data.Users)));
+        string table = Write(RunPaths.PerUser, measured.Length == 0 ? [PerUserTable.NoRows(run.Components.Metrics)] : measured.Select(u => PerUserTable.Rows(u, units.Load(u).Test, run.Components.Metrics, run.Data.Users)));
         if (run.Plan.Lists > 0)
         {
-            Write(RunPaths.Recommendations, all.SelectMany(u => ListTable.Lists(u, units.Load(u).Lists!, run.Data)));
+            Write(RunPaths.Recommendations, measured.Length == 0 ? [ListTable.NoRows()] : measured.SelectMany(u => ListTable.Lists(u, units.Load(u).Lists!, run.Data)));
             Write(RunPaths.Relevance, run.Folds.Select(f => ListTable.Relevance(f, run.Data, run.Plan.Evaluation.Exclude)));
         }
         string results = Path.Combine(directory.Content, RunPaths.Results);

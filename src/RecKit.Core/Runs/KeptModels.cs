@@ -62,11 +62,42 @@ internal sealed class KeptModels
             Manifest(trained.Algorithm, unit, trained.Rows.Length, false, metrics), trained.Model, trained.Rows.Span);
     }
 
+    /// <summary>Takes the model of a unit from an earlier run, if it is asked for.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="work">What the earlier run kept for others.</param>
+    /// <param name="content">Its run directory.</param>
+    /// <returns>False when the model is needed and not there.</returns>
+    public bool TryTake(RunUnit unit, string work, string content)
+    {
+        if (!Asks(unit))
+            return true;
+        string target = Keep == KeepModels.All ? PathInAll(unit) : PathWaiting(unit);
+        string waiting = Path.Combine(work, RunPaths.Models, Path.GetRelativePath(_waiting, PathWaiting(unit)));
+        string[] places = unit.Repeat > 1 ? [] : [waiting, Path.Combine(content, RunPaths.Models, Path.GetRelativePath(_kept, PathOfBest(unit.Algorithm)))];
+        string? found = places.Append(Path.Combine(content, RunPaths.Models, Path.GetRelativePath(_kept, PathInAll(unit))))
+            .FirstOrDefault(p => File.Exists(Path.Combine(p, ManifestFile.Name)));
+        try
+        {
+            if (found is null || ModelPackage.ReadManifest(found).Refitted)
+                return false;
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            DurableFile.TryDelete(target);
+            ModelPackage.Adopt(found, target, _run.Plan.Name, _run.Hash);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or RecKitException)
+        {
+            // Damaged, or deleted meanwhile: the unit is done again.
+            return false;
+        }
+    }
+
     /// <summary>Chooses the best algorithm where one is asked for, and keeps its model or trains it again on all events.</summary>
     /// <param name="results">The results of all algorithms.</param>
     /// <param name="units">All units.</param>
     /// <param name="searches">The searches, for the options of a model that is trained again.</param>
-    public void Complete(IReadOnlyList<AlgorithmResult> results, IReadOnlyList<RunUnit> units, RunSearches searches)
+    /// <param name="failures">Receives the failure of a training on all events.</param>
+    public void Complete(IReadOnlyList<AlgorithmResult> results, IReadOnlyList<RunUnit> units, RunSearches searches, RunFailures failures)
     {
         if (!KeepsBest && Keep != KeepModels.Refit)
             return;
@@ -74,7 +105,9 @@ internal sealed class KeptModels
         AlgorithmResult? best = BestAlgorithm.Choose(results, first);
         if (best is null)
         {
-            _run.Events.On(new RunWarning($"No model is kept: the first metric, {first.Name}, is defined for no algorithm."));
+            _run.Events.On(new RunWarning(results.Any(r => r.IsMeasured)
+                ? $"No model is kept: the first metric, {first.Name}, is defined for no algorithm."
+                : "No model is kept: every algorithm failed."));
             return;
         }
 
@@ -82,21 +115,26 @@ internal sealed class KeptModels
         if (Directory.Exists(path))
             return;
         if (Keep == KeepModels.Refit)
-            Refit(best, searches.Choose(_run.Components.Algorithms.First(a => a.Id == best.Id)), path, units.Count);
+            Refit(best, searches.Choose(_run.Components.Algorithms.First(a => a.Id == best.Id)), path, units.Count, failures);
         else
             Move(PathWaiting(units.First(u => u.Algorithm == best.Id && u.Repeat == 1)), path);
     }
 
-    private void Refit(AlgorithmResult best, RunAlgorithm algorithm, string path, int number)
+    private void Refit(AlgorithmResult best, RunAlgorithm algorithm, string path, int number, RunFailures failures)
     {
         RunUnit unit = new(number + 1, best.Id, RefitName, 1);
         _run.Events.On(new UnitStarted(unit.Algorithm, unit.Fold, unit.Repeat, unit.Number, unit.Number));
         long start = _run.Clock.GetTimestamp();
-        IModel model = UnitRunner.Refit(_run, algorithm, unit);
-        double seconds = _run.Clock.GetElapsedTime(start).TotalSeconds;
-        Dictionary<string, double> means = best.Metrics.ToDictionary(m => m.Key, m => m.Value.Mean);
-        Write(path, Manifest(algorithm, null, _run.Data.Events.Count, true, means), model, [.. Enumerable.Range(0, _run.Data.Events.Count)]);
-        _run.Events.On(new UnitFinished(unit.Algorithm, unit.Fold, unit.Repeat, new Dictionary<string, double>(), new Timings(seconds, 0), false));
+        double seconds = 0;
+        bool done = failures.Try(unit, FailureStage.Refit, () =>
+        {
+            IModel model = UnitRunner.Refit(_run, algorithm, unit);
+            seconds = _run.Clock.GetElapsedTime(start).TotalSeconds;
+            Dictionary<string, double> means = best.Metrics.ToDictionary(m => m.Key, m => m.Value.Mean);
+            Write(path, Manifest(algorithm, null, _run.Data.Events.Count, true, means), model, [.. Enumerable.Range(0, _run.Data.Events.Count)]);
+        });
+        if (done)
+            _run.Events.On(new UnitFinished(unit.Algorithm, unit.Fold, unit.Repeat, new Dictionary<string, double>(), new Timings(seconds, 0), false));
     }
 
     private string PathInAll(RunUnit unit)

@@ -51,6 +51,13 @@ internal static class ListTable
         }
     }
 
+    /// <summary>Makes the columns of a run of which every algorithm failed: without a row.</summary>
+    public static IReadOnlyList<TableColumn> NoRows() =>
+    [
+        new("algorithm", Array.Empty<string>()), new("fold", Array.Empty<string>()), new("repeat", Array.Empty<int>()), new("user", Array.Empty<string>()),
+        new("rank", Array.Empty<int>()), new("item", Array.Empty<string>()), new("score", Array.Empty<float>()),
+    ];
+
     /// <summary>Makes the rows of the test events of a fold: as for metrics, what cannot be listed is not expected.</summary>
     /// <param name="fold">The fold.</param>
     /// <param name="data">The data.</param>

@@ -82,7 +82,7 @@ public static class MetricSet
             if (made[i] is not IDerivedMetric derived)
                 continue;
             int source = 0;
-            while (source < plans.Count && plans[source].Name != derived.Source)
+            while (source < plans.Count && !plans[source].Name.Equals(derived.Source, StringComparison.OrdinalIgnoreCase))
                 source++;
             if (source == plans.Count)
                 problems.Add(Problem(ErrorCodes.UnknownName, plans[i], Unknown(derived.Source, [.. plans.Where(p => p != plans[i]).Select(p => p.Name)])));

@@ -10,6 +10,12 @@ namespace RecKit.Core.Runs;
 /// <param name="Models">Which models are kept.</param>
 internal sealed record PartialRun(string Name, string Hash, DateTimeOffset Started, string Code, KeepModels Models)
 {
+    /// <summary>Gets why the last attempt ended; null while it goes on, or when it was cancelled or killed.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Gets whether the attempt failed, and was not merely interrupted.</summary>
+    public bool Failed { get; init; }
+
     /// <summary>Reads the file.</summary>
     /// <param name="directory">The directory of the unfinished run.</param>
     /// <returns>What it says; null when it is absent or damaged.</returns>

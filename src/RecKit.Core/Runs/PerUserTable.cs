@@ -40,6 +40,11 @@ internal static class PerUserTable
         return columns;
     }
 
+    /// <summary>Makes the columns of a run of which every algorithm failed: without a row.</summary>
+    /// <param name="metrics">All metrics of the run.</param>
+    public static IReadOnlyList<TableColumn> NoRows(IReadOnlyList<MetricInstance> metrics) =>
+        Rows(new RunUnit(0, "", "", 1), new EvaluationResult([], []), metrics, new Vocabulary([]));
+
     private static double[] Statistic(MetricRows? rows, int k, int count)
     {
         double[] column = Filled(double.NaN, count);

@@ -11,6 +11,8 @@ namespace RecKit.Core.Runs;
 /// </summary>
 internal sealed record ResultsFile
 {
+    private static readonly JsonSerializerOptions s_strict = new(PackageJson.Options) { RespectNullableAnnotations = true };
+
     /// <summary>Gets the version of the shape.</summary>
     public int Format { get; init; } = 1;
 
@@ -19,6 +21,9 @@ internal sealed record ResultsFile
 
     /// <summary>Gets the hash of the run.</summary>
     public required string Hash { get; init; }
+
+    /// <summary>Gets whether all algorithms finished, or one failed.</summary>
+    public RunState State { get; init; }
 
     /// <summary>Gets the seed.</summary>
     public required ulong Seed { get; init; }
@@ -74,6 +79,7 @@ internal sealed record ResultsFile
     {
         Name = result.Name,
         Hash = result.Hash,
+        State = result.State,
         Seed = run.Plan.Seed,
         Started = started,
         Finished = finished,
@@ -83,7 +89,7 @@ internal sealed record ResultsFile
         Rerank = result.Rerank,
         Metrics = [.. run.Plan.Metrics.Select((m, i) => new ResultMetric(
             m.Name, result.Metrics[i].HigherIsBetter, m.Use.Component.QualifiedName, (JsonObject)m.Use.Options.DeepClone()) { Sampled = result.Metrics[i].IsSampled })],
-        Algorithms = [.. result.Algorithms.Select(a => new Row(a.Id, a.Use, a.Metrics, a.Validation.Count == 0 ? null : a.Validation, a.Timings, a.Search))],
+        Algorithms = [.. result.Algorithms.Select(a => new Row(a.Id, a.Use, a.Metrics, a.Validation.Count == 0 ? null : a.Validation, a.Timings, a.Search, a.Failure))],
         Significance = result.Significance,
         Warnings = result.Warnings,
         Protocol = RunProtocol.Of(run.Plan),
@@ -102,7 +108,7 @@ internal sealed record ResultsFile
     public static ResultsFile Read(string path)
     {
         using FileStream stream = File.OpenRead(path);
-        return JsonSerializer.Deserialize<ResultsFile>(stream, PackageJson.Options) ?? throw new JsonException("The file is empty.");
+        return JsonSerializer.Deserialize<ResultsFile>(stream, s_strict) ?? throw new JsonException("The file is empty.");
     }
 
     /// <summary>Gives the result.</summary>
@@ -131,6 +137,7 @@ internal sealed record ResultsFile
                 Validation = a.Validation ?? new Dictionary<string, MetricSummary>(),
                 Timings = a.Timings,
                 Search = a.Search,
+                Failure = a.Error,
             }),
         ],
     };
@@ -142,8 +149,14 @@ internal sealed record ResultsFile
     /// <param name="Validation">The metrics on the validation part, if there is one.</param>
     /// <param name="Timings">Seconds, summed over folds.</param>
     /// <param name="Search">How its options were searched, if they were.</param>
+    /// <param name="Error">Why it failed, if it did; then it has no metrics, unless only the training on all events failed.</param>
     internal sealed record Row(
         string Id, string Use, IReadOnlyDictionary<string, MetricSummary> Metrics,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, MetricSummary>? Validation, Timings Timings,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SearchResult? Search = null);
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SearchResult? Search = null,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] AlgorithmFailure? Error = null)
+    {
+        [JsonIgnore]
+        public bool IsMeasured => Error is null or { Stage: FailureStage.Refit };
+    }
 }

@@ -3,9 +3,9 @@ using System.Text.Json.Nodes;
 using RecKit.Algorithms;
 using RecKit.Core.Catalog;
 using RecKit.Core.Evaluation;
+using RecKit.Core.Options;
 using RecKit.Core.Reranking;
 using RecKit.Core.Search;
-using RecKit.Core.Training;
 using RecKit.Data;
 using RecKit.Reranking;
 using RecKit.Search;
@@ -56,15 +56,22 @@ internal sealed class RunComponents
     /// <exception cref="Diagnostics.RecKitException">RK3xxx: a plugin does not load. RK1xxx: options contradict each other.</exception>
     public static RunComponents Create(ExperimentPlan plan) => new(plan);
 
-    /// <summary>Asks the data for all that algorithms, rerankers and metrics need.</summary>
+    /// <summary>Asks the data for all that rerankers and metrics need. What an algorithm lacks is a failure of that algorithm alone.</summary>
     /// <param name="data">The data after the filters.</param>
     /// <exception cref="Diagnostics.RecKitException">RK4002: what is missing.</exception>
     public void Require(Dataset data)
     {
-        foreach (RunAlgorithm algorithm in Algorithms)
-            TrainingSet.Require(data, algorithm.Traits.Needs, $"Algorithm '{algorithm.Id}'");
         _ = RerankChain.Prepare(Rerankers, data.Events, data);
         Metrics = MetricSet.Require(Metrics, data);
+    }
+
+    /// <summary>Gives the stamp of a plugin's code.</summary>
+    /// <param name="plugin">The id of a plugin that takes part.</param>
+    /// <returns>Any text.</returns>
+    public string CodeOf(string plugin)
+    {
+        PluginStamp stamp = _plugins[plugin];
+        return $"{stamp.Version} {stamp.Code} {string.Join(", ", stamp.Libraries)}";
     }
 
     private static TTraits Required<TTraits>(TTraits? traits, ComponentUse use)
@@ -74,6 +81,8 @@ internal sealed class RunComponents
     private RunAlgorithm MakeAlgorithm(AlgorithmPlan plan)
     {
         IAlgorithm algorithm = Make<IAlgorithm>(plan.Use);
+        foreach (ComponentUse child in ChildAlgorithms.All(plan.Use).Where(c => !_plugins.ContainsKey(c.Component.Plugin)))
+            Make<IAlgorithm>(child);
         return new RunAlgorithm(plan, algorithm, (algorithm as IOptionTraits)?.Traits ?? Required(plan.Use.Component.Algorithm, plan.Use))
         {
             Search = plan.Search is { } search ? new RunSearch(search, Make<ISearch>(search.Use)) : null,

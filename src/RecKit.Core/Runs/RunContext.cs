@@ -18,6 +18,9 @@ internal sealed record RunContext(
     ExperimentPlan Plan, RunComponents Components, Dataset Data, string Fingerprint, string Hash,
     IReadOnlyList<Fold> Folds, RunEvents Events, TimeProvider Clock, CancellationToken Cancellation)
 {
+    /// <summary>Gets the names of its work.</summary>
+    public UnitKeys Keys { get; } = UnitKeys.Of(Plan, Components, Fingerprint, Folds);
+
     /// <summary>Gets what a reader of the figures must know.</summary>
     public IReadOnlyList<RunNotice> Warnings { get; init; } = [];
 

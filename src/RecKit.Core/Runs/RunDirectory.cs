@@ -103,10 +103,42 @@ internal sealed class RunDirectory : IDisposable
         return free;
     }
 
+    /// <summary>Notes why the run ended, for lists of runs.</summary>
+    /// <param name="reason">Why.</param>
+    /// <param name="failed">Whether it would end so again: the disk, say, is not at fault.</param>
+    public void NoteEnd(string reason, bool failed)
+    {
+        try
+        {
+            (_run with { Reason = reason, Failed = failed }).Write(Root);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The disk is what failed: the run is listed as interrupted.
+        }
+    }
+
     /// <summary>Makes the run directory appear, whole, and removes what served resuming.</summary>
     /// <param name="final">What <see cref="ChooseFinal"/> gave.</param>
-    public void Publish(string final)
+    /// <param name="keepWork">Whether what was finished is kept in the run directory, for a run that does what failed again.</param>
+    public void Publish(string final, bool keepWork)
     {
+        string work = Path.Combine(Content, RunPaths.Work);
+        RunFiles.Guard(work, () =>
+        {
+            foreach (string part in keepWork ? new[] { RunPaths.Units, RunPaths.Models, RunPaths.Trials } : [])
+            {
+                string kept = Path.Combine(work, part);
+                if (!Directory.Exists(Path.Combine(Root, part)))
+                    continue;
+                Directory.CreateDirectory(work);
+                if (Directory.Exists(kept))
+                    Directory.Delete(kept, recursive: true);
+                Directory.Move(Path.Combine(Root, part), kept);
+            }
+            if (!keepWork && Directory.Exists(work))
+                Directory.Delete(work, recursive: true);
+        });
         RunFiles.Guard(final, () => Directory.Move(Content, final));
 
         // First that which makes it look like an unfinished run.

@@ -38,7 +38,11 @@ public sealed record FoldSummary(string Name, int Train, int Validation, int Tes
 /// <param name="Repeat">Which of the seeds, from 1.</param>
 /// <param name="Number">Which of the units, from 1.</param>
 /// <param name="Total">How many there are.</param>
-public sealed record UnitStarted(string Algorithm, string Fold, int Repeat, int Number, int Total) : RunEvent;
+public sealed record UnitStarted(string Algorithm, string Fold, int Repeat, int Number, int Total) : RunEvent
+{
+    /// <summary>Gets the metric on the validation part by which its training can stop early; null when there is none.</summary>
+    public string? EarlyStopping { get; init; }
+}
 
 /// <summary>The work goes on.</summary>
 /// <param name="Algorithm">The id of the row.</param>
@@ -83,6 +87,11 @@ public sealed record TrialFinished(
 /// <param name="Resumed">True when an earlier, interrupted run had done it.</param>
 public sealed record UnitFinished(
     string Algorithm, string Fold, int Repeat, IReadOnlyDictionary<string, double> Metrics, Timings Timings, bool Resumed) : RunEvent;
+
+/// <summary>An algorithm failed; its other units are left out, and the run goes on without it.</summary>
+/// <param name="Algorithm">The id of the row.</param>
+/// <param name="Failure">What failed.</param>
+public sealed record AlgorithmFailed(string Algorithm, AlgorithmFailure Failure) : RunEvent;
 
 /// <summary>Something the user should know.</summary>
 /// <param name="Message">A sentence.</param>

@@ -9,14 +9,25 @@ internal sealed class RunEvents(IRunObserver observer, TimeProvider clock)
     private readonly List<(DateTimeOffset Time, RunEvent Event)> _early = [];
     private RunLogWriter? _log;
 
+    /// <summary>Gets what the log or the observer threw: the fault of whoever watches, whatever a training made of it. Null when they did not throw.</summary>
+    public Exception? Broken { get; private set; }
+
     /// <summary>Logs and shows an event.</summary>
     /// <param name="runEvent">The event.</param>
     public void On(RunEvent runEvent)
     {
         lock (_gate)
         {
-            Log(runEvent);
-            observer.On(runEvent);
+            try
+            {
+                Log(runEvent);
+                observer.On(runEvent);
+            }
+            catch (Exception e)
+            {
+                Broken ??= e;
+                throw;
+            }
         }
     }
 

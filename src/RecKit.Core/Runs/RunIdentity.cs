@@ -24,14 +24,18 @@ internal static class RunIdentity
     {
         StringBuilder text = new();
         text.AppendJoin('\n', components.Plugins.Select(p => $"{p.Id} {p.Version} {p.Code}"));
-        foreach (Type part in (ReadOnlySpan<Type>)[typeof(RunIdentity), typeof(IModelValidator), typeof(RandomStream)])
-            text.Append(CultureInfo.InvariantCulture, $"\n{part.Module.ModuleVersionId}");
+        text.Append('\n').Append(EngineStamp());
 
         // An algorithm that does not promise the same for any number of threads would mix two results.
         if (components.Algorithms.Any(a => a.Traits.Determinism != Determinism.AnyThreadCount))
             text.Append(CultureInfo.InvariantCulture, $"\nthreads {plan.Threads}");
         return Sha256(text.ToString());
     }
+
+    /// <summary>Gives the stamp of the engine: of the code that every unit depends on.</summary>
+    /// <returns>Any text.</returns>
+    public static string EngineStamp() => string.Join(
+        '\n', new[] { typeof(RunIdentity), typeof(IModelValidator), typeof(RandomStream) }.Select(part => part.Module.ModuleVersionId));
 
     private static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

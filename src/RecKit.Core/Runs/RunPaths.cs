@@ -4,8 +4,10 @@ namespace RecKit.Core.Runs;
 internal static class RunPaths
 {
     public const string Partial = ".partial";
+    public const int KeyLength = 16;
     public const string Info = "run.json";
     public const string Content = "run";
+    public const string Work = "work";
     public const string Units = "units";
     public const string Models = "models";
     public const string Checkpoints = "checkpoints";

@@ -8,7 +8,8 @@ namespace RecKit.Core.Runs;
 /// <summary>The searches of a run: one per algorithm that has one, and fold. The repeats of a fold share it.</summary>
 /// <param name="run">The run.</param>
 /// <param name="directory">The directory of trials.</param>
-internal sealed class RunSearches(RunContext run, string directory)
+/// <param name="earlier">What other runs have finished.</param>
+internal sealed class RunSearches(RunContext run, string directory, EarlierWork earlier)
 {
     private readonly Dictionary<(string Algorithm, string Fold), SearchOutcome> _outcomes = [];
 
@@ -32,34 +33,38 @@ internal sealed class RunSearches(RunContext run, string directory)
     /// <param name="algorithm">Its algorithm.</param>
     /// <param name="fold">What belongs to its fold.</param>
     /// <returns>What was found; null when the algorithm has no search.</returns>
+    /// <exception cref="RecKitException">RK4021: every trial failed. RK4007: the search broke the rules of searches.</exception>
     public SearchOutcome? Complete(RunUnit unit, RunAlgorithm algorithm, UnitRunner fold)
     {
         if (algorithm.Search is null)
             return null;
         if (!_outcomes.TryGetValue((unit.Algorithm, unit.Fold), out SearchOutcome? outcome))
         {
-            TrialStore store = new(Path.Combine(directory, RunFiles.SafeName(unit.Algorithm), RunFiles.SafeName(unit.Fold)));
-            outcome = new TrialSearch(run, unit, algorithm, fold, store).Complete();
+            string name = $"{RunFiles.SafeName(unit.Algorithm)}-{RunFiles.SafeName(unit.Fold)}-{run.Keys.Search(unit.Algorithm, unit.Fold)[..RunPaths.KeyLength]}";
+            string place = Path.Combine(directory, name);
+            earlier.TakeTrials(name, place);
+            outcome = new TrialSearch(run, unit, algorithm, fold, new TrialStore(place)).Complete();
             _outcomes.Add((unit.Algorithm, unit.Fold), outcome);
         }
+        _ = outcome.Winner;
         return outcome;
     }
 
     /// <summary>Puts what was found of an algorithm on all folds together.</summary>
     /// <param name="algorithm">The algorithm.</param>
-    /// <returns>The result; null when it has no search.</returns>
+    /// <returns>The result; null when it has no search, or failed before it tried anything. Folds without a winner have none.</returns>
     public SearchResult? Of(RunAlgorithm algorithm)
     {
         if (algorithm.Search is not { } search)
             return null;
-        SearchOutcome[] outcomes = [.. run.Folds.Select(f => _outcomes[(algorithm.Id, f.Name)])];
-        return new SearchResult
+        SearchOutcome[] outcomes = [.. run.Folds.Select(f => _outcomes.GetValueOrDefault((algorithm.Id, f.Name))).OfType<SearchOutcome>()];
+        return outcomes.Length == 0 ? null : new SearchResult
         {
             Use = search.Plan.Use.Component.QualifiedName,
             Metric = search.Plan.Metric,
             HigherIsBetter = outcomes[0].HigherIsBetter,
             Options = [.. search.Plan.Space.Select(o => o.Name)],
-            Winners = [.. outcomes.Select(o => o.ToWinner())],
+            Winners = [.. outcomes.Where(o => o.HasWinner).Select(o => o.ToWinner())],
             Trials = [.. outcomes.SelectMany(o => o.ToTrials())],
         };
     }

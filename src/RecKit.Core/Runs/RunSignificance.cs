@@ -8,17 +8,20 @@ internal static class RunSignificance
 {
     /// <summary>Compares the algorithms of a run.</summary>
     /// <param name="run">The run; its plan asks for it.</param>
-    /// <param name="units">All units, finished.</param>
+    /// <param name="units">All units; those of algorithms that did not fail are finished.</param>
     /// <param name="store">Where they are.</param>
     /// <param name="result">What the run found.</param>
-    /// <returns>The result with intervals and tests; as it is when the plan does not ask.</returns>
+    /// <returns>The result with intervals and tests; as it is when the plan does not ask, or no algorithm has figures.</returns>
     public static RunResult Add(RunContext run, IReadOnlyList<RunUnit> units, UnitStore store, RunResult result)
     {
         if (run.Plan.Significance is not { } settings)
             return result;
+        AlgorithmResult[] measured = [.. result.Algorithms.Where(a => a.IsMeasured)];
+        if (measured.Length == 0)
+            return result;
         PairedSample sample = new(
             [
-                .. run.Components.Algorithms.Select(a => new SampledAlgorithm(
+                .. measured.Select(a => new SampledAlgorithm(
                     a.Id, [.. units.Where(u => u.Algorithm == a.Id).Select(u => new SampledUnit(u.Fold, u.Repeat, store.Load(u).Test))])),
             ],
             run.Components.Metrics);
@@ -26,7 +29,7 @@ internal static class RunSignificance
         return result with
         {
             Significance = analysis.Report,
-            Algorithms = [.. result.Algorithms.Select((a, i) => a with { Metrics = WithIntervals(a.Metrics, result.Metrics, analysis.Intervals[i]) })],
+            Algorithms = [.. result.Algorithms.Select(a => Array.IndexOf(measured, a) is >= 0 and int i ? a with { Metrics = WithIntervals(a.Metrics, result.Metrics, analysis.Intervals[i]) } : a)],
         };
     }
 

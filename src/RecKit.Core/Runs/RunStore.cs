@@ -19,15 +19,13 @@ public static class RunStore
         {
             if (!File.Exists(Path.Combine(path, RunPaths.Results)))
                 continue;
-            runs.Add(TryRead(path) is { } file
-                ? new RunInfo(file.Name, file.Hash, file.Started, RunState.Finished, path)
-                : new RunInfo(Path.GetFileName(path), "", Directory.GetLastWriteTimeUtc(path), RunState.Damaged, path));
+            runs.Add(Describe(path));
         }
 
         foreach (string path in Subdirectories(Path.Combine(directory, RunPaths.Partial)))
         {
             if (PartialRun.TryRead(path) is { } run)
-                runs.Add(new RunInfo(run.Name, run.Hash, run.Started, IsLocked(path) ? RunState.Running : RunState.Interrupted, path));
+                runs.Add(Describe(run, path));
         }
 
         return [.. runs.OrderByDescending(r => r.Started).ThenByDescending(r => r.Directory, StringComparer.Ordinal)];
@@ -36,7 +34,7 @@ public static class RunStore
     /// <summary>Reads the result of a finished run.</summary>
     /// <param name="runDirectory">The run directory.</param>
     /// <returns>The result.</returns>
-    /// <exception cref="RecKitException">RK5004: it is no run, or one that is not finished.</exception>
+    /// <exception cref="RecKitException">RK5004: it is no run, or one that is not finished. RK5008: its results are damaged.</exception>
     public static RunResult Read(string runDirectory)
     {
         ArgumentNullException.ThrowIfNull(runDirectory);
@@ -47,9 +45,16 @@ public static class RunStore
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
-            throw new RecKitException(
-                ErrorCodes.RunNotFound, $"'{runDirectory}' is not a finished run: {(File.Exists(path) ? e.Message : $"it has no {RunPaths.Results}")}.", e);
+            throw Unreadable(runDirectory, e);
         }
+    }
+
+    /// <summary>Tells whether a directory is a run with results: one that finished, or that failed without stopping at the failure.</summary>
+    /// <param name="runDirectory">The run directory.</param>
+    public static bool HasResults(string runDirectory)
+    {
+        ArgumentNullException.ThrowIfNull(runDirectory);
+        return File.Exists(Path.Combine(runDirectory, RunPaths.Results));
     }
 
     /// <summary>Finds the model packages of a run.</summary>
@@ -84,16 +89,55 @@ public static class RunStore
 
     private static string[] Subdirectories(string directory) => Directory.Exists(directory) ? Directory.GetDirectories(Path.GetFullPath(directory)) : [];
 
-    private static ResultsFile? TryRead(string directory)
+    private static RunInfo Describe(string directory)
     {
         try
         {
-            return ResultsFile.Read(Path.Combine(directory, RunPaths.Results));
+            ResultsFile file = ResultsFile.Read(Path.Combine(directory, RunPaths.Results));
+            ResultsFile.Row[] failed = [.. file.Algorithms.Where(a => a.Error is not null)];
+            return new RunInfo(file.Name, file.Hash, file.Started, failed.Length > 0 ? RunState.Failed : RunState.Finished, directory)
+            {
+                Reason = failed.Length == 0 ? null : $"{failed.Length} of {file.Algorithms.Count} algorithms failed: {string.Join(", ", failed.Select(a => $"{a.Id} ({a.Error!.Code})"))}",
+            };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
-            return null;
+            return new RunInfo(Path.GetFileName(directory), "", Directory.GetLastWriteTimeUtc(directory), RunState.Damaged, directory)
+            {
+                Reason = $"{RunPaths.Results} cannot be read: {e.Message}",
+            };
         }
+    }
+
+    private static RunInfo Describe(PartialRun run, string directory)
+    {
+        RunState state = IsLocked(directory) ? RunState.Running : run.Failed ? RunState.Failed : RunState.Interrupted;
+        return new RunInfo(run.Name, run.Hash, run.Started, state, directory) { Reason = state == RunState.Running ? null : run.Reason };
+    }
+
+    /// <summary>Makes the error of a run whose results cannot be read.</summary>
+    /// <param name="runDirectory">The run directory.</param>
+    /// <param name="cause">What reading them threw.</param>
+    /// <returns>RK5004: it is no run, or not finished. RK5008: its results are damaged.</returns>
+    internal static RecKitException Unreadable(string runDirectory, Exception cause)
+    {
+        string path = Path.Combine(runDirectory, RunPaths.Results);
+        if (File.Exists(path))
+            return new RecKitException(ErrorCodes.RunDamaged, $"The results of '{runDirectory}' cannot be read: {cause.Message.TrimEnd('.')}. Run its experiment again.", cause);
+        if (!Directory.Exists(runDirectory))
+            return new RecKitException(ErrorCodes.RunNotFound, $"There is no run '{Path.GetFullPath(runDirectory)}'{(File.Exists(runDirectory) ? ": it is a file" : "")}.", cause);
+        if (PartialRun.TryRead(runDirectory) is { } partial)
+        {
+            string state = Describe(partial, Path.GetFullPath(runDirectory).TrimEnd(Path.DirectorySeparatorChar)) switch
+            {
+                { State: RunState.Running } => "is still running",
+                { State: RunState.Failed, Reason: { } reason } => $"failed: {reason.TrimEnd('.')}",
+                { Reason: { } reason } => $"was interrupted: {reason.TrimEnd('.')}",
+                _ => "was interrupted",
+            };
+            return new RecKitException(ErrorCodes.RunNotFound, $"The run of '{partial.Name}' in '{runDirectory}' {state}. It has no results yet: run the same experiment again, and it goes on from there.", cause);
+        }
+        return new RecKitException(ErrorCodes.RunNotFound, $"'{runDirectory}' is not a run: it has no {RunPaths.Results}.", cause);
     }
 
     private static bool IsLocked(string partial)

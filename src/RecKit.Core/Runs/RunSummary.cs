@@ -8,12 +8,13 @@ internal static class RunSummary
 {
     /// <summary>Makes the result of a run.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="units">All units, finished.</param>
+    /// <param name="units">All units; those of algorithms that did not fail are finished.</param>
     /// <param name="store">Where they are.</param>
     /// <param name="searches">The searches.</param>
+    /// <param name="failures">The algorithms that failed.</param>
     /// <param name="directory">Where the run directory will be.</param>
     /// <returns>The result.</returns>
-    public static RunResult Of(RunContext run, IReadOnlyList<RunUnit> units, UnitStore store, RunSearches searches, string directory) => new()
+    public static RunResult Of(RunContext run, IReadOnlyList<RunUnit> units, UnitStore store, RunSearches searches, RunFailures failures, string directory) => new()
     {
         Name = run.Plan.Name,
         Hash = run.Hash,
@@ -25,7 +26,11 @@ internal static class RunSummary
         Metrics = [.. run.Components.Metrics.Select(m => Column(run, m))],
         Evaluation = run.Plan.Evaluation,
         Warnings = run.Warnings,
-        Algorithms = [.. run.Components.Algorithms.Select(a => Of(a, run.Plan.Repeats, [.. units.Where(u => u.Algorithm == a.Id).Select(store.Load)]) with { Search = searches.Of(a) })],
+        Algorithms =
+        [
+            .. run.Components.Algorithms.Select(a => Of(
+                a, run.Plan.Repeats, failures.Has(a.Id) ? [] : [.. units.Where(u => u.Algorithm == a.Id).Select(store.Load)]) with { Search = searches.Of(a), Failure = failures.Of(a.Id) }),
+        ],
     };
 
     private static MetricColumn Column(RunContext run, MetricInstance metric) => new(metric.Name, metric.Traits.HigherIsBetter)

@@ -12,9 +12,11 @@ internal sealed record RunUnit(int Number, string Algorithm, string Fold, int Re
     /// <summary>Gets the fold and, unless it is the first, the repeat, for messages and file names.</summary>
     public string Place => Repeat == 1 ? Fold : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Fold}, repeat {Repeat}");
 
+    /// <summary>Gets the name of what decides its outcome (<see cref="UnitKeys.Unit"/>); empty where nothing of it is kept.</summary>
+    public string Key { get; init; } = "";
+
     /// <summary>Gets the name of its files.</summary>
-    public string FileName =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Number:000}-{RunFiles.SafeName(Algorithm)}-{RunFiles.SafeName(Place)}");
+    public string FileName => $"{RunFiles.SafeName(Algorithm)}-{RunFiles.SafeName(Place)}-{Key[..RunPaths.KeyLength]}";
 
     /// <summary>Lists the units of a run in the order of the work: fold by fold, so that what the algorithms share on a fold is made once.</summary>
     /// <param name="run">The run.</param>
@@ -27,7 +29,7 @@ internal sealed record RunUnit(int Number, string Algorithm, string Fold, int Re
             for (int repeat = 1; repeat <= run.Plan.Repeats; repeat++)
             {
                 foreach (RunAlgorithm algorithm in run.Components.Algorithms)
-                    all.Add(new RunUnit(all.Count + 1, algorithm.Id, fold.Name, repeat));
+                    all.Add(new RunUnit(all.Count + 1, algorithm.Id, fold.Name, repeat) { Key = run.Keys.Unit(algorithm.Id, fold.Name, repeat) });
             }
         }
         return all;

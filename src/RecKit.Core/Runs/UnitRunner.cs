@@ -25,8 +25,9 @@ internal sealed class UnitRunner(RunContext run, Fold fold)
     /// <param name="algorithm">The algorithm.</param>
     /// <param name="unit">Its unit.</param>
     /// <param name="checkpoints">Keeps the state of the training.</param>
+    /// <param name="trained">Is told when the training is done.</param>
     /// <returns>The model and what was found.</returns>
-    public TrainedUnit Run(RunAlgorithm algorithm, RunUnit unit, ICheckpoints checkpoints)
+    public TrainedUnit Run(RunAlgorithm algorithm, RunUnit unit, ICheckpoints checkpoints, Action trained)
     {
         TrainingSet set = SetOf(algorithm);
         TrainingLog log = new(run.Events, unit);
@@ -36,15 +37,15 @@ internal sealed class UnitRunner(RunContext run, Fold fold)
         TrainingContext context = Context(run, unit, log) with
         {
             Checkpoints = checkpoints,
-            Validator = validation is null
-                ? null
-                : ModelValidator.TryCreate(
-                    run.Components.Metrics, algorithm.Traits, m => Case(m, algorithm, set, validation, default), run.Plan.Evaluation, run.Cancellation),
+            Validator = validation is not null && StopsBy(algorithm) is { } metric
+                ? ModelValidator.TryCreate([metric], algorithm.Traits, m => Case(m, algorithm, set, validation, default), run.Plan.Evaluation, run.Cancellation)
+                : null,
         };
 
         long start = run.Clock.GetTimestamp();
         IModel model = Trainer.Train(algorithm.Algorithm, set.Data, context, algorithm.Id, unit.Place);
-        double trained = run.Clock.GetElapsedTime(start).TotalSeconds;
+        double seconds = run.Clock.GetElapsedTime(start).TotalSeconds;
+        trained();
 
         start = run.Clock.GetTimestamp();
         EvaluationResult? onValidation = validation is null ? null : Evaluate(unit, Case(model, algorithm, set, validation, default));
@@ -52,7 +53,7 @@ internal sealed class UnitRunner(RunContext run, Fold fold)
         KeptLists? lists = run.Plan.Lists == 0 ? null : KeptLists.For(test, run.Data.Users.Count, Math.Min(run.Plan.Lists, run.Data.Items.Count));
         EvaluationResult onTest = Evaluate(unit, Case(model, algorithm, set, test, fold.Validation) with { Lists = lists });
         double evaluated = run.Clock.GetElapsedTime(start).TotalSeconds;
-        return new TrainedUnit(algorithm, fold.Train, model, new UnitRecord(onTest, onValidation, new Timings(trained, evaluated)) { Lists = lists });
+        return new TrainedUnit(algorithm, fold.Train, model, new UnitRecord(onTest, onValidation, new Timings(seconds, evaluated)) { Lists = lists });
     }
 
     /// <summary>
@@ -62,12 +63,14 @@ internal sealed class UnitRunner(RunContext run, Fold fold)
     /// <param name="searched">What the search found.</param>
     /// <param name="unit">The unit.</param>
     /// <param name="checkpoints">Keeps the state of the training.</param>
+    /// <param name="trained">Is told when the training is done.</param>
     /// <returns>The model and what was found.</returns>
-    public TrainedUnit RunChosen(SearchOutcome searched, RunUnit unit, ICheckpoints checkpoints)
+    public TrainedUnit RunChosen(SearchOutcome searched, RunUnit unit, ICheckpoints checkpoints, Action trained)
     {
-        TrainedUnit trained = new UnitRunner(run, fold with { Train = Merge(fold.Train.Span, fold.Validation.Span), Validation = default }).Run(searched.Choose(), unit, checkpoints);
+        UnitRunner whole = new(run, fold with { Train = Merge(fold.Train.Span, fold.Validation.Span), Validation = default });
+        TrainedUnit chosen = whole.Run(searched.Choose(), unit, checkpoints, trained);
         EvaluationResult found = new([], [.. searched.Winner.Metrics.Select(m => new MetricRows(m.Name, 0, [], [], [], m.Value, m.UndefinedUsers))]);
-        return trained with { Record = trained.Record with { Validation = found } };
+        return chosen with { Record = chosen.Record with { Validation = found } };
     }
 
     /// <summary>Trains an algorithm on all events of a run, without evaluating it.</summary>
@@ -102,6 +105,17 @@ internal sealed class UnitRunner(RunContext run, Fold fold)
         Progress = run.Events.Progress(unit, "train"),
         Log = log,
     };
+
+    /// <summary>Gives the metric on the validation part by which a training can stop early.</summary>
+    /// <param name="algorithm">The algorithm.</param>
+    /// <returns>That of the plan where it fits, else the first that fits; null when none does, or the fold has no validation part. A search has its own.</returns>
+    public MetricInstance? StopsBy(RunAlgorithm algorithm)
+    {
+        if (fold.Validation.IsEmpty || algorithm.Search is not null)
+            return null;
+        MetricInstance[] fitting = [.. run.Components.Metrics.Where(m => MetricFit.Fits(m.Traits, algorithm.Traits))];
+        return fitting.FirstOrDefault(m => m.Name == run.Plan.EarlyStopping) ?? fitting.FirstOrDefault();
+    }
 
     /// <summary>Makes the evaluation of a model on the validation part.</summary>
     /// <param name="model">The model.</param>

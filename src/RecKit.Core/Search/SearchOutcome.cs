@@ -28,6 +28,9 @@ internal sealed record SearchOutcome(string Fold, RunAlgorithm Algorithm, IReadO
             ErrorCodes.SearchFailed,
             FormattableString.Invariant($"The search of '{Algorithm.Id}' on fold '{Fold}' has no result: all {Trials.Count} trials failed. Trial 1: {Trials[0].Error}"));
 
+    /// <summary>Gets whether a trial has a value.</summary>
+    public bool HasWinner => Trials.Any(t => t.State is TrialState.Complete or TrialState.Stopped);
+
     /// <summary>Gives the algorithm with what was chosen. Where early stopping chose the number of epochs, that is part of it: the refit has nothing to stop by.</summary>
     /// <returns>The algorithm.</returns>
     public RunAlgorithm Choose()

@@ -27,12 +27,17 @@ internal sealed class TrialStore(string directory)
     /// <param name="number">Its number.</param>
     /// <param name="steps">After how many steps it is to be stopped, or null.</param>
     /// <returns>The trial; null when it is not done, or its file is damaged.</returns>
-    public Trial? TryLoad(int number, int? steps)
+    public Trial? TryLoad(int number, int? steps) => TryRead(PathOf(number, steps)) is { } trial && trial.Number == number ? trial : null;
+
+    /// <summary>Reads the file of a trial.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>The trial; null when there is none, or it is damaged.</returns>
+    public static Trial? TryRead(string path)
     {
         try
         {
-            using FileStream stream = File.OpenRead(PathOf(number, steps));
-            return JsonSerializer.Deserialize<Trial>(stream, PackageJson.Options) is { } trial && trial.Number == number ? trial : null;
+            using FileStream stream = File.OpenRead(path);
+            return JsonSerializer.Deserialize<Trial>(stream, PackageJson.Options);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {

@@ -28,7 +28,7 @@ public static class Trainer
     /// <param name="id">The id of the algorithm's row.</param>
     /// <param name="fold">The name of the fold.</param>
     /// <returns>The model.</returns>
-    /// <exception cref="RecKitException">RK4003: the training failed. RK4012: it was cancelled, and does not stop.</exception>
+    /// <exception cref="RecKitException">RK4003: the training failed. RK4008: there was not enough memory. RK4012: it was cancelled, and does not stop.</exception>
     /// <exception cref="OperationCanceledException">The context's token was cancelled.</exception>
     public static IModel Train(IAlgorithm algorithm, TrainingData data, TrainingContext context, string id, string fold)
     {
@@ -49,6 +49,10 @@ public static class Trainer
         catch (RecKitException e) when (e.Code != ErrorCodes.Training)
         {
             throw;
+        }
+        catch (OutOfMemoryException e)
+        {
+            throw new RecKitException(ErrorCodes.Memory, $"Training '{id}' on fold '{fold}' needs more memory than there is: {e.Message}", e);
         }
         catch (AggregateException e) when (context.Cancellation.IsCancellationRequested)
         {

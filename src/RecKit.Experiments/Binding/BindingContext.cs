@@ -26,6 +26,9 @@ internal sealed class BindingContext(IComponentCatalog components, IDatasetCatal
     public void Error(string code, SourceLocation place, string message) =>
         Diagnostics.Add(new Diagnostic(code, DiagnosticSeverity.Error, message, place));
 
+    public void Warn(string code, SourceLocation place, string message) =>
+        Diagnostics.Add(new Diagnostic(code, DiagnosticSeverity.Warning, message, place));
+
     public SpecMap? AsMap(SpecNode node, string what, string write) =>
         node as SpecMap ?? Refuse<SpecMap>(node, what, "a mapping", write);
 

@@ -78,7 +78,7 @@ internal static class ComponentBinder
         {
             return $" In a mapping the depth is an option: write {BindingContext.Example(name, $"{{ use: {use[..at]}, with: {{ k: {use[(at + 1)..]} }} }}")}.";
         }
-        if (catalog.Components.FirstOrDefault(c => c.Id == use && c.Kind != kind) is { } other)
+        if (catalog.Components.FirstOrDefault(c => c.Id.Equals(use, StringComparison.OrdinalIgnoreCase) && c.Kind != kind) is { } other)
             return $" '{use}' is {Article(other.Kind)}.";
         IEnumerable<ComponentDescriptor> ofKind = catalog.Components.Where(c => c.Kind == kind);
         string[] names = [.. (use.Contains('/', StringComparison.Ordinal) ? ofKind.Select(c => c.QualifiedName) : ofKind.Select(c => c.Id)).Distinct()];

@@ -90,7 +90,7 @@ internal static class DatasetBinder
 
     private static NamedDataset? FindNamed(BindingContext context, SpecScalar name)
     {
-        NamedDataset? named = context.Datasets.Datasets.FirstOrDefault(d => d.Name == name.Text);
+        NamedDataset? named = context.Datasets.Find(name.Text);
         if (named is null)
         {
             string[] names = [.. context.Datasets.Datasets.Select(d => d.Name)];

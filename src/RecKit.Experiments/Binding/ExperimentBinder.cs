@@ -45,6 +45,7 @@ internal static class ExperimentBinder
         if (file.Map.Find("algorithms")?.Value is SpecList searched)
             bound = new SearchBinder(metrics, split, context).Bind(searched, algorithms);
         JsonObject evaluation = ReadSection(file, "evaluation", FileSchema.Evaluation);
+        string? earlyStopping = EarlyStoppingBinder.Bind(file, evaluation, metrics, bound);
         JsonObject runtime = ReadSection(file, "runtime", FileSchema.Runtime);
         OutputPlan output = BindOutput(file, context);
         if (context.ErrorCount > 0 || dataset is null || split is null)
@@ -61,13 +62,15 @@ internal static class ExperimentBinder
             Algorithms = fast ? [.. bound.Select(FastRun.Of)] : bound,
             Rerank = rerank,
             Metrics = metrics,
-            Evaluation = Without(evaluation, "significance", "ignore_warnings", "lists").Deserialize<EvaluationSettings>(OptionsFactory.Json)!,
+            Evaluation = Without(evaluation, "significance", "ignore_warnings", "lists", "early_stopping").Deserialize<EvaluationSettings>(OptionsFactory.Json)!,
+            EarlyStopping = earlyStopping,
             Lists = evaluation["lists"].Deserialize<int>(),
             IgnoredWarnings = evaluation["ignore_warnings"].Deserialize<string[]>()!,
             Significance = evaluation["significance"]?.Deserialize<SignificanceSettings>(OptionsFactory.Json),
             Threads = runtime["threads"]?.GetValue<long>() is { } threads ? (int)threads : Math.Min(Environment.ProcessorCount, 1024),
             Device = runtime["device"]!.GetValue<string>(),
             Memory = MemorySize.Parse(runtime["memory"]?.GetValue<string>()),
+            OnFailure = runtime["on_failure"].Deserialize<OnFailure>(OptionsFactory.Json),
             Output = output,
             UserShare = fast ? FastShare : 1,
             SpecText = spec.Text,

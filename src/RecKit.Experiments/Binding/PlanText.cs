@@ -74,6 +74,7 @@ internal sealed class PlanText(
         JsonObject runtime = new() { ["threads"] = plan.Threads, ["device"] = plan.Device };
         if (plan.Memory is { } bytes)
             runtime["memory"] = MemorySize.Text(bytes);
+        runtime["on_failure"] = Word(plan.OnFailure);
         return runtime;
     }
 

@@ -77,9 +77,9 @@ internal sealed class SearchBinder(IReadOnlyList<MetricPlan> metrics, ComponentU
         }
         if (section.Text("metric", $"metric: {(metrics.Count > 0 ? metrics[0].Name : "rmse")}") is not { } name)
             return null;
-        if (fitting.Any(m => m.Name == name.Text))
-            return name.Text;
-        if (metrics.Any(m => m.Name == name.Text))
+        if (fitting.FirstOrDefault(m => m.Name.Equals(name.Text, StringComparison.OrdinalIgnoreCase)) is { } found)
+            return found.Name;
+        if (metrics.Any(m => m.Name.Equals(name.Text, StringComparison.OrdinalIgnoreCase)))
         {
             context.Error(ErrorCodes.MetricDoesNotFit, name.Location,
                 $"'metric' in {section.Where} is '{name.Text}', which '{plan.Id}' cannot be measured with."

@@ -39,6 +39,7 @@ internal static class FileSchema
             ["type"] = "boolean", ["description"] = "Whether predictions are brought into the rating scale.", ["default"] = true,
         }),
         ("lists", Integer(0, 100_000, 0, "How many items of every user's list the run keeps in recommendations.parquet; 0: none.")),
+        ("early_stopping", EarlyStopping()),
         ("ignore_warnings", new JsonObject
         {
             ["type"] = "array",
@@ -67,7 +68,8 @@ internal static class FileSchema
             ["type"] = "string", ["pattern"] = MemorySize.Pattern, ["examples"] = new JsonArray("512MB", "2GB"),
             ["description"] = "How much a training or an evaluation may take above the data, and trials of a search that run at once together: 512MB, 2GB; no limit when it is not written. "
                 + "Results do not depend on it.",
-        }));
+        }),
+        ("on_failure", Choice(OnFailure.Continue, "What happens when an algorithm fails: continue trains the others and makes it a row with its error, stop ends the run.")));
 
     public static OptionsSchema Output { get; } = Make(
         ("directory", new JsonObject
@@ -78,6 +80,20 @@ internal static class FileSchema
 
     public static OptionsSchema Range { get; } = Make(
         ("scale", Choice(ParameterScale.Linear, "On which scale the range is searched: linear, or log, where equal ratios count alike.")));
+
+    // Without a default: each algorithm goes by the first metric that fits it.
+    private static JsonObject EarlyStopping()
+    {
+        JsonObject settings = (JsonObject)Make(
+            ("metric", new JsonObject
+            {
+                ["type"] = "string", ["minLength"] = 1,
+                ["description"] = "One of the experiment's metrics. An algorithm that it does not fit goes by the first that does; the trials of a search go by the search's metric.",
+            })).Json.DeepClone();
+        settings["required"] = new JsonArray("metric");
+        settings["description"] = "By which metric on the validation part trainings with a patience end early; when it is not written, by the first that fits the algorithm.";
+        return settings;
+    }
 
     // Without a default: what is not written makes no claim.
     private static JsonObject Significance()

@@ -54,7 +54,7 @@ public sealed class NeuralTests : IDisposable
     }
 
     [SkippableFact]
-    public void A_device_that_is_not_there_is_an_error_before_anything_is_written()
+    public void A_device_that_is_not_there_is_an_error_of_the_algorithm()
     {
         TorchForTests.RequireInstalled();
         Reckit.Finished finished = new Reckit(_directory.Path).Run("run", Spec(2), "--set", "runtime.device=cuda:7");

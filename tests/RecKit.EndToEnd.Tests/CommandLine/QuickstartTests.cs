@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Shouldly;
 using Xunit;
@@ -16,9 +15,7 @@ public sealed class QuickstartTests : IDisposable
     [Fact]
     public void Quickstart_PrintsTheTableAndWhereTheRunIs()
     {
-        Stopwatch clock = Stopwatch.StartNew();
         Reckit.Finished finished = new Reckit(_directory.Path).Succeed("run", _spec, "--set", $"output.directory={_directory.Of("runs")}");
-        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20), "The program takes about 2 s on a quiet machine.");
 
         finished.Output.ShouldContain("simulated");
         foreach (string word in new[] { "popularity", "item-knn", "user-item-baseline", "ndcg@10", "recall@10", "rmse", "train s", "* best" })

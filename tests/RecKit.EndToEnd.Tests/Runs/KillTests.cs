@@ -61,14 +61,14 @@ public sealed class KillTests(ITestOutputHelper log) : IDisposable
         }
         Reckit.Finished resumed = reckit.Succeed("run", spec, "--verbose", "--set", "runtime.threads=1");
         resumed.Error.ShouldContain("trial 5: ");
-        resumed.Error.ShouldContain("(kept from the interrupted run)");
+        resumed.Error.ShouldContain("(kept from an earlier run)");
         RunResults.Search(RunResults.Finished(_directory.Of("runs")).ShouldHaveSingleItem()).ShouldBe(expected);
 
         int Trials(string algorithm)
         {
             string partial = _directory.Of("runs", ".partial");
             string[] runs = Directory.Exists(partial) ? Directory.GetDirectories(partial) : [];
-            string[] trials = [.. runs.Select(r => Path.Combine(r, "trials", algorithm, "random")).Where(Directory.Exists)];
+            string[] trials = [.. runs.Select(r => Path.Combine(r, "trials")).Where(Directory.Exists).SelectMany(t => Directory.GetDirectories(t, $"{algorithm}-random-*"))];
             return trials.Sum(t => Directory.GetFiles(t, "*.json").Length);
         }
     }
@@ -76,7 +76,7 @@ public sealed class KillTests(ITestOutputHelper log) : IDisposable
     [Theory]
     [InlineData("INT")]
     [InlineData("TERM")]
-    public void Signal_EndsWithin2Seconds_With130_AndTheRunResumes(string signal)
+    public void Signal_EndsTheRunAtOnce_With130_AndTheRunResumes(string signal)
     {
         string spec = _directory.Write("long.yaml", Specs.Long);
         Reckit reckit = new(_directory.Path);
@@ -84,18 +84,19 @@ public sealed class KillTests(ITestOutputHelper log) : IDisposable
         string[] command = ["run", spec, "--set", "repeats=5"];
         using Reckit.Running running = reckit.Start(command);
         WaitForUnits(_directory.Of("runs"), 2);
-        Stopwatch clock = Stopwatch.StartNew();
         running.Signal(signal);
+        int begun = FinishedUnits(_directory.Of("runs", ".partial"));
         Reckit.Finished cancelled = running.Wait();
-        // A second is the promise; the other is for a busy machine and the end of the process.
-        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(2));
+        // One may have ended while the signal was on its way; of the eighty others none is begun.
+        FinishedUnits(_directory.Of("runs", ".partial")).ShouldBeLessThanOrEqualTo(begun + 1);
+        cancelled.Error.ShouldNotContain("RK4012");
         cancelled.ExitCode.ShouldBe(130, cancelled.Error);
         cancelled.Error.ShouldContain("the same command goes on");
         cancelled.Output.ShouldBeEmpty();
         RunResults.Finished(_directory.Of("runs")).ShouldBeEmpty("An interrupted run never looks finished.");
 
         Reckit.Finished resumed = reckit.Succeed(command);
-        resumed.Error.ShouldContain("kept from the interrupted run");
+        resumed.Error.ShouldContain("kept from an earlier run");
         RunResults.Finished(_directory.Of("runs")).ShouldHaveSingleItem();
     }
 
@@ -150,18 +151,18 @@ public sealed class KillTests(ITestOutputHelper log) : IDisposable
         Stopwatch clock = Stopwatch.StartNew();
         while (!happened())
         {
-            clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(60), otherwise);
+            clock.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(5), otherwise);
             Thread.Sleep(10);
         }
     }
 
-    // A unit is a numbered directory that appeared by a rename: 001-popularity-fold-1.
+    // A unit is a directory that appeared by a rename.
     private static int FinishedUnits(string partial)
     {
         try
         {
             return Directory.Exists(partial)
-                ? Directory.EnumerateDirectories(partial, "0*", SearchOption.AllDirectories).Count(d => Path.GetFileName(Path.GetDirectoryName(d)) == "units" && !d.EndsWith(".tmp", StringComparison.Ordinal))
+                ? Directory.EnumerateDirectories(partial, "*", SearchOption.AllDirectories).Count(d => Path.GetFileName(Path.GetDirectoryName(d)) == "units" && !d.EndsWith(".tmp", StringComparison.Ordinal))
                 : 0;
         }
         catch (DirectoryNotFoundException)

@@ -33,12 +33,22 @@ public sealed class ComponentCatalogTests
     [InlineData("bpr", "broken/bpr")]
     [InlineData("broken/ease", "broken/ease")]
     [InlineData("ndcg")]
-    [InlineData("ALS")]
-    [InlineData("Linear/als")]
+    [InlineData("ALS", "linear/als")]
+    [InlineData("Linear/Als", "linear/als")]
+    [InlineData("EASE", "contoso/ease", "linear/ease")]
+    [InlineData("BPR", "broken/bpr")]
     [InlineData("/als")]
     [InlineData("")]
-    public void Names_are_found_in_their_very_letters(string use, params string[] found) =>
+    public void Names_are_found_without_regard_to_case(string use, params string[] found) =>
         Catalog.Find(ComponentKind.Algorithm, use).Select(c => c.QualifiedName).ShouldBe(found);
+
+    [Theory]
+    [InlineData("linear/als", "linear/als")]
+    [InlineData("Linear/als", "Linear/als")]
+    [InlineData("LINEAR/als", "Linear/als", "linear/als")]
+    public void Of_names_that_differ_by_case_alone_the_one_that_is_written_is_meant(string use, params string[] found) =>
+        new ComponentCatalog([Describe(ComponentKind.Algorithm, "als", "linear"), Describe(ComponentKind.Algorithm, "als", "Linear")])
+            .Find(ComponentKind.Algorithm, use).Select(c => c.QualifiedName).ShouldBe(found);
 
     private static ComponentDescriptor Describe(ComponentKind kind, string id, string plugin, string? problem = null) => new()
     {

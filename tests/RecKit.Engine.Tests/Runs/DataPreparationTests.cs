@@ -80,9 +80,9 @@ public sealed class DataPreparationTests : IDisposable
             Algorithms = [new AlgorithmPlan("one", FakeComponents.Use(FakeComponents.Algorithm("means", _fixture.First, DataNeeds.Values | DataNeeds.ItemFeatures)))],
         };
         _fixture.Data = _fixture.Data with { Events = new EventLog(_fixture.Data.Events.Users.ToArray(), _fixture.Data.Events.Items.ToArray()) };
-        RecKitException error = Should.Throw<RecKitException>(() => _fixture.Run());
-        error.Code.ShouldBe(ErrorCodes.DataNeeds);
-        error.Message.ShouldContain("needs ratings and features of items");
+        AlgorithmFailure error = _fixture.Run().Algorithms[0].Failure.ShouldNotBeNull();
+        (error.Code, error.Stage).ShouldBe((ErrorCodes.DataNeeds, FailureStage.Check));
+        error.Message.ShouldContain("'one' needs ratings and features of items");
         _fixture.First.Trainings.ShouldBe(0);
     }
 

@@ -14,6 +14,13 @@ namespace RecKit.Engine.Tests.Runs;
 /// <summary>Components made by hand, as a manifest would describe them.</summary>
 internal static class FakeComponents
 {
+    public static ComponentUse With(this ComponentUse use, string option, JsonNode value)
+    {
+        JsonObject options = (JsonObject)use.Options.DeepClone();
+        options[option] = value;
+        return use with { Options = options };
+    }
+
     public static ComponentUse Use(Component component, string plugin = "fake", string version = "1.0.0", string? hash = null) => new(Describe(component, plugin, version, hash), []);
 
     public static ComponentDescriptor Describe(Component component, string plugin = "fake", string version = "1.0.0", string? hash = null) => new()
@@ -24,7 +31,15 @@ internal static class FakeComponents
         PluginVersion = version,
         AssemblySha256 = hash,
         Summary = component.Summary,
-        Options = new OptionsSchema(new JsonObject { ["type"] = "object", ["properties"] = new JsonObject() }),
+        Options = new OptionsSchema(new JsonObject
+        {
+            ["type"] = "object",
+            ["properties"] = component.OptionsType != typeof(FakeOptions) ? [] : new JsonObject
+            {
+                ["level"] = new JsonObject { ["type"] = "integer", ["default"] = 0 },
+                ["file"] = new JsonObject { ["type"] = new JsonArray("string", "null"), ["default"] = null, ["x-path"] = true },
+            },
+        }),
         Algorithm = component.Traits as AlgorithmTraits,
         Metric = component.Traits as MetricTraits,
         Loader = () => component,
@@ -39,7 +54,7 @@ internal static class FakeComponents
     public static Component Filter(Func<Dataset, int[]> keep) => Component.Filter<NoOptions>("chosen", "Keeps chosen rows.", _ => new FakeFilter(keep));
 
     public static Component Algorithm(string id, FakeHooks hooks, DataNeeds needs = DataNeeds.None, UserScope users = UserScope.Known) =>
-        Component.Algorithm<NoOptions>(
+        Component.Algorithm<FakeOptions>(
             id, "Item means with a little noise.", new AlgorithmTraits { Tasks = PredictionTasks.Rating, Users = users, Needs = needs },
             _ => new FakeAlgorithm(hooks));
 
@@ -156,6 +171,13 @@ internal sealed class FakeHooks
 
     public Action<int, TrainingContext>? BeforeTrain { get; set; }
 
+    public Action<TrainingContext>? Check { get; set; }
+
+    /// <summary>Sees every score, and may change it.</summary>
+    public Func<float, float>? Score { get; set; }
+
+    public Action? BeforeSave { get; set; }
+
     public TrainingData? LastData { get; private set; }
 
     public ulong LastSeed { get; private set; }
@@ -169,8 +191,18 @@ internal sealed class FakeHooks
     }
 }
 
-internal sealed class FakeAlgorithm(FakeHooks hooks) : IAlgorithm
+internal sealed record FakeOptions
 {
+    public int Level { get; init; }
+
+    [FilePath]
+    public string? File { get; init; }
+}
+
+internal sealed class FakeAlgorithm(FakeHooks hooks) : IAlgorithm, ITrainingCheck
+{
+    public void Check(Vocabulary users, Vocabulary items, TrainingContext context) => hooks.Check?.Invoke(context);
+
     public IModel Train(TrainingData data, TrainingContext context)
     {
         hooks.Enter(data, context);
@@ -182,7 +214,7 @@ internal sealed class FakeAlgorithm(FakeHooks hooks) : IAlgorithm
             means[item] = (byItem.Values(item).ToArray().Append(3).Average() * 0.9f) + (float)(random.NextDouble() * 0.1);
         context.Log.Epoch(1, 0.5);
         context.Progress?.Report(1);
-        return new FakeModel(means, new FakeModel(new[] { 0.25f }, null, 1), 7);
+        return new FakeModel(means, new FakeModel(new[] { 0.25f }, null, 1), 7, hooks);
     }
 
     public IModel Load(IModelReader reader)
@@ -195,7 +227,7 @@ internal sealed class FakeAlgorithm(FakeHooks hooks) : IAlgorithm
 }
 
 /// <summary>Scores items by their mean, plus what the child has; with a history, minus its length, so that histories show in scores.</summary>
-internal sealed class FakeModel(ReadOnlyMemory<float> means, FakeModel? child, int number) : IModel
+internal sealed class FakeModel(ReadOnlyMemory<float> means, FakeModel? child, int number, FakeHooks? hooks = null) : IModel
 {
     public int Number => number;
 
@@ -206,13 +238,17 @@ internal sealed class FakeModel(ReadOnlyMemory<float> means, FakeModel? child, i
         float bias = child is null ? 0 : child.Bias;
         float own = query.HasHistory ? query.Items.Length + (0.001f * query.Values.Span.ToArray().Sum()) : 0.01f * query.User;
         for (int i = 0; i < items.Length; i++)
-            scores[i] = (items[i] < 0 ? 3 : means.Span[items[i]]) + bias + own;
+        {
+            float score = (items[i] < 0 ? 3 : means.Span[items[i]]) + bias + own;
+            scores[i] = hooks?.Score is { } change ? change(score) : score;
+        }
     }
 
     private float Bias => means.Span[0];
 
     public void Save(IModelWriter writer)
     {
+        hooks?.BeforeSave?.Invoke();
         writer.Write("means", means.Span);
         writer.WriteState(new JsonObject { ["number"] = number });
         child?.Save(writer.Child("bias"));

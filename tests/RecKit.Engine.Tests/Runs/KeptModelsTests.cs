@@ -72,8 +72,8 @@ public sealed class KeptModelsTests : IDisposable
             Algorithms = [new AlgorithmPlan("bad", FakeComponents.Use(Components.Component.Algorithm<Components.NoOptions>(
                 "bad", "Cannot be saved.", _fixture.Plan.Algorithms[0].Use.Component.Algorithm!, _ => new Unsaveable())))],
         };
-        RecKitException error = Should.Throw<RecKitException>(() => _fixture.Run());
-        error.Code.ShouldBe(ErrorCodes.Training);
+        AlgorithmFailure error = _fixture.Run().Algorithms[0].Failure.ShouldNotBeNull();
+        (error.Code, error.Stage).ShouldBe((ErrorCodes.Training, FailureStage.Save));
         error.Message.ShouldContain("'bad' cannot be saved");
     }
 

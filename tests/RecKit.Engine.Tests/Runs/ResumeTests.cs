@@ -96,7 +96,7 @@ public sealed class ResumeTests : IDisposable
         byte[] bytes = File.ReadAllBytes(Path.Combine(done[1], "statistics.safetensors"));
         bytes[^3] ^= 1;
         File.WriteAllBytes(Path.Combine(done[1], "statistics.safetensors"), bytes);
-        Directory.CreateDirectory(Path.Combine(units, "004-two-f2.tmp"));
+        Directory.CreateDirectory(Path.Combine(units, Path.GetFileName(done[0]) + ".tmp"));
         File.AppendAllText(Path.Combine(Partial(), "run", "log.jsonl"), "{\"time\":\"20");
 
         RunResult result = _fixture.Run();
@@ -184,6 +184,7 @@ public sealed class ResumeTests : IDisposable
 
     private void Interrupt()
     {
+        _fixture.Plan = _fixture.Plan with { OnFailure = OnFailure.Stop };
         _fixture.Second.BeforeTrain = (n, _) =>
         {
             if (n == 2)
@@ -191,6 +192,7 @@ public sealed class ResumeTests : IDisposable
         };
         Should.Throw<RecKitException>(() => _fixture.Run());
         _fixture.Second.BeforeTrain = null;
+        _fixture.Plan = _fixture.Plan with { OnFailure = OnFailure.Continue };
     }
 
     private string Partial() => Directory.GetDirectories(Path.Combine(_fixture.Runs, ".partial")).Single();

@@ -58,6 +58,7 @@ public sealed class RunDirectoryFailureTests : IDisposable
     {
         if (!File.Exists("/dev/full"))
             return;
+        _fixture.Plan = _fixture.Plan with { OnFailure = OnFailure.Stop };
         _fixture.First.BeforeTrain = (_, _) => throw new InvalidOperationException();
         Should.Throw<RecKitException>(() => _fixture.Run());
         _fixture.First.BeforeTrain = null;

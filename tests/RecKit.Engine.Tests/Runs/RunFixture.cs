@@ -42,6 +42,8 @@ internal sealed class RunFixture : IDisposable
 
     public void Keep(KeepModels models) => Plan = Plan with { Output = new OutputPlan(Runs, models) };
 
+    public AlgorithmPlan FakePlan(string id) => Algorithm(id, Second);
+
     private ExperimentPlan MakePlan() => new()
     {
         Name = "my test",

@@ -141,6 +141,7 @@ public sealed class RunPartsTests
         temp.Write("broken/results.json", "{");
         RunInfo run = RunStore.List(temp.Root).ShouldHaveSingleItem();
         (run.Name, run.State).ShouldBe(("broken", RunState.Damaged));
+        run.Reason.ShouldNotBeNull().ShouldStartWith("results.json cannot be read: ");
     }
 
     [Fact]
@@ -151,6 +152,7 @@ public sealed class RunPartsTests
         error.Code.ShouldBe(ErrorCodes.RunNotFound);
         error.Message.ShouldContain("results.json");
         temp.Write("results.json", "[]");
-        Should.Throw<RecKitException>(() => RunStore.Read(temp.Root)).Code.ShouldBe(ErrorCodes.RunNotFound);
+        Should.Throw<RecKitException>(() => RunStore.Read(temp.Root)).Code.ShouldBe(ErrorCodes.RunDamaged);
+        Should.Throw<RecKitException>(() => RunStore.Read(temp.Path("nowhere"))).Message.ShouldStartWith("There is no run");
     }
 }

@@ -147,13 +147,36 @@ public sealed class SearchRunTests : IDisposable
     }
 
     [Fact]
-    public void WhenAllTrialsFail_TheRunSaysSo()
+    public void WhenAllTrialsFail_TheRowSaysSo_AndShowsThem()
     {
         _fixture.Hooks.BeforeTrain = _ => throw new InvalidOperationException("never");
-        RecKitException error = Should.Throw<RecKitException>(() => _fixture.Run());
-        error.Code.ShouldBe(ErrorCodes.SearchFailed);
+        AlgorithmResult row = _fixture.Run().Algorithms[0];
+        AlgorithmFailure error = row.Failure.ShouldNotBeNull();
+        (error.Code, error.Stage).ShouldBe((ErrorCodes.SearchFailed, FailureStage.Search));
         error.Message.ShouldContain("all 8 trials failed");
         error.Message.ShouldContain("never");
+        row.Metrics.ShouldBeEmpty();
+        row.Search!.Winners.ShouldBeEmpty();
+        row.Search.Trials.Count.ShouldBe(8);
+
+        // Nothing of it is taken over: what made it fail may be mended.
+        _fixture.Hooks.BeforeTrain = null;
+        _fixture.Run().State.ShouldBe(RunState.Finished);
+    }
+
+    [Fact]
+    public void WhenAnotherAlgorithmFailed_ItsTrialsAreNotMadeAgain()
+    {
+        _fixture.Plan = _fixture.Plan with { Algorithms = [.. _fixture.Plan.Algorithms, _fixture.Runs.FakePlan("other")] };
+        _fixture.Runs.Second.BeforeTrain = (_, _) => throw new InvalidOperationException("boom");
+        RunResult failed = _fixture.Run();
+        failed.State.ShouldBe(RunState.Failed);
+        int trainings = _fixture.Hooks.Trainings.Count;
+        _fixture.Runs.Second.BeforeTrain = null;
+        RunResult mended = _fixture.Run();
+        _fixture.Hooks.Trainings.Count.ShouldBe(trainings);
+        mended.Algorithms[0].Search!.Trials.Select(t => (t.Number, t.Value)).ShouldBe(failed.Algorithms[0].Search!.Trials.Select(t => (t.Number, t.Value)));
+        mended.Algorithms[0].Metrics["rmse"].Folds.ShouldBe(failed.Algorithms[0].Metrics["rmse"].Folds);
     }
 
     [Fact]
@@ -198,7 +221,7 @@ public sealed class SearchRunTests : IDisposable
         string Broken(ISearch search)
         {
             _fixture.Plan = _fixture.Plan with { Algorithms = [_fixture.Searched(search)] };
-            RecKitException error = Should.Throw<RecKitException>(() => _fixture.Run());
+            AlgorithmFailure error = _fixture.Run().Algorithms[0].Failure.ShouldNotBeNull();
             error.Code.ShouldBe(ErrorCodes.ComponentContract);
             return error.Message;
         }

@@ -33,10 +33,10 @@ internal sealed class ComparedMetrics
         IReadOnlyList<FinishedRun> runs, IReadOnlyList<PerUserGroup> tables, IReadOnlyList<string> wanted, IComponentCatalog catalog, List<string> notes)
     {
         string[] known = [.. runs.SelectMany(r => r.Results.Metrics).Select(m => m.Name).Distinct()];
-        if (wanted.FirstOrDefault(w => !known.Contains(w)) is { } absent)
+        if (wanted.FirstOrDefault(w => !known.Contains(w, StringComparer.OrdinalIgnoreCase)) is { } absent)
             throw new RecKitException(ErrorCodes.UnknownName, $"There is no metric '{absent}' in {(runs.Count == 1 ? "the run" : "the runs")}; there are: {string.Join(", ", known)}.");
         List<ResultMetric> all = [];
-        foreach (string name in known.Where(k => wanted.Count == 0 || wanted.Contains(k)))
+        foreach (string name in known.Where(k => wanted.Count == 0 || wanted.Contains(k, StringComparer.OrdinalIgnoreCase)))
         {
             ResultMetric?[] meanings = [.. runs.Select(r => r.Results.Metrics.FirstOrDefault(m => m.Name == name))];
             if (meanings.Any(m => m is null))

@@ -14,7 +14,7 @@ internal sealed record FinishedRun(string Directory, ResultsFile Results)
     /// <summary>Opens a run.</summary>
     /// <param name="directory">The run directory.</param>
     /// <returns>The run.</returns>
-    /// <exception cref="RecKitException">RK5004: it is no finished run, or one of an early version.</exception>
+    /// <exception cref="RecKitException">RK5004: it is no finished run, or one of an early version. RK5008: its results are damaged.</exception>
     public static FinishedRun Open(string directory)
     {
         string path = Path.Combine(directory, RunPaths.Results);
@@ -28,8 +28,7 @@ internal sealed record FinishedRun(string Directory, ResultsFile Results)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
-            throw new RecKitException(
-                ErrorCodes.RunNotFound, $"'{directory}' is not a finished run: {(File.Exists(path) ? e.Message : $"it has no {RunPaths.Results}")}.", e);
+            throw RunStore.Unreadable(directory, e);
         }
     }
 }

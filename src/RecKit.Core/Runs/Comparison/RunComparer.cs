@@ -39,12 +39,15 @@ public sealed class RunComparer
         ArgumentOutOfRangeException.ThrowIfZero(directories.Count);
         FinishedRun[] runs = [.. directories.Select(FinishedRun.Open)];
         List<string> notes = [.. Repeated(runs)];
+        foreach (FinishedRun run in runs)
+            RequireFigures(run, notes);
         string[] folds = Folds(runs, notes);
         CheckDifferences(runs, folds, request.Force, notes);
         PerUserGroup[][] groups = [.. runs.Select(r => Groups(r, folds))];
         ComparedMetrics metrics = ComparedMetrics.Choose(runs, [.. groups.Select(g => g[0])], request.Metrics, _catalog, notes);
         Dictionary<string, int> users = CommonUsers(groups, notes);
-        ComparedAlgorithm[] algorithms = [.. runs.SelectMany((run, r) => run.Results.Algorithms.Select(a => Describe(runs, r, a)))];
+        ComparedAlgorithm[] all = [.. runs.SelectMany((run, r) => run.Results.Algorithms.Select(a => Describe(runs, r, a)))];
+        ComparedAlgorithm[] algorithms = [.. all.Where(IsMeasured)];
 
         PairedSample sample = new(
             [
@@ -54,14 +57,14 @@ public sealed class RunComparer
             metrics.Computed);
         cancellation.ThrowIfCancellationRequested();
         SampleAnalysis analysis = SampleAnalysis.Of(
-            sample, Settings(runs[0], request), runs[0].Results.Seed, request.Threads, Baseline(algorithms, request.Baseline), cancellation);
+            sample, Settings(runs[0], request), runs[0].Results.Seed, request.Threads, Baseline(algorithms, all, request.Baseline), cancellation);
         return new RunComparison
         {
             Runs = [.. runs.Select(r => new ComparedRun(r.Results.Name, r.Results.Hash, r.Directory, r.Results.Dataset, r.Results.Seed, r.Results.Repeats))],
             Folds = folds,
             Users = users.Count,
             Metrics = [.. metrics.All.Select(m => m.Column())],
-            Algorithms = [.. algorithms.Select((a, i) => a with { Metrics = Values(a, i, metrics, sample, analysis) })],
+            Algorithms = [.. all.Select(a => IsMeasured(a) ? a with { Metrics = Values(a, Array.IndexOf(algorithms, a), metrics, sample, analysis) } : a)],
             Significance = analysis.Report,
             Notes = notes,
         };
@@ -70,12 +73,12 @@ public sealed class RunComparer
     /// <summary>Adds intervals and tests to a result whose experiment did not ask for them, with the default settings.</summary>
     /// <param name="result">What a run found.</param>
     /// <param name="cancellation">Ends the work.</param>
-    /// <returns>The result with intervals, or as it is when it has them.</returns>
+    /// <returns>The result with intervals, or as it is when it has them, or no algorithm has figures.</returns>
     /// <exception cref="RecKitException">RK5004: an early version kept too little. RK5008: a damaged table.</exception>
     public RunResult AddIntervals(RunResult result, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(result);
-        if (result.Significance is not null)
+        if (result.Significance is not null || !result.Algorithms.Any(a => a.IsMeasured))
             return result;
         RunComparison comparison = Compare([result.Directory], new ComparisonRequest(), cancellation);
         return result with
@@ -83,6 +86,20 @@ public sealed class RunComparer
             Significance = comparison.Significance,
             Algorithms = [.. result.Algorithms.Select((a, i) => a with { Metrics = a.Metrics.ToDictionary(m => m.Key, m => With(comparison.Algorithms[i], m.Key, m.Value)) })],
         };
+    }
+
+    private static bool IsMeasured(ComparedAlgorithm algorithm) => algorithm.Failure is null or { Stage: FailureStage.Refit };
+
+    private static void RequireFigures(FinishedRun run, List<string> notes)
+    {
+        ResultsFile.Row[] failed = [.. run.Results.Algorithms.Where(a => !a.IsMeasured)];
+        if (failed.Length == run.Results.Algorithms.Count)
+        {
+            throw new RecKitException(
+                ErrorCodes.RunsDiffer, $"'{run.Name}' has no figures to compare: every algorithm failed ({string.Join(", ", failed.Select(a => $"{a.Id}: {a.Error!.Code}"))}).");
+        }
+        foreach (ResultsFile.Row row in failed)
+            notes.Add($"{row.Id} of '{run.Name}' failed ({row.Error!.Code}) and is not compared.");
     }
 
     private static MetricSummary With(ComparedAlgorithm compared, string metric, MetricSummary summary) =>
@@ -130,7 +147,7 @@ public sealed class RunComparer
     private PerUserGroup[] Groups(FinishedRun run, string[] folds)
     {
         PerUserGroup[] groups = [.. PerUserGroup.Read(run, _tables).Where(g => folds.Contains(g.Fold)).OrderBy(g => Array.IndexOf(folds, g.Fold)).ThenBy(g => g.Repeat)];
-        int expected = run.Results.Algorithms.Count * folds.Length * run.Results.Repeats;
+        int expected = run.Results.Algorithms.Count(a => a.IsMeasured) * folds.Length * run.Results.Repeats;
         return groups.Length == expected ? groups : throw new RecKitException(
             ErrorCodes.RunDamaged, $"The table of users of '{run.Directory}' has {groups.Length} groups for the folds {string.Join(", ", folds)}, but {expected} belong there.");
     }
@@ -156,7 +173,10 @@ public sealed class RunComparer
     {
         bool isAmbiguous = runs.Count(r => r.Results.Algorithms.Any(a => a.Id == row.Id)) > 1;
         string id = isAmbiguous ? string.Create(CultureInfo.InvariantCulture, $"{run + 1}:{row.Id}") : row.Id;
-        return new ComparedAlgorithm(id, run + 1, row.Use, row.Metrics.ToDictionary(m => m.Key, m => new ComparedValue(m.Value.Mean, m.Value.Interval)));
+        return new ComparedAlgorithm(id, run + 1, row.Use, row.Metrics.ToDictionary(m => m.Key, m => new ComparedValue(m.Value.Mean, m.Value.Interval)))
+        {
+            Failure = row.Error,
+        };
     }
 
     private static string OwnId(ComparedAlgorithm algorithm)
@@ -178,11 +198,13 @@ public sealed class RunComparer
         };
     }
 
-    private static int? Baseline(ComparedAlgorithm[] algorithms, string? wanted)
+    private static int? Baseline(ComparedAlgorithm[] algorithms, ComparedAlgorithm[] all, string? wanted)
     {
         if (wanted is null)
             return null;
-        int found = Array.FindIndex(algorithms, a => a.Id == wanted);
+        int found = Array.FindIndex(algorithms, a => a.Id.Equals(wanted, StringComparison.OrdinalIgnoreCase));
+        if (found < 0 && all.FirstOrDefault(a => a.Id.Equals(wanted, StringComparison.OrdinalIgnoreCase))?.Failure is { } failure)
+            throw new RecKitException(ErrorCodes.RunsDiffer, $"'{wanted}' cannot be compared with: it failed ({failure.Code}) and has no figures. {failure.Message}");
         return found >= 0 ? found : throw new RecKitException(
             ErrorCodes.UnknownName, $"There is no algorithm '{wanted}' to compare with; there are: {string.Join(", ", algorithms.Select(a => a.Id))}.");
     }
