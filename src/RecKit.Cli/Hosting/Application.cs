@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using RecKit.Cli.Commands;
 using RecKit.Cli.Output;
 using RecKit.Diagnostics;
@@ -74,6 +75,11 @@ internal static class Application
         }
     }
 
-    private static string HelpFor(ParseResult parse) =>
-        parse.CommandResult.Command is RootCommand ? "" : $"{parse.CommandResult.Command.Name} ";
+    private static string HelpFor(ParseResult parse)
+    {
+        string words = "";
+        for (CommandResult? command = parse.CommandResult; command is { Command: not RootCommand }; command = command.Parent as CommandResult)
+            words = $"{command.Command.Name} {words}";
+        return words;
+    }
 }

@@ -24,13 +24,17 @@ internal static partial class UsageErrors
         return
         [
             .. unmatched.Select(u => Error($"Unknown {(IsOption(u) ? "option" : "argument")} '{u}'.{(Suggestion.For(u, names) is { } near && near != u ? $" Did you mean '{near}'?" : "")}")),
-            .. others.Select(m => Error(UnreadNumber().Replace(m, "$2 takes a number, but got '$1'."))),
+            .. others.Select(m => Error(UnreadNumber().Replace(LineBreaks().Replace(m, " ").Trim(), "$2 takes a number, but got '$1'."))),
         ];
     }
 
     // The parser's own sentence speaks of System.Int32. All typed options are numbers.
     [GeneratedRegex(@"^Cannot parse argument '(.*)' for option '(.*)' as expected type .*$")]
     private static partial Regex UnreadNumber();
+
+    // The parser writes choices below each other.
+    [GeneratedRegex(@"\s*\n\s*")]
+    private static partial Regex LineBreaks();
 
     private static bool IsOption(string token) => token.Length > 1 && token[0] == '-';
 

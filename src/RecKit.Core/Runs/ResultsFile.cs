@@ -108,7 +108,21 @@ internal sealed record ResultsFile
     public static ResultsFile Read(string path)
     {
         using FileStream stream = File.OpenRead(path);
-        return JsonSerializer.Deserialize<ResultsFile>(stream, s_strict) ?? throw new JsonException("The file is empty.");
+        ResultsFile file;
+        try
+        {
+            file = JsonSerializer.Deserialize<ResultsFile>(stream, s_strict) ?? throw new JsonException("it is null");
+        }
+        catch (JsonException e) when (e.Path is { Length: > 1 } path)
+        {
+            // The reader's own words speak of types of this program.
+            throw new JsonException($"it is not what a run writes, at '{path}'", e);
+        }
+        if (file.Folds.Count == 0 || file.Metrics.Count == 0 || file.Algorithms.Count == 0 || file.Repeats < 1)
+            throw new JsonException("it names no fold, no metric or no algorithm");
+        if (file.Algorithms.FirstOrDefault(a => a.Metrics.Values.Any(m => m.Folds.Count != file.Folds.Count)) is { } row)
+            throw new JsonException($"'{row.Id}' has not one value for each of the {file.Folds.Count} folds");
+        return file;
     }
 
     /// <summary>Gives the result.</summary>

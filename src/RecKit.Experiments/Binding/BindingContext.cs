@@ -7,6 +7,9 @@ namespace RecKit.Experiments.Binding;
 /// <summary>What every part of the binder needs.</summary>
 internal sealed class BindingContext(IComponentCatalog components, IDatasetCatalog datasets, PathResolver paths, List<Diagnostic> diagnostics, IReadOnlyDictionary<string, string>? names = null)
 {
+    private int _counted;
+    private int _errors;
+
     public IComponentCatalog Components { get; } = components;
 
     public IDatasetCatalog Datasets { get; } = datasets;
@@ -21,7 +24,16 @@ internal sealed class BindingContext(IComponentCatalog components, IDatasetCatal
     /// <summary>Gives an example in the notation that the node was written in: YAML, or what scripts of the host have.</summary>
     public static string Example(SpecNode near, string yaml) => near.IsLenient ? HostWords.Current.Example(yaml) : yaml;
 
-    public int ErrorCount => Diagnostics.Count(d => d.Severity == DiagnosticSeverity.Error);
+    // Asked for after every component: what was counted is not counted again.
+    public int ErrorCount
+    {
+        get
+        {
+            for (; _counted < Diagnostics.Count; _counted++)
+                _errors += Diagnostics[_counted].Severity == DiagnosticSeverity.Error ? 1 : 0;
+            return _errors;
+        }
+    }
 
     public void Error(string code, SourceLocation place, string message) =>
         Diagnostics.Add(new Diagnostic(code, DiagnosticSeverity.Error, message, place));

@@ -29,7 +29,7 @@ internal sealed class SpecSource(List<Diagnostic> diagnostics)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            string reason = e is FileNotFoundException or DirectoryNotFoundException ? "there is no such file"
+            string reason = file.Length == 0 ? "it has no name" : e is FileNotFoundException or DirectoryNotFoundException ? "there is no such file"
                 : Directory.Exists(file) ? "it is a directory" : e.Message.TrimEnd('.');
             Error(ErrorCodes.SpecFile, place ?? new SourceLocation(file, 0, 0), $"the experiment file '{file}' cannot be read: {reason}.");
         }

@@ -52,7 +52,7 @@ public sealed class EarlyStoppingTests : IDisposable
     [InlineData("evaluation.early_stopping.metric=ncdg@10", 2, "RK1007", "Did you mean 'ndcg@10'?")]
     [InlineData("evaluation.early_stopping={}", 2, "RK1004", "'metric' is missing")]
     [InlineData("evaluation.early_stopping={ metric: rmse, patience: 3 }", 2, "RK1003", "patience")]
-    [InlineData("algorithms=[{ use: popularity }]", 0, "RK1015", "no algorithm of the experiment has a patience above 0")]
+    [InlineData("algorithms=[{ use: user-average }]", 0, "RK1015", "no algorithm of the experiment has a patience above 0")]
     [InlineData("algorithms=[{ use: bpr, with: { patience: 2 } }, { use: user-average }]", 2, "RK1013", "fits none of the algorithms that stop early (bpr)")]
     public void AWrongMetric_IsAProblemAtItsPlace(string setting, int exitCode, string code, string message)
     {

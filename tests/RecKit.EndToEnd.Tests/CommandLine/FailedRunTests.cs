@@ -18,7 +18,7 @@ public sealed class FailedRunTests : IDisposable
           - { use: popularity }
           - { id: mf, use: biased-mf, with: { learning_rate: 10, link: identity, bold_driver: false, factors: 8 } }
           - { use: item-knn }
-          - { use: content-profile }
+          - { use: external, with: { lists: nowhere.csv } }
         metrics: [ ndcg@10, rmse ]
         evaluation: { ignore_warnings: [RK4101] }
         """;
@@ -35,7 +35,8 @@ public sealed class FailedRunTests : IDisposable
         Reckit.Finished table = InProcess.Run(["run", file, .. where]);
         table.ExitCode.ShouldBe(5, table.Error);
         table.Output.ShouldContain("mf failed (RK4003): Training 'mf' on fold");
-        table.Output.ShouldContain("content-profile failed (RK4002): Algorithm 'content-profile' needs");
+        table.Output.ShouldContain("external failed (RK2001): Checking 'external' failed: ");
+        table.Output.ShouldContain("Mend what failed and run again");
         table.Error.ShouldContain("item-knn on ");
         string[] row = [.. table.Output.Split('\n').Single(l => l.TrimStart().StartsWith("mf ", StringComparison.Ordinal) && !l.Contains('(')).Split(' ', StringSplitOptions.RemoveEmptyEntries)];
         row.ShouldBe(["mf", "failed", "failed", "–", "–"]);
@@ -44,7 +45,7 @@ public sealed class FailedRunTests : IDisposable
         using JsonDocument listed = JsonDocument.Parse(InProcess.Run("runs", runs, "-o", "json").Output);
         JsonElement run = listed.RootElement.EnumerateArray().ShouldHaveSingleItem();
         run.GetProperty("state").GetString().ShouldBe("failed");
-        run.GetProperty("reason").GetString().ShouldBe("2 of 4 algorithms failed: mf (RK4003), content-profile (RK4002)");
+        run.GetProperty("reason").GetString().ShouldBe("2 of 4 algorithms failed: mf (RK4003), external (RK2001)");
         run.GetProperty("best").GetString().ShouldNotBeNull().ShouldStartWith("item-knn");
         string directory = run.GetProperty("directory").GetString()!;
         Reckit.Finished shown = InProcess.Run("show", directory, "-o", "json");

@@ -50,7 +50,8 @@ public sealed class NeuralTests : IDisposable
         process.WaitForExit();
         output.ShouldContain("Install it into");
         (process.ExitCode, Directory.Exists(_directory.Of("natives", "torch"))).ShouldBe(installs ? (0, true) : (4, false), output);
-        output.Contains("ndcg@10", StringComparison.Ordinal).ShouldBe(installs);
+        output.Contains("failed (RK3007)", StringComparison.Ordinal).ShouldBeTrue("the first run, before anybody was asked");
+        (output.Split("ndcg@10").Length > 1).ShouldBeTrue();
     }
 
     [SkippableFact]

@@ -29,12 +29,11 @@ public sealed class RunDirectoryFailureTests : IDisposable
         ShouldFail("output.directory");
     }
 
-    [Fact]
+    [SkippableFact]
     public void Run_DirectoryThatCannotBeWritten_Fails()
     {
         // Nobody may write there, root included.
-        if (!Directory.Exists("/proc/self"))
-            return;
+        Skip.IfNot(Directory.Exists("/proc/self"), "Needs a directory that not even root can write to, as Linux has it.");
         _fixture.Plan = _fixture.Plan with { Output = new OutputPlan("/proc/runs", KeepModels.None) };
         ShouldFail("output.directory").Message.ShouldContain("/proc/runs");
     }
@@ -53,11 +52,10 @@ public sealed class RunDirectoryFailureTests : IDisposable
         _fixture.First.Trainings.ShouldBe(before);
     }
 
-    [Fact]
+    [SkippableFact]
     public void Run_DiskFullWhileLogging_Fails()
     {
-        if (!File.Exists("/dev/full"))
-            return;
+        Skip.IfNot(File.Exists("/dev/full"), "Needs a device that is always full, as Linux has it.");
         _fixture.Plan = _fixture.Plan with { OnFailure = OnFailure.Stop };
         _fixture.First.BeforeTrain = (_, _) => throw new InvalidOperationException();
         Should.Throw<RecKitException>(() => _fixture.Run());

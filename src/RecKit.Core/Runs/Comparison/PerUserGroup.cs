@@ -81,5 +81,5 @@ internal sealed record PerUserGroup(string Algorithm, string Fold, int Repeat, s
     }
 
     private static RecKitException Damaged(string path, string why, Exception? inner = null) =>
-        new(ErrorCodes.RunDamaged, $"'{path}' cannot be used: {why}.", inner);
+        new(ErrorCodes.RunDamaged, $"'{path}' cannot be used: {why.TrimEnd('.')}.", inner);
 }
