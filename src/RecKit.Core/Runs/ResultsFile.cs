@@ -113,11 +113,13 @@ internal sealed record ResultsFile
         {
             file = JsonSerializer.Deserialize<ResultsFile>(stream, s_strict) ?? throw new JsonException("it is null");
         }
-        catch (JsonException e) when (e.Path is { Length: > 1 } path)
+        catch (JsonException e) when (e.Path is { Length: > 1 } || e.Message.Contains(nameof(RecKit), StringComparison.Ordinal))
         {
             // The reader's own words speak of types of this program.
-            throw new JsonException($"it is not what a run writes, at '{path}'", e);
+            throw new JsonException($"it is not what a run writes, at '{e.Path}'", e);
         }
+        if (file.HasHoles())
+            throw new JsonException("one of its lists holds null");
         if (file.Folds.Count == 0 || file.Metrics.Count == 0 || file.Algorithms.Count == 0 || file.Repeats < 1)
             throw new JsonException("it names no fold, no metric or no algorithm");
         if (file.Algorithms.FirstOrDefault(a => a.Metrics.Values.Any(m => m.Folds.Count != file.Folds.Count)) is { } row)
@@ -155,6 +157,19 @@ internal sealed record ResultsFile
             }),
         ],
     };
+
+    // The serializer lets null pass as an element of a list.
+    private bool HasHoles()
+    {
+        IEnumerable<object?>[] lists =
+        [
+            Folds, Rerank, Metrics, Algorithms, Warnings, Significance?.Metrics ?? [], Fingerprints?.Folds ?? [],
+            .. Algorithms.OfType<Row>().SelectMany(a => (IEnumerable<object?>[])
+                [a.Metrics.Values, a.Validation?.Values ?? [], a.Search?.Options ?? [], a.Search?.Winners ?? [], a.Search?.Trials ?? []]),
+            .. Significance?.Metrics.OfType<MetricSignificance>().SelectMany(m => (IEnumerable<object?>[])[m.Best, m.Pairs]) ?? [],
+        ];
+        return lists.Any(list => list.Contains(null));
+    }
 
     /// <summary>An algorithm.</summary>
     /// <param name="Id">The id of its row.</param>

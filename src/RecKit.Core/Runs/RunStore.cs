@@ -94,6 +94,7 @@ public static class RunStore
         try
         {
             ResultsFile file = ResultsFile.Read(Path.Combine(directory, RunPaths.Results));
+            _ = file.ToResult(directory);
             ResultsFile.Row[] failed = [.. file.Algorithms.Where(a => a.Error is not null)];
             return new RunInfo(file.Name, file.Hash, file.Started, failed.Length > 0 ? RunState.Failed : RunState.Finished, directory)
             {

@@ -21,7 +21,7 @@ internal sealed record FinishedRun(string Directory, ResultsFile Results)
         try
         {
             ResultsFile results = ResultsFile.Read(path);
-            return results is { Protocol: not null, Fingerprints: not null, PerUserSha256: not null }
+            return results is { Protocol: not null, Fingerprints: not null, PerUserSha256: not null } && results.Metrics.All(m => m is { Use: not null, With: not null })
                 ? new FinishedRun(Path.GetFullPath(directory), results)
                 : throw new RecKitException(
                     ErrorCodes.RunNotFound, $"'{directory}' was written by an earlier version, which did not note what a comparison needs: run its experiment again.");
