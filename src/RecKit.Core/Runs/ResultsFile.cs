@@ -124,6 +124,8 @@ internal sealed record ResultsFile
             throw new JsonException("it names no fold, no metric or no algorithm");
         if (file.Algorithms.FirstOrDefault(a => a.Metrics.Values.Any(m => m.Folds.Count != file.Folds.Count)) is { } row)
             throw new JsonException($"'{row.Id}' has not one value for each of the {file.Folds.Count} folds");
+        if (file.Algorithms.FirstOrDefault(a => !double.IsFinite(a.Timings.Train + a.Timings.Evaluate)) is { } timeless)
+            throw new JsonException($"'{timeless.Id}' has no timings");
         return file;
     }
 
