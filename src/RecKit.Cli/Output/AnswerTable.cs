@@ -46,7 +46,7 @@ internal sealed class AnswerTable(ResultConsole console, LoadedModel model, bool
     /// <summary>Writes the table, and the notes to standard error.</summary>
     public void Write()
     {
-        if (ModelProvenance.Of(model.Manifest) is { } provenance)
+        if (console.ShowProgress && ModelProvenance.Of(model.Manifest) is { } provenance)
             console.Note($"note: {provenance}");
         foreach (string note in _notes.Take(MostNotes))
             console.Note($"note: {note}");

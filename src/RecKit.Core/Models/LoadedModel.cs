@@ -61,8 +61,8 @@ public sealed class LoadedModel
     /// <summary>Puts a model together that was never in a package.</summary>
     internal static LoadedModel Of(
         ModelManifest manifest, AlgorithmTraits traits, IModel model, Vocabulary users, Vocabulary items, EventLog events, HeldOutItems? heldOut = null,
-        FeatureTable? itemFeatures = null) =>
-        new(manifest, traits, model, users, items, new InteractionHistory(events, users.Count, items.Count)) { HeldOut = heldOut, ItemFeatures = itemFeatures };
+        FeatureTable? itemFeatures = null, RerankChain? rerank = null) =>
+        new(manifest, traits, model, users, items, new InteractionHistory(events, users.Count, items.Count)) { HeldOut = heldOut, ItemFeatures = itemFeatures, Rerank = rerank };
 
     /// <summary>Gives the training events: user by user, each user's oldest first.</summary>
     public EventLog Events() => History.ToEvents();

@@ -15,7 +15,7 @@ internal static class ModelCard
         StringBuilder card = new();
         Line(card, $"# {manifest.Algorithm.Id}");
         Line(card, $"");
-        Line(card, $"A recommender model of the experiment *{manifest.Experiment}*, made by RecKit {manifest.Reckit} on {manifest.Created:yyyy-MM-dd} (run {manifest.Run}).");
+        Line(card, $"A recommender model of the experiment *{manifest.Experiment}*, made by RecKit {manifest.Reckit} on {manifest.Created:yyyy-MM-dd}{(manifest.Run.Length == 0 ? "" : $" (run {manifest.Run})")}.");
         Line(card, $"");
         Line(card, $"## Algorithm");
         Line(card, $"`{manifest.Algorithm.Plugin}/{manifest.Algorithm.Component}`, plugin version {manifest.Algorithm.PluginVersion}, seed {manifest.Seed}.");
@@ -42,12 +42,16 @@ internal static class ModelCard
             Line(card, $"Ratings run from {scale.Min} to {scale.Max}.");
         Line(card, $"");
         Line(card, $"## Evaluation");
-        Line(card, manifest.Refitted
+        Line(card, manifest.Metrics.Count == 0 ? $"This very model was not evaluated."
+            : manifest.Refitted
             ? $"This very model was not evaluated: it was trained again on all events. The numbers are means over the folds of the same algorithm and options."
             : (FormattableString)$"The numbers are those of this model on the test part of its fold.");
         Line(card, $"");
-        Line(card, $"| metric | value |");
-        Line(card, $"| --- | --- |");
+        if (manifest.Metrics.Count > 0)
+        {
+            Line(card, $"| metric | value |");
+            Line(card, $"| --- | --- |");
+        }
         foreach ((string name, double value) in manifest.Metrics)
             Line(card, $"| {name} | {(double.IsNaN(value) ? "–" : value.ToString("0.0####", CultureInfo.InvariantCulture))} |");
         Line(card, $"");

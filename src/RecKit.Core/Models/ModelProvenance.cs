@@ -5,12 +5,17 @@ namespace RecKit.Core.Models;
 /// <summary>Says what a model was trained on, where that is not all there is.</summary>
 public static class ModelProvenance
 {
+    /// <summary>The key of <see cref="ModelManifest.Protocol"/> that names what a model was updated with.</summary>
+    internal const string UpdatedWith = "updated_with";
+
     /// <summary>Writes the sentences.</summary>
     /// <param name="manifest">What the package says of itself.</param>
-    /// <returns>The sentences; null when the model was trained on all events of its data set.</returns>
+    /// <returns>The sentences; null when the model was trained on all events of its data set at once.</returns>
     public static string? Of(ModelManifest manifest)
     {
         ArgumentNullException.ThrowIfNull(manifest);
+        if (manifest.Protocol[UpdatedWith] is { } added)
+            return $"This model was updated with the events of '{added}' after it was trained, and not evaluated since.";
         if (manifest.Refitted || manifest.Run.Length == 0 || manifest.HeldOutEvents == 0)
             return null;
         string fold = manifest.Protocol["fold"] is { } name ? $", fold {name}" : "";

@@ -68,7 +68,7 @@ public sealed class ModelTrainer
     /// <param name="settings">Seed, threads, log.</param>
     /// <param name="cancellation">Ends the work.</param>
     /// <returns>The new model.</returns>
-    /// <exception cref="RecKitException">RK4010: the model cannot be updated. RK4002: it needs ratings, and the new events have none. RK4003: the arithmetic failed.</exception>
+    /// <exception cref="RecKitException">RK4010: the model cannot be updated, or not with new items because its lists are reranked. RK4002: it needs ratings, and the new events have none. RK4003: the arithmetic failed.</exception>
     public LoadedModel Update(LoadedModel model, Dataset added, TrainingSettings settings, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -78,6 +78,12 @@ public sealed class ModelTrainer
         TrainingSet.Require(added, model.Traits.Needs & DataNeeds.Values, $"The update of a model of '{model.Manifest.Algorithm.Component}'");
         ModelAlgorithm algorithm = model.Manifest.Algorithm;
         EventMapping mapped = EventMapping.Of(added, model.Users, model.Items, addItems: true);
+        if (model.Rerank is not null && mapped.Items.Count > model.Items.Count)
+        {
+            throw new RecKitException(
+                ErrorCodes.NoUpdate,
+                $"The lists of this model are reranked by {string.Join(", ", model.Manifest.Rerank.Select(r => r.Component))}, which was prepared for its {model.Items.Count} items, but the new events bring {mapped.Items.Count - model.Items.Count} more. Leave events of new items out, or train the model again.");
+        }
         EventLog all = EventLogs.Concat(model.Events(), mapped.Events);
         TrainingData data = new(Usable(all, model.Traits), mapped.Users.Count, mapped.Items.Count) { Users = mapped.Users, Items = mapped.Items, Scale = model.Manifest.RatingScale };
         IModel updated = updatable.Update(data, Usable(mapped.Events, model.Traits), settings.Context(algorithm.Id, cancellation));
@@ -86,9 +92,9 @@ public sealed class ModelTrainer
             Created = _clock.GetUtcNow(),
             Data = model.Manifest.Data with { Users = mapped.Users.Count, Items = mapped.Items.Count, Events = all.Count },
             Metrics = new Dictionary<string, double>(),
-            Protocol = new JsonObject { ["updated_with"] = added.Name, ["events_added"] = mapped.Events.Count },
+            Protocol = new JsonObject { [ModelProvenance.UpdatedWith] = added.Name, ["events_added"] = mapped.Events.Count },
         };
-        return LoadedModel.Of(manifest, model.Traits, updated, mapped.Users, mapped.Items, all, model.HeldOut?.Grow(mapped.Users.Count), Grow(model.ItemFeatures, mapped.Items.Count));
+        return LoadedModel.Of(manifest, model.Traits, updated, mapped.Users, mapped.Items, all, model.HeldOut?.Grow(mapped.Users.Count), Grow(model.ItemFeatures, mapped.Items.Count), model.Rerank);
     }
 
     // An algorithm that needs ratings never sees an event without one.

@@ -123,6 +123,23 @@ public sealed class RecommendTests(ShopRun shop) : IClassFixture<ShopRun>
     }
 
     [Fact]
+    public void An_updated_model_keeps_what_reranks_its_lists_and_refuses_items_it_was_not_prepared_for()
+    {
+        using JsonDocument run = JsonDocument.Parse(_reckit.Succeed(
+            "run", "shop.yaml", "--set", "algorithms=[{use: item-knn}]", "--set", "rerank=[{use: category-cap, with: {feature: genre, most: 2, fill: false}}]", "-o", "json").Output);
+        string model = run.RootElement.GetProperty("directory").GetString()!;
+        _directory.Write("known.csv", "user,item,rating\nnewcomer,i2,5\nnewcomer,i3,4\n");
+        _reckit.Succeed("update", model, "--events", "known.csv", "--out", "reranked");
+        Reckit.Finished answer = _reckit.Succeed("recommend", "reranked", "-u", "newcomer", "-k", "10", "-o", "json", "--no-progress");
+        Rows(answer).Length.ShouldBe(4, "two of either genre");
+        answer.Error.ShouldBeEmpty();
+        _reckit.Succeed("recommend", "reranked", "-u", "newcomer").Error.ShouldContain("updated with the events of 'known.csv'");
+        _directory.Write("fresh.csv", "user,item,rating\nu1,fresh,3\n");
+        Reckit.Finished refused = _reckit.Run("update", model, "--events", "fresh.csv", "--out", "other");
+        (refused.ExitCode, refused.Error.Contains("reranked by category-cap", StringComparison.Ordinal)).ShouldBe((5, true));
+    }
+
+    [Fact]
     public void Runs_without_models_and_with_several_are_told()
     {
         _reckit.Run("recommend", _run, "-u", "u1").Error.ShouldContain("has several models; name one");
