@@ -126,7 +126,7 @@ public sealed class RecommendTests(ShopRun shop) : IClassFixture<ShopRun>
     public void An_updated_model_keeps_what_reranks_its_lists_and_refuses_items_it_was_not_prepared_for()
     {
         using JsonDocument run = JsonDocument.Parse(_reckit.Succeed(
-            "run", "shop.yaml", "--set", "algorithms=[{use: item-knn}]", "--set", "rerank=[{use: category-cap, with: {feature: genre, most: 2, fill: false}}]", "-o", "json").Output);
+            "run", "shop.yaml", "--set", "algorithms=[{use: item-knn}]", "--set", "metrics=[ndcg@5]", "--set", "rerank=[{use: category-cap, with: {feature: genre, most: 2, fill: false}}]", "-o", "json").Output);
         string model = run.RootElement.GetProperty("directory").GetString()!;
         _directory.Write("known.csv", "user,item,rating\nnewcomer,i2,5\nnewcomer,i3,4\n");
         _reckit.Succeed("update", model, "--events", "known.csv", "--out", "reranked");
