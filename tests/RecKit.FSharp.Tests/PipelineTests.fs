@@ -22,6 +22,14 @@ type PipelineTests() =
         (Dataset.statistics again).MeanRating.ShouldBe((Dataset.statistics all).MeanRating)
 
     [<Fact>]
+    member _.``Files of one's own make the parts of a data set``() =
+        System.IO.File.WriteAllText(directory.Of "train.csv", "user,item,rating\na,x,1\nb,y,2\n")
+        System.IO.File.WriteAllText(directory.Of "test.csv", "user,item,rating\na,y,3\n")
+        let data = Dataset.read {| parts = {| train = directory.Of "tr*.csv"; test = [ directory.Of "test.csv" ] |}; format = "delimited" |}
+        let own = data |> Dataset.split "predefined" {| |} 1UL |> List.exactlyOne
+        (own.Name, own.Train.Events.Count, own.Test.Events.Count) |> shouldEqual ("own", 2, 1)
+
+    [<Fact>]
     member _.``A model is trained, measured, compared, saved, loaded and asked``() =
         let knn = fold.Train |> Model.train "item-knn" {| neighbors = 100 |}
         let popular = fold.Train |> Model.train "popularity" {| |}

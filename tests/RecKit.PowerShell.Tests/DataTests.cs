@@ -37,6 +37,29 @@ public sealed class DataTests : IDisposable
     }
 
     [Fact]
+    public void Own_files_make_the_parts_of_a_fold()
+    {
+        File.WriteAllText(_shell.PathOf("train-1.csv"), "user,item,rating\na,x,1\nb,y,2\n");
+        File.WriteAllText(_shell.PathOf("train-2.csv"), "user,item,rating\na,y,3\n");
+        File.WriteAllText(_shell.PathOf("test.csv"), "user,item,rating\nb,x,4\n");
+        _shell.Succeed("$fold = Import-RecDataset -Part @{ train = 'train-*.csv'; test = @('test.csv') } | Split-RecDataset -Split predefined");
+        _shell.Strings("\"$($fold.Name) $($fold.Train.Events.Count) $($fold.Test.Events.Count)\"").ShouldBe(["own 3 1"]);
+        _shell.Run("Import-RecDataset -Part @{ train = 'none-*.csv'; test = 'test.csv' }").Errors[0].FullyQualifiedErrorId.ShouldStartWith("RK2001");
+    }
+
+    [Fact]
+    public void Data_that_does_not_mean_what_a_model_takes_it_to_mean_is_a_warning()
+    {
+        File.WriteAllText(_shell.PathOf("clicks.csv"), "user,item,rating\na,x,1\na,y,0\nb,x,1\nb,z,0\nc,y,1\nc,z,1\n");
+        Outcome trained = _shell.Run("$model = Import-RecDataset -Path clicks.csv | Invoke-RecTraining popularity").Succeeded();
+        trained.Warnings.ShouldHaveSingleItem().ShouldStartWith("2 of 6 events have a value of 0 or less (the lowest is 0), but popularity learns from every event as a positive one.");
+        _shell.Run("Import-RecDataset -Path clicks.csv | Invoke-RecTraining item-knn @{ use_values = $true } | Out-Null").Warnings.ShouldBeEmpty();
+        Outcome measured = _shell.Run("$model | Measure-RecModel -Dataset (Import-RecDataset -Path clicks.csv) -Metric ndcg@3");
+        measured.Warnings.ShouldContain(w => w.Contains("ndcg@3 counts every test event as relevant", StringComparison.Ordinal));
+        measured.Warnings.ShouldContain(w => w.StartsWith("6 of 6 test events repeat a pair", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Files_come_through_the_pipeline()
     {
         File.WriteAllText(_shell.PathOf("a.csv"), "user,item\n1,2\n");

@@ -21,7 +21,7 @@ namespace RecKit.PowerShell.Commands;
 [OutputType(typeof(Dataset))]
 public sealed class ImportRecDatasetCommand : RecCmdlet
 {
-    private const string NameSet = "Name", PathSet = "Path", LiteralSet = "LiteralPath", ObjectSet = "Objects";
+    private const string NameSet = "Name", PathSet = "Path", LiteralSet = "LiteralPath", ObjectSet = "Objects", PartSet = "Part";
 
     private DatasetBuilder? _rows;
 
@@ -45,14 +45,21 @@ public sealed class ImportRecDatasetCommand : RecCmdlet
     [AllowNull]
     public PSObject? InputObject { get; set; }
 
+    /// <summary>Files of your own for training, validation and testing: keys train, validation, test, each a path, a list of paths or a pattern. Split-RecDataset predefined gives the fold that they make.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = PartSet)]
+    [Alias("Parts")]
+    [PlainValues]
+    public IDictionary? Part { get; set; }
+
     /// <summary>The reader of files.</summary>
+    [Parameter(ParameterSetName = PartSet)]
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralSet)]
     [Parameter(ParameterSetName = ObjectSet)]
     [ArgumentCompleter(typeof(ReaderCompleter))]
     public string Format { get; set; } = "delimited";
 
-    /// <summary>What the columns of a file, or the properties of objects, are called: keys user, item, value, timestamp.</summary>
+    /// <summary>What the columns of a file, or the properties of objects, are called: keys user, item, value, timestamp, and of a file behavior.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(ParametersCompleter))]
     [Alias("Columns")]
@@ -88,6 +95,8 @@ public sealed class ImportRecDatasetCommand : RecCmdlet
             ForEach(name, () => Read(new DatasetSource(true, name)));
         foreach (string path in Resolve(Path, literal: false).Concat(Resolve(LiteralPath, literal: true)))
             ForEach(path, () => Read(new DatasetSource(false, path)));
+        if (Part is { } parts)
+            ForEach(parts, () => Read(new DatasetSource(false, "") { Parts = parts }));
         if (ParameterSetName == ObjectSet)
             ForEach(InputObject, AddObject);
     }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using RecKit.Core.Data;
 using RecKit.Core.Workbench;
@@ -11,6 +12,9 @@ namespace RecKit.PowerShell.Hosting;
 /// <param name="Place">The name or the path.</param>
 internal sealed record DatasetSource(bool IsName, string Place)
 {
+    /// <summary>Gets the files of each part, where they make the data set; null: <see cref="Place"/> is all.</summary>
+    public IDictionary? Parts { get; init; }
+
     /// <summary>Finds out what an element of the pipeline says.</summary>
     /// <param name="value">The element: a file, what Get-RecDataset gives, or a text, which is a name before it is a path.</param>
     /// <param name="exists">Whether there is a file at a path, or it is a pattern of paths.</param>
@@ -35,7 +39,7 @@ internal sealed record DatasetSource(bool IsName, string Place)
     /// <returns>The data set.</returns>
     public Dataset Read(Dictionary<string, object?> keys, string format, string location, WorkSink sink, CancellationToken stop)
     {
-        keys[IsName ? "name" : "path"] = Place;
+        keys[Parts is not null ? "parts" : IsName ? "name" : "path"] = Parts is not null ? Parts : Place;
         keys["format"] = IsName ? null : format;
         Dataset read = DatasetLoader.Read(Engine.Parts.Dataset(keys, location, "-Parameter", "-Column"), Environment.ProcessorCount, stop);
         if (read.Report.RowsSkipped > 0)

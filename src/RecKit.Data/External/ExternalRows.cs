@@ -75,7 +75,7 @@ internal sealed class ExternalRows(Vocabulary users, Vocabulary items, UnknownId
     // As strcmp of C does it.
     private static int CompareBytes(string a, string b) => Encoding.UTF8.GetBytes(a).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(b));
 
-    // Equal scores, or equal places, leave the order open.
+    // By rank, equal scores agree with any order. By score, a rank that comes before a better one is overruled, also where the scores are equal.
     private static int CountDisagreeing(ExternalRow[] rows, ListOrder order)
     {
         HashSet<int> users = [];

@@ -49,10 +49,7 @@ internal sealed class LightGcnReader : IReader
             using RecordReader records = new(path, Spaces, context.Cancellation);
             while (records.Read())
                 AddLine(records, users, items, log, problems);
-            int[] rows = new int[log.Count - first];
-            for (int row = 0; row < rows.Length; row++)
-                rows[row] = first + row;
-            return rows;
+            return RowRange.Of(first, log.Count);
         }
     }
 

@@ -43,7 +43,7 @@ internal sealed class NcfReader(NcfOptions options) : IReader
             Items = items.Build(),
             Events = log.Build(),
             Scale = scale,
-            Parts = [new DatasetPart("ncf", Rows(0, trainCount), Rows(trainCount, log.Count), Candidates: candidates)],
+            Parts = [new DatasetPart("ncf", RowRange.Of(0, trainCount), RowRange.Of(trainCount, log.Count), Candidates: candidates)],
             Notes = notes,
             Report = problems.Report(log.Count),
         };
@@ -66,13 +66,5 @@ internal sealed class NcfReader(NcfOptions options) : IReader
             return;
         int unknown = log.MarkUnknown(0);
         notes.Add(string.Create(CultureInfo.InvariantCulture, $"a reconstruction ({string.Join(", ", reconstructed)}): {unknown} of {log.Count} ratings are not known, and some timestamps are interpolated"));
-    }
-
-    private static int[] Rows(int from, int to)
-    {
-        int[] rows = new int[to - from];
-        for (int n = 0; n < rows.Length; n++)
-            rows[n] = from + n;
-        return rows;
     }
 }

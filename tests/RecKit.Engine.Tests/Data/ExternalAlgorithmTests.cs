@@ -42,7 +42,7 @@ public sealed class ExternalAlgorithmTests : IDisposable
 
     // The order of trec_eval 9: by score, of equal ones the larger id by its bytes first; places do not matter.
     [Theory]
-    [InlineData("a Q0 x 1 1 me\na Q0 y 2 1 me\na Q0 z 3 1 me\n", "z y x", 0)]
+    [InlineData("a Q0 x 1 1 me\na Q0 y 2 1 me\na Q0 z 3 1 me\n", "z y x", 1)]
     [InlineData("a Q0 x 1 1 me\na Q0 y 2 2 me\na Q0 z 3 3 me\n", "z y x", 1)]
     [InlineData("a Q0 x 7 .5 me\na Q0 y 7 .7 me\na Q0 z 7 .6 me\n", "y z x", 0)]
     [InlineData("a Q0 z 1 1e-3 me\na Q0 x 2 -2 me\na Q0 y 3 -10 me\n", "z x y", 0)]
@@ -51,7 +51,8 @@ public sealed class ExternalAlgorithmTests : IDisposable
     {
         RecordedLog log = new();
         Names((ExternalModel)new ExternalAlgorithm(new ExternalOptions { Lists = _temp.Write("l.run", text) }).Train(DataOf(Small), new TrainingContext { Seed = 1, Log = log }), 0).ShouldBe(expected.Split(' '));
-        log.Warnings.Count(w => w.Contains($"In {disagreeing} list", StringComparison.Ordinal) && w.Contains("the scores decide", StringComparison.Ordinal)).ShouldBe(disagreeing);
+        log.Warnings.Count(w => w.Contains("the scores decide", StringComparison.Ordinal)).ShouldBe(disagreeing);
+        log.Warnings.Count(w => w.StartsWith("In 1 list of", StringComparison.Ordinal)).ShouldBe(disagreeing);
     }
 
     [Fact]
