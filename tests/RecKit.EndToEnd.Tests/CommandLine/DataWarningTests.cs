@@ -63,7 +63,10 @@ public sealed class DataWarningTests : IDisposable
             """);
         string words = "none of the 2 ids of";
         _reckit.Succeed("show", Run(spec)).Output.ShouldContain(words);
-        _reckit.Run("run", spec, "--set", "algorithms=[ { use: content-profile } ]").Error.ShouldContain(words);
+        // The algorithm fails for it, as a row of the table; the reason stands below.
+        Reckit.Finished failed = _reckit.Run("run", spec, "--set", "algorithms=[ { use: content-profile } ]");
+        failed.ExitCode.ShouldNotBe(0);
+        failed.Output.ShouldContain(words);
     }
 
     [Fact]
