@@ -13,6 +13,7 @@ internal sealed class HybridAlgorithm(HybridOptions options) : IOptionTraits, IT
         Tasks = PredictionTasks.Ranking,
         Users = ScopeOf([.. options.Of.Select(c => c.Traits.Users)]),
         Needs = options.Of.Aggregate(DataNeeds.None, (needs, child) => needs | child.Traits.Needs),
+        HistoryNeeds = HistoryNeedsOf([.. options.Of.Select(c => c.Traits).Where(t => t.UsesHistory(hasValues: true))]),
         Determinism = options.Of.Max(c => c.Traits.Determinism),
         UsesValues = options.Of.All(c => !c.Traits.Learns || c.Traits.UsesValues || c.Traits.Needs.HasFlag(DataNeeds.Values)),
         Learns = options.Of.Any(c => c.Traits.Learns),
@@ -34,7 +35,8 @@ internal sealed class HybridAlgorithm(HybridOptions options) : IOptionTraits, IT
             if (models[i] is IListModel)
                 throw new Diagnostics.RecKitException(Diagnostics.ErrorCodes.Training, $"{options.Of[i].Use} gives lists and no scores of all items, so it cannot be part of a hybrid.");
         }
-        HybridModel Weigh(double[] weights) => new(models, weights, options.Fusion, options.RankOffset, data.ItemCount);
+        HybridModel Weigh(double[] weights) => HybridModel.Make(
+            [.. models.Select((model, i) => new HybridPart(options.Of[i].Use, model, weights[i], data.ItemCount))], options.Fusion, options.RankOffset, data.ItemCount);
         if (options.Weights.Count > 0)
             return Weigh([.. options.Weights]);
         double[] equal = [.. models.Select(_ => 1.0 / models.Length)];
@@ -47,7 +49,11 @@ internal sealed class HybridAlgorithm(HybridOptions options) : IOptionTraits, IT
         return Weigh(found);
     }
 
-    public IModel Load(IModelReader reader) => HybridModel.Load(reader, [.. options.Of.Select(c => c.Algorithm)]);
+    public IModel Load(IModelReader reader) => HybridModel.Load(reader, options.Of);
+
+    // What all of those need that look at histories: a part that says something without ratings is enough.
+    private static DataNeeds HistoryNeedsOf(AlgorithmTraits[] looking) =>
+        looking.Length == 0 ? DataNeeds.None : looking.Aggregate(DataNeeds.Values, (needs, child) => needs & child.HistoryNeeds);
 
     // Where one child looks at histories, all get them; those that know users by their index have it as well.
     private static UserScope ScopeOf(UserScope[] scopes) =>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using RecKit.Models;
 
@@ -8,37 +9,62 @@ namespace RecKit.Algorithms.Hybrid;
 /// Scores by the scores or ranks of other models, over the whole catalogue: so an item's score does not depend on what is asked with it, but one item costs as much as all. Items that
 /// the models do not know score 0.
 /// </summary>
-internal sealed class HybridModel : IModel, IBatchScorer
+/// <remarks>
+/// Items that came after training (<see cref="EncodingHybridModel"/>) stand behind the trained ones. Means, deviations and ranks are those of the trained items, so that nothing changes for
+/// them; a part that cannot encode new items says nothing of them, which adds 0.
+/// </remarks>
+internal class HybridModel : IBatchScorer, IHistoryContributions, IExplainableModel
 {
-    private readonly IModel[] _models;
-    private readonly double[] _weights;
+    private readonly HybridPart[] _parts;
     private readonly Fusion _fusion;
     private readonly double _offset;
     private readonly int[] _items;
+    private readonly int _trained;
 
-    public HybridModel(IModel[] models, double[] weights, Fusion fusion, double offset, int itemCount)
+    protected HybridModel(HybridPart[] parts, Fusion fusion, double offset, int trained, int added)
     {
-        (_models, _weights, _fusion, _offset) = (models, weights, fusion, offset);
-        _items = [.. Enumerable.Range(0, itemCount)];
+        (_parts, _fusion, _offset, _trained) = (parts, fusion, offset, trained);
+        _items = [.. Enumerable.Range(0, trained + added)];
     }
 
-    public static HybridModel Load(IModelReader reader, IReadOnlyList<IAlgorithm> algorithms)
+    protected IReadOnlyList<HybridPart> Parts => _parts;
+
+    /// <summary>Makes a model; one of whose parts any can encode new items can do so itself.</summary>
+    /// <param name="parts">The models.</param>
+    /// <param name="fusion">How their scores become one.</param>
+    /// <param name="offset">The offset of ranks.</param>
+    /// <param name="trained">The number of items of the training data.</param>
+    /// <param name="added">The number of items behind them.</param>
+    public static HybridModel Make(HybridPart[] parts, Fusion fusion, double offset, int trained, int added = 0) =>
+        Array.Exists(parts, part => part.Model is IItemEncoder)
+            ? new EncodingHybridModel(parts, fusion, offset, trained, added)
+            : new HybridModel(parts, fusion, offset, trained, added);
+
+    public static HybridModel Load(IModelReader reader, IReadOnlyList<ChildAlgorithm> algorithms)
     {
         JsonObject state = reader.ReadState();
-        return new HybridModel(
-            [.. algorithms.Select((algorithm, i) => algorithm.Load(reader.Child(NameOf(i))))], reader.Read<double>("weights").ToArray(),
-            state.ContainsKey("rank_offset") ? Fusion.Rank : Fusion.Weighted, (double?)state["rank_offset"] ?? 0, (int)state["items"]!);
+        ReadOnlyMemory<double> weights = reader.Read<double>("weights");
+        int trained = (int)state["items"]!, added = (int?)state["added_items"] ?? 0;
+        HybridPart[] parts =
+        [
+            .. algorithms.Select((child, i) => Part(child, child.Algorithm.Load(reader.Child(NameOf(i))), weights.Span[i])),
+        ];
+        return Make(parts, state.ContainsKey("rank_offset") ? Fusion.Rank : Fusion.Weighted, (double?)state["rank_offset"] ?? 0, trained, added);
+
+        HybridPart Part(ChildAlgorithm child, IModel model, double weight) => new(child.Use, model, weight, model is IItemEncoder ? trained + added : trained);
     }
 
     public void Save(IModelWriter writer)
     {
-        writer.Write<double>("weights", _weights);
-        JsonObject state = new() { ["items"] = _items.Length };
+        writer.Write<double>("weights", [.. _parts.Select(part => part.Weight)]);
+        JsonObject state = new() { ["items"] = _trained };
+        if (_items.Length > _trained)
+            state["added_items"] = _items.Length - _trained;
         if (_fusion == Fusion.Rank)
             state["rank_offset"] = _offset;
         writer.WriteState(state);
-        for (int i = 0; i < _models.Length; i++)
-            _models[i].Save(writer.Child(NameOf(i)));
+        for (int i = 0; i < _parts.Length; i++)
+            _parts[i].Model.Save(writer.Child(NameOf(i)));
     }
 
     public void Score(in UserQuery query, ReadOnlySpan<int> items, Span<float> scores)
@@ -54,69 +80,131 @@ internal sealed class HybridModel : IModel, IBatchScorer
     {
         scores[..(queries.Length * _items.Length)].Clear();
         float[] rented = ArrayPool<float>.Shared.Rent(queries.Length * _items.Length);
-        Span<float> own = rented.AsSpan(0, queries.Length * _items.Length);
-        for (int model = 0; model < _models.Length; model++)
+        foreach (HybridPart part in _parts)
         {
-            ScoreOne(_models[model], queries, own);
+            Span<float> own = rented.AsSpan(0, queries.Length * part.ItemCount);
+            ScoreOne(part, queries, own);
             for (int q = 0; q < queries.Length; q++)
             {
-                Span<float> row = own.Slice(q * _items.Length, _items.Length);
-                Span<float> sum = scores.Slice(q * _items.Length, _items.Length);
+                Span<float> row = own.Slice(q * part.ItemCount, part.ItemCount), sum = scores.Slice(q * _items.Length, part.ItemCount);
                 if (_fusion == Fusion.Rank)
-                    AddRanks(row, _weights[model], sum);
+                    AddRanks(row, part.Weight, sum);
                 else
-                    AddStandardized(row, _weights[model], sum);
+                    Standardization.Of(row[.._trained]).Add(row, part.Weight, sum);
             }
         }
         ArrayPool<float>.Shared.Return(rented);
     }
 
-    private void ScoreOne(IModel model, ReadOnlySpan<UserQuery> queries, Span<float> scores)
+    /// <summary>With weighted scores, what the history adds to the parts whose scores can be split; all else is the rest.</summary>
+    public float Contributions(in UserQuery query, int item, Span<float> contributions)
     {
-        if (model is IBatchScorer batch)
+        if ((uint)item >= (uint)_items.Length)
+            return 0;
+        double rest = 0;
+        float[] own = new float[_items.Length], split = new float[contributions.Length];
+        foreach (HybridPart part in _parts)
+        {
+            float share = ShareOf(part, query, item, own, out double scale);
+            rest += share;
+            if (scale == 0 || !HistoryContributions.CanSplit(part.Model))
+                continue;
+            HistoryContributions.Split(part.Model, query, item, split);
+            for (int i = 0; i < split.Length; i++)
+            {
+                contributions[i] += (float)(scale * split[i]);
+                rest -= scale * split[i];
+            }
+        }
+        return (float)rest;
+    }
+
+    /// <summary>What a part gives as reasons of its own, at what it is worth here; the name of a part that has none, and whose score cannot be split over the history.</summary>
+    public IReadOnlyList<Reason> Explain(in UserQuery query, int item, int count)
+    {
+        if ((uint)item >= (uint)_items.Length)
+            return [];
+        List<Reason> reasons = [];
+        float[] own = new float[_items.Length];
+        foreach (HybridPart part in _parts)
+        {
+            float share = ShareOf(part, query, item, own, out double scale);
+            if (scale > 0 && part.Model is IExplainableModel explainable && explainable.Explain(query, item, count) is { Count: > 0 } inner)
+                reasons.AddRange(inner.Select(reason => reason with { Weight = (float)(scale * reason.Weight) }));
+            else if (share > 0 && (scale == 0 || !HistoryContributions.CanSplit(part.Model)))
+                reasons.Add(new Reason(part.Name, share));
+        }
+        return [.. reasons.OrderByDescending(reason => reason.Weight).Take(count)];
+    }
+
+    /// <summary>Makes a model that knows further items.</summary>
+    protected HybridModel With(HybridPart[] parts, int added) => Make(parts, _fusion, _offset, _trained, _items.Length - _trained + added);
+
+    // What a part adds to an item's score, and what a unit of its own score adds; 0 where that is no constant.
+    private float ShareOf(HybridPart part, in UserQuery query, int item, float[] scores, out double scale)
+    {
+        scale = 0;
+        if (item >= part.ItemCount)
+            return 0;
+        Span<float> own = scores.AsSpan(0, part.ItemCount);
+        ScoreOne(part, [query], own);
+        float[] sum = new float[part.ItemCount];
+        if (_fusion == Fusion.Rank)
+        {
+            AddRanks(own, part.Weight, sum);
+        }
+        else
+        {
+            Standardization standard = Standardization.Of(own[.._trained]);
+            standard.Add(own, part.Weight, sum);
+            scale = standard.Deviation > 0 ? part.Weight / standard.Deviation : 0;
+        }
+        return sum[item];
+    }
+
+    private void ScoreOne(HybridPart part, ReadOnlySpan<UserQuery> queries, Span<float> scores)
+    {
+        if (part.Model is IBatchScorer batch)
         {
             batch.ScoreAll(queries, scores);
             return;
         }
         for (int q = 0; q < queries.Length; q++)
-            model.Score(queries[q], _items, scores.Slice(q * _items.Length, _items.Length));
+            part.Model.Score(queries[q], _items.AsSpan(0, part.ItemCount), scores.Slice(q * part.ItemCount, part.ItemCount));
     }
 
-    // A model that gives all items one score says nothing.
-    private static void AddStandardized(ReadOnlySpan<float> scores, double weight, Span<float> sum)
-    {
-        double mean = 0, squares = 0;
-        foreach (float score in scores)
-            mean += score;
-        mean /= scores.Length;
-        foreach (float score in scores)
-            squares += (score - mean) * (score - mean);
-        double deviation = Math.Sqrt(squares / scores.Length);
-        if (deviation == 0)
-            return;
-        for (int item = 0; item < scores.Length; item++)
-            sum[item] += (float)(weight * (scores[item] - mean) / deviation);
-    }
-
-    // Of equal scores all have the mean of their ranks.
+    // Of equal scores all have the mean of their ranks. Items that came after training have the rank that they would have among the trained ones.
     private void AddRanks(Span<float> scores, double weight, Span<float> sum)
     {
-        int[] order = ArrayPool<int>.Shared.Rent(scores.Length);
-        Span<int> items = order.AsSpan(0, scores.Length);
-        _items.CopyTo(items);
-        scores.Sort(items);
-        for (int start = scores.Length - 1, rank = 1, end; start >= 0; start = end)
+        int[] order = ArrayPool<int>.Shared.Rent(_trained);
+        Span<int> items = order.AsSpan(0, _trained);
+        Span<float> trained = scores[.._trained];
+        _items.AsSpan(0, _trained).CopyTo(items);
+        trained.Sort(items);
+        for (int start = _trained - 1, rank = 1, end; start >= 0; start = end)
         {
-            for (end = start - 1; end >= 0 && scores[end] == scores[start];)
+            for (end = start - 1; end >= 0 && trained[end] == trained[start];)
                 end--;
             int equal = start - end;
-            float part = (float)(weight / (_offset + rank + ((equal - 1) / 2.0)));
+            float part = Part(rank - 1, equal);
             for (int place = start; place > end; place--)
                 sum[items[place]] += part;
             rank += equal;
         }
+        for (int item = _trained; item < scores.Length; item++)
+        {
+            int above = 0, equal = 1;
+            foreach (float score in trained)
+            {
+                above += score > scores[item] ? 1 : 0;
+                equal += score == scores[item] ? 1 : 0;
+            }
+            sum[item] += Part(above, equal);
+        }
         ArrayPool<int>.Shared.Return(order);
+
+        float Part(int above, int equal) => (float)(weight / (_offset + above + 1 + ((equal - 1) / 2.0)));
     }
 
-    private static string NameOf(int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"child{number + 1}");
+    private static string NameOf(int number) => string.Create(CultureInfo.InvariantCulture, $"child{number + 1}");
 }

@@ -33,7 +33,7 @@ public static class TensorScalars
         return tensor.mul_(scalar);
     }
 
-    /// <summary>tensor + number.</summary>
+    /// <summary>tensor + number. TorchSharp's <c>add(scalar)</c> multiplies the number by a number 1 of its own, which nobody could hold.</summary>
     /// <param name="tensor">The tensor.</param>
     /// <param name="number">The number.</param>
     /// <returns>A new tensor.</returns>
@@ -41,7 +41,8 @@ public static class TensorScalars
     {
         ArgumentNullException.ThrowIfNull(tensor);
         using Scalar scalar = number;
-        return tensor.add(scalar);
+        using Scalar one = 1;
+        return tensor.add(scalar, one);
     }
 
     /// <summary>tensor + other. TorchSharp's own <c>+</c> multiplies the other one by a number 1 of the same kind.</summary>

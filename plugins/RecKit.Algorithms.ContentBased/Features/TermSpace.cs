@@ -6,7 +6,7 @@ using RecKit.Models;
 namespace RecKit.Algorithms.ContentBased.Features;
 
 /// <summary>
-/// Features as weighted terms: (1 + ln count)·idf, idf = 1 + ln((1 + rows) ÷ (1 + rows with the term)) (Salton and Buckley, 1988; smoothed as in scikit-learn). The terms of one feature
+/// Features as weighted terms: (1 + ln count)·idf, idf = 1 + ln((1 + rows) ÷ (1 + rows with the term)) (Salton and Buckley, 1988; smoothed as in scikit-learn); the numbers of a vector are weights themselves. The terms of one feature
 /// have length 1 together, so that five genres weigh as much as a hundred words, and so has a whole row.
 /// </summary>
 internal sealed class TermSpace
@@ -106,7 +106,7 @@ internal sealed class TermSpace
                 foreach ((int term, float count) in counts)
                 {
                     terms.Add(_firsts[i] + term);
-                    weights.Add((1 + MathF.Log(Math.Max(count, 1))) * _idf.Span[_firsts[i] + term]);
+                    weights.Add(_columns[i].Weigh(count, _idf.Span[_firsts[i] + term]));
                 }
                 Normalize(weights, begin, _columnWeights[i]);
             }

@@ -27,6 +27,8 @@ internal class BiasedMfModel(ReadOnlyMemory<float> users, ReadOnlyMemory<float> 
 
     public ReadOnlyMemory<float> ItemFactors => items;
 
+    protected BiasedMfState State => state;
+
     private int UserCount => users.Length / state.Width;
 
     private int ItemCount => items.Length / state.Width;

@@ -10,6 +10,9 @@ namespace RecKit.Algorithms.Factorization.BiasedMf;
 /// </summary>
 internal static class VectorFit
 {
+    /// <summary>What the diagonal gets without regularization, too: fewer ratings than factors leave directions open.</summary>
+    public const double Least = 1e-9;
+
     private const int MostSteps = 25;
 
     /// <summary>Fits one vector.</summary>
@@ -70,8 +73,7 @@ internal static class VectorFit
             for (int k = 0; k < n; k++)
             {
                 double own = k < n - 1 ? ridge : ridge * state.BiasPull;
-                // Without regularization fewer ratings than factors leave directions open.
-                matrix[(k * n) + k] = own + 1e-9;
+                matrix[(k * n) + k] = own + Least;
                 right[k] = -own * z[k];
             }
             for (int i = 0; i < ratings.Length; i++)
@@ -124,7 +126,8 @@ internal static class VectorFit
         double Rating(float rating) => Math.Clamp(rating, state.Frame.Min, state.Frame.Min + state.Frame.Range);
     }
 
-    private static bool IsKnown(int row, float rating, int count) => (uint)row < (uint)count && !float.IsNaN(rating);
+    /// <summary>Tells whether an event counts: its item and its rating are known.</summary>
+    public static bool IsKnown(int row, float rating, int count) => (uint)row < (uint)count && !float.IsNaN(rating);
 
     private static double[] Rent(int length)
     {

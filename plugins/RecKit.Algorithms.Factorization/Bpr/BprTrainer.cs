@@ -62,5 +62,5 @@ internal sealed class BprTrainer : SgdTrainer
 
     protected override double EndEpoch() => TotalLoss() + Penalty();
 
-    protected override IModel Snapshot() => new KnownUserModel(CollectUsers(0), CollectItems(), _options.Factors + 2);
+    protected override IModel Snapshot() => new KnownUserModel(CollectUsers(0), CollectItems(), _options.Factors + 2, 0);
 }

@@ -35,17 +35,66 @@ internal static class IalsFit
         IalsState state, double[] gram, ReadOnlySpan<float> others, ReadOnlySpan<int> rows, ReadOnlySpan<float> values, Span<float> vector)
     {
         int d = state.Factors;
-        int known = others.Length / d;
         vector.Clear();
         int[] columns = ArrayPool<int>.Shared.Rent(rows.Length);
         float[] weights = ArrayPool<float>.Shared.Rent(rows.Length);
         double[] matrix = ArrayPool<double>.Shared.Rent(d * d);
         double[] right = ArrayPool<double>.Shared.Rent(d);
         int merged = state.Weights.Merge(rows, values, columns, weights);
+        int pairs = Assemble(state, gram, others, columns.AsSpan(0, merged), weights, matrix, right);
+        if (pairs > 0 && Cholesky.TrySolve(matrix.AsSpan(0, d * d), right.AsSpan(0, d)))
+        {
+            for (int k = 0; k < d; k++)
+                vector[k] = (float)right[k];
+        }
+        ArrayPool<int>.Shared.Return(columns);
+        ArrayPool<float>.Shared.Return(weights);
+        ArrayPool<double>.Shared.Return(matrix);
+        ArrayPool<double>.Shared.Return(right);
+    }
+
+    /// <summary>Splits the score of an item over the pairs of a history: Σ b_j·(y_jᵀA⁻¹y_i), the last factor being how similar the user's view makes the two items (Hu et al., ICDM 2008, section 5).</summary>
+    /// <param name="state">Weights and regularization.</param>
+    /// <param name="gram">P, lower half.</param>
+    /// <param name="others">The vectors y.</param>
+    /// <param name="rows">Rows of them, equal ones side by side.</param>
+    /// <param name="values">One value per row, or empty.</param>
+    /// <param name="item">The item.</param>
+    /// <returns>The different items of the history, and what each adds.</returns>
+    public static IEnumerable<(int Item, float Part)> Split(
+        IalsState state, double[] gram, ReadOnlySpan<float> others, ReadOnlySpan<int> rows, ReadOnlySpan<float> values, int item)
+    {
+        int d = state.Factors;
+        int[] columns = new int[rows.Length];
+        float[] weights = new float[rows.Length];
+        double[] matrix = new double[d * d], solution = new double[d];
+        int merged = state.Weights.Merge(rows, values, columns, weights);
+        int pairs = Assemble(state, gram, others, columns.AsSpan(0, merged), weights, matrix, solution);
+        for (int k = 0; k < d; k++)
+            solution[k] = others[(item * d) + k];
+        if (pairs == 0 || !Cholesky.TrySolve(matrix, solution))
+            return [];
+        List<(int, float)> parts = [];
+        for (int n = 0; n < merged; n++)
+        {
+            if ((uint)columns[n] >= (uint)(others.Length / d))
+                continue;
+            double similarity = 0;
+            for (int k = 0; k < d; k++)
+                similarity += others[(columns[n] * d) + k] * solution[k];
+            parts.Add((columns[n], (float)((weights[n] + state.Bonus) * similarity)));
+        }
+        return parts;
+    }
+
+    // A = P + λI + Σ a·y·yᵀ and Σ b·y over the pairs that there are. Gives their number.
+    private static int Assemble(
+        IalsState state, double[] gram, ReadOnlySpan<float> others, ReadOnlySpan<int> columns, ReadOnlySpan<float> weights, double[] matrix, double[] right)
+    {
+        int d = state.Factors, known = others.Length / d, pairs = 0;
         gram.CopyTo(matrix, 0);
         right.AsSpan(0, d).Clear();
-        int pairs = 0;
-        for (int n = 0; n < merged; n++)
+        for (int n = 0; n < columns.Length; n++)
         {
             if ((uint)columns[n] >= (uint)known)
                 continue;
@@ -63,14 +112,6 @@ internal static class IalsFit
         double ridge = state.Ridge(pairs, known);
         for (int k = 0; k < d; k++)
             matrix[(k * d) + k] += ridge + 1e-9;
-        if (pairs > 0 && Cholesky.TrySolve(matrix.AsSpan(0, d * d), right.AsSpan(0, d)))
-        {
-            for (int k = 0; k < d; k++)
-                vector[k] = (float)right[k];
-        }
-        ArrayPool<int>.Shared.Return(columns);
-        ArrayPool<float>.Shared.Return(weights);
-        ArrayPool<double>.Shared.Return(matrix);
-        ArrayPool<double>.Shared.Return(right);
+        return pairs;
     }
 }

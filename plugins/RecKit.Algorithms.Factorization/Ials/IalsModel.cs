@@ -10,7 +10,7 @@ namespace RecKit.Algorithms.Factorization.Ials;
 /// score 0; unknown items of a history are passed over.
 /// </summary>
 internal sealed class IalsModel(ReadOnlyMemory<float> users, ReadOnlyMemory<float> items, IalsState state)
-    : VectorModel(users, items, state.Factors), IUpdatableModel
+    : VectorModel(users, items, state.Factors), IUpdatableModel, IHistoryContributions
 {
     private readonly Lazy<double[]> _gram = new(() => IalsFit.Gram(items.Span, state));
 
@@ -18,18 +18,25 @@ internal sealed class IalsModel(ReadOnlyMemory<float> users, ReadOnlyMemory<floa
     {
         if (!query.HasHistory && TryCopy(query.User, factors))
             return;
-        ReadOnlySpan<int> history = query.Items.Span;
-        int[] sorted = ArrayPool<int>.Shared.Rent(history.Length);
-        float[] values = ArrayPool<float>.Shared.Rent(history.Length);
-        history.CopyTo(sorted);
-        if (query.Values.IsEmpty)
-            values.AsSpan(0, history.Length).Fill(1);
-        else
-            query.Values.Span.CopyTo(values);
-        Array.Sort(sorted, values, 0, history.Length);
-        IalsFit.Solve(state, _gram.Value, ItemFactors.Span, sorted.AsSpan(0, history.Length), values.AsSpan(0, history.Length), factors);
+        int length = query.Items.Length;
+        int[] sorted = ArrayPool<int>.Shared.Rent(length);
+        float[] values = ArrayPool<float>.Shared.Rent(length);
+        ReadHistory(query, sorted, values);
+        IalsFit.Solve(state, _gram.Value, ItemFactors.Span, sorted.AsSpan(0, length), values.AsSpan(0, length), factors);
         ArrayPool<int>.Shared.Return(sorted);
         ArrayPool<float>.Shared.Return(values);
+    }
+
+    public float Contributions(in UserQuery query, int item, Span<float> contributions)
+    {
+        if ((uint)item >= (uint)ItemCount)
+            return 0;
+        int[] sorted = new int[query.Items.Length];
+        float[] values = new float[sorted.Length];
+        ReadHistory(query, sorted, values);
+        foreach ((int had, float part) in IalsFit.Split(state, _gram.Value, ItemFactors.Span, sorted, values, item))
+            contributions[HistoryContributions.FirstEvent(query, had)] = part;
+        return 0;
     }
 
     public override void Save(IModelWriter writer)
@@ -68,5 +75,17 @@ internal sealed class IalsModel(ReadOnlyMemory<float> users, ReadOnlyMemory<floa
                 }
             }, context.Cancellation);
         }
+    }
+
+    // By items, so that the order of a history does not matter.
+    private static void ReadHistory(in UserQuery query, int[] sorted, float[] values)
+    {
+        int length = query.Items.Length;
+        query.Items.Span.CopyTo(sorted);
+        if (query.Values.IsEmpty)
+            values.AsSpan(0, length).Fill(1);
+        else
+            query.Values.Span.CopyTo(values);
+        Array.Sort(sorted, values, 0, length);
     }
 }

@@ -44,7 +44,7 @@ internal sealed class LogisticMfTrainer : SgdTrainer
 
     protected override double EndEpoch() => TotalLoss() + Penalty();
 
-    protected override IModel Snapshot() => new KnownUserModel(CollectUsers(State.Mean), CollectItems(), _options.Factors + 2);
+    protected override IModel Snapshot() => new KnownUserModel(CollectUsers(State.Mean), CollectItems(), _options.Factors + 2, State.Mean);
 
     private int Draw(SampleBuffer.Lease lease, int epoch, int block, out int middle)
     {

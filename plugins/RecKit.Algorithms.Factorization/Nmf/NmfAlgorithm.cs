@@ -8,7 +8,7 @@ namespace RecKit.Algorithms.Factorization.Nmf;
 /// </summary>
 internal sealed class NmfAlgorithm(NmfOptions options) : IAlgorithm
 {
-    public static AlgorithmTraits Traits { get; } = new() { Tasks = PredictionTasks.Rating, Users = UserScope.Known, Needs = DataNeeds.Values };
+    public static AlgorithmTraits Traits { get; } = new() { Tasks = PredictionTasks.Rating, Users = UserScope.FoldIn, Needs = DataNeeds.Values };
 
     public IModel Train(TrainingData data, TrainingContext context)
     {

@@ -125,7 +125,7 @@ internal sealed class NmfTrainer
     private NmfModel Snapshot()
     {
         int width = _options.Factors + 2;
-        return new NmfModel(Collect(_users, _ratings, isUser: true), Collect(_items, _ratings.Transposed, isUser: false), width, (float)_mean);
+        return new NmfModel(Collect(_users, _ratings, isUser: true), Collect(_items, _ratings.Transposed, isUser: false), width, (float)_mean, _options.UserRegularization);
 
         // Whoever has no rating is unknown: the mean.
         float[] Collect(FactorRows rows, InteractionMatrix ratings, bool isUser)

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json.Nodes;
 using RecKit.Models;
+using RecKit.Numerics;
 using RecKit.Numerics.Sparse;
 
 namespace RecKit.Algorithms.Factorization.PureSvd;
@@ -9,7 +10,7 @@ namespace RecKit.Algorithms.Factorization.PureSvd;
 /// Scores by r·V·Vᵀ, r being the user's row of the matrix or a history: its order does not matter, its unknown items are passed over, a known user's own history gives the
 /// known user's scores. Unknown users without history, empty histories and unknown items score 0.
 /// </summary>
-internal sealed class PureSvdModel(ReadOnlyMemory<float> users, ReadOnlyMemory<float> items, int factors, PairValues pairs) : VectorModel(users, items, factors)
+internal sealed class PureSvdModel(ReadOnlyMemory<float> users, ReadOnlyMemory<float> items, int factors, PairValues pairs) : VectorModel(users, items, factors), IHistoryContributions
 {
     public override void UserFactors(in UserQuery query, Span<float> factors)
     {
@@ -31,6 +32,23 @@ internal sealed class PureSvdModel(ReadOnlyMemory<float> users, ReadOnlyMemory<f
         }
         ArrayPool<int>.Shared.Return(profile);
         ArrayPool<float>.Shared.Return(values);
+    }
+
+    /// <summary>The score is Σ value(j)·(v_j·v_i) over the items of the history.</summary>
+    public float Contributions(in UserQuery query, int item, Span<float> contributions)
+    {
+        if ((uint)item >= (uint)ItemCount)
+            return 0;
+        int[] profile = new int[query.Items.Length];
+        float[] values = new float[profile.Length];
+        int count = SparseRows.Profile(query.Items.Span, query.Values.Span, ItemCount, pairs, profile, values);
+        ReadOnlySpan<float> scored = ItemFactors.Span.Slice(item * Factors, Factors);
+        for (int entry = 0; entry < count; entry++)
+        {
+            contributions[HistoryContributions.FirstEvent(query, profile[entry])] =
+                values[entry] * VectorMath.Score(ItemFactors.Span.Slice(profile[entry] * Factors, Factors), scored);
+        }
+        return 0;
     }
 
     public override void Save(IModelWriter writer)

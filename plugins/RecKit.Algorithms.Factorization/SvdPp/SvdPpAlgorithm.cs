@@ -13,6 +13,9 @@ internal sealed class SvdPpAlgorithm(SvdPpOptions options) : IAlgorithm
         Tasks = PredictionTasks.Rating,
         Users = UserScope.FoldIn,
         Needs = DataNeeds.Values,
+
+        // Which items somebody rated counts by itself.
+        HistoryNeeds = DataNeeds.None,
     };
 
     public IModel Train(TrainingData data, TrainingContext context)

@@ -54,7 +54,7 @@ internal sealed unsafe class WarpTrainer : SgdTrainer
 
     protected override double EndEpoch() => TotalLoss();
 
-    protected override IModel Snapshot() => new KnownUserModel(CollectUsers(0), CollectItems(), _options.Factors + 2);
+    protected override IModel Snapshot() => new KnownUserModel(CollectUsers(0), CollectItems(), _options.Factors + 2, 0);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Step(int user, int item, NegativeSampler sampler)

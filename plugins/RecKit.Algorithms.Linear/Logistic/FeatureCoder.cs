@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using RecKit.Data;
 
@@ -5,7 +6,7 @@ namespace RecKit.Algorithms.Linear.Logistic;
 
 /// <summary>
 /// Turns rows of features into coordinates and values: a number becomes (x − mean) ÷ deviation and nothing where it is not known; the categories of a row share the value 1, by their
-/// weights. Text is passed over. Columns are found by name, categories by theirs, so that another table may have them in another order.
+/// weights; the numbers of a vector are values as they are. Text is passed over. Columns are found by name, categories by theirs, so that another table may have them in another order.
 /// </summary>
 /// <remarks>Thread safety: safe.</remarks>
 internal sealed class FeatureCoder
@@ -38,6 +39,7 @@ internal sealed class FeatureCoder
             {
                 CategoricalFeature some => new CodedColumn(some.Name, offset, [.. Enumerable.Range(0, some.Vocabulary.Count).Select(c => some.Vocabulary[c])], 0, 1),
                 NumericFeature number => OfNumbers(number, offset),
+                VectorFeature vectors => new CodedColumn(vectors.Name, offset, [.. Enumerable.Range(1, vectors.Width).Select(k => k.ToString(CultureInfo.InvariantCulture))], 0, 1),
                 _ => null,
             };
             if (column is null)
@@ -62,6 +64,16 @@ internal sealed class FeatureCoder
                 float value = (numbers.Values[row] - source.Column.Mean) * source.Column.Scale;
                 if (float.IsFinite(value) && value != 0)
                     coded.Add((offset + source.Column.Offset, value));
+                continue;
+            }
+            if (source.Vectors is { } vectors)
+            {
+                ReadOnlySpan<float> vector = vectors.Vector(row);
+                for (int k = 0; k < vector.Length; k++)
+                {
+                    if (vector[k] != 0)
+                        coded.Add((offset + source.Column.Offset + k, vector[k]));
+                }
                 continue;
             }
             CategoricalFeature categories = source.Categories!;
@@ -102,7 +114,9 @@ internal sealed class FeatureCoder
         foreach (CodedColumn column in Columns)
         {
             if (column.Categories is null && table.Find(column.Name) is NumericFeature numbers)
-                sources.Add(new Source(column, numbers, null, []));
+                sources.Add(new Source(column, numbers, null, null, []));
+            if (column.Categories is not null && table.Find(column.Name) is VectorFeature vectors && vectors.Width == column.Width)
+                sources.Add(new Source(column, null, vectors, null, []));
             if (column.Categories is null || table.Find(column.Name) is not CategoricalFeature categories)
                 continue;
             Dictionary<string, int> known = [];
@@ -111,10 +125,10 @@ internal sealed class FeatureCoder
             int[] coordinates = new int[categories.Vocabulary.Count];
             for (int category = 0; category < coordinates.Length; category++)
                 coordinates[category] = known.GetValueOrDefault(categories.Vocabulary[category], -1);
-            sources.Add(new Source(column, null, categories, coordinates));
+            sources.Add(new Source(column, null, null, categories, coordinates));
         }
         return [.. sources];
     }
 
-    private sealed record Source(CodedColumn Column, NumericFeature? Numbers, CategoricalFeature? Categories, int[] Coordinates);
+    private sealed record Source(CodedColumn Column, NumericFeature? Numbers, VectorFeature? Vectors, CategoricalFeature? Categories, int[] Coordinates);
 }

@@ -14,7 +14,7 @@ namespace RecKit.Algorithms.Neighbors.SlopeOne;
 /// <param name="mean">The mean of all ratings.</param>
 /// <param name="itemMeans">The mean rating of each item; NaN where there is none.</param>
 /// <param name="deviations">The mean differences.</param>
-internal sealed class SlopeOneModel(bool weighted, float mean, ReadOnlyMemory<float> itemMeans, Deviations deviations) : IModel
+internal sealed class SlopeOneModel(bool weighted, float mean, ReadOnlyMemory<float> itemMeans, Deviations deviations) : IHistoryContributions
 {
     private const string WeightedName = "weighted";
     private const string MeanName = "mean";
@@ -50,6 +50,33 @@ internal sealed class SlopeOneModel(bool weighted, float mean, ReadOnlyMemory<fl
         }
         ArrayPool<int>.Shared.Return(history);
         ArrayPool<float>.Shared.Return(ratings);
+    }
+
+    /// <summary>What each rated item says beyond the mean rating of the history, which is the rest: n(i, j)·(dev(i, j) + r(j) − mean) ÷ Σ n(i, j), or dev(i, j) ÷ their number.</summary>
+    public float Contributions(in UserQuery query, int item, Span<float> contributions)
+    {
+        int[] history = new int[query.Items.Length];
+        float[] ratings = new float[history.Length];
+        int length = ReadHistory(query, history, ratings);
+        if (length == 0 || !IsRated(item))
+            return IsRated(item) ? itemMeans.Span[item] : mean;
+        double userMean = 0, weights = 0;
+        for (int i = 0; i < length; i++)
+            userMean += (double)ratings[i] / length;
+        List<(int Item, double Part)> parts = [];
+        for (int i = 0; i < length; i++)
+        {
+            Range row = deviations.Row(history[i]);
+            int place = deviations.Items.Span[row].BinarySearch(item);
+            if (place < 0)
+                continue;
+            double weight = weighted ? deviations.Supports.Span[row][place] : 1;
+            weights += weight;
+            parts.Add((history[i], weight * (deviations.Means.Span[row][place] + (weighted ? ratings[i] - userMean : 0))));
+        }
+        foreach ((int rated, double part) in parts)
+            contributions[HistoryContributions.FirstEvent(query, rated)] = (float)(part / weights);
+        return (float)userMean;
     }
 
     public void Save(IModelWriter writer)

@@ -12,7 +12,7 @@ namespace RecKit.Algorithms.Neighbors.UserKnn;
 /// </summary>
 /// <param name="space">The users.</param>
 /// <param name="thresholds">How similar a neighbour of each user must be; empty: the nearest users vote.</param>
-internal sealed class UserKnnModel(UserSpace space, float[] thresholds) : IUpdatableModel
+internal sealed class UserKnnModel(UserSpace space, float[] thresholds) : IUpdatableModel, IHistoryContributions
 {
     private const string StartsName = "interactions.starts";
     private const string ColumnsName = "interactions.columns";
@@ -21,6 +21,8 @@ internal sealed class UserKnnModel(UserSpace space, float[] thresholds) : IUpdat
     private const string ItemCountName = "items";
 
     private readonly ulong[] _contents = Contents(space.Interactions);
+
+    private int MostVoters => thresholds.Length > 0 ? space.Interactions.RowCount : Math.Min(space.Options.Neighbors, space.Interactions.RowCount);
 
     public static UserKnnModel Load(IModelReader reader)
     {
@@ -46,15 +48,14 @@ internal sealed class UserKnnModel(UserSpace space, float[] thresholds) : IUpdat
             query.Items.Span, query.Values.Span, itemCount, new PairValues(space.Options.UseValues), profile, values);
         if (count > 0)
         {
-            ReadOnlySpan<int> kept = profile.AsSpan(0, count);
-            ulong content = Content(kept);
-            space.Compare(kept, values.AsSpan(0, count), own);
-            for (int user = _contents.AsSpan().IndexOf(content); user >= 0; user = Next(user + 1, content))
-                own[user] = float.NegativeInfinity;
-            if (thresholds.Length > 0)
-                VoteReverse(own, total);
-            else
-                VoteNearest(own, total);
+            Compare(profile.AsSpan(0, count), values.AsSpan(0, count), own);
+            int[] users = ArrayPool<int>.Shared.Rent(MostVoters);
+            float[] weights = ArrayPool<float>.Shared.Rent(MostVoters);
+            int voters = Voters(own, users, weights);
+            for (int i = 0; i < voters; i++)
+                Vote(users[i], weights[i], total);
+            ArrayPool<int>.Shared.Return(users);
+            ArrayPool<float>.Shared.Return(weights);
         }
         for (int i = 0; i < items.Length; i++)
             scores[i] = (uint)items[i] < (uint)itemCount ? Math.Clamp(total[items[i]], float.MinValue, float.MaxValue) : 0;
@@ -62,6 +63,38 @@ internal sealed class UserKnnModel(UserSpace space, float[] thresholds) : IUpdat
         ArrayPool<float>.Shared.Return(values);
         ArrayPool<float>.Shared.Return(similarities);
         ArrayPool<float>.Shared.Return(sums);
+    }
+
+    /// <summary>Splits the vote of each voter over what it has in common with the history: in the parts that common items have in the product of the two.</summary>
+    public float Contributions(in UserQuery query, int item, Span<float> contributions)
+    {
+        int[] profile = new int[query.Items.Length];
+        float[] values = new float[profile.Length];
+        int count = SparseRows.Profile(
+            query.Items.Span, query.Values.Span, space.Interactions.ColumnCount, new PairValues(space.Options.UseValues), profile, values);
+        if (count == 0 || (uint)item >= (uint)space.Interactions.ColumnCount)
+            return 0;
+        float[] own = new float[space.Interactions.RowCount];
+        Compare(profile.AsSpan(0, count), values.AsSpan(0, count), own);
+        double[] sums = new double[count], products = new double[count];
+        int[] users = new int[MostVoters];
+        float[] weights = new float[MostVoters];
+        int voters = Voters(own, users, weights);
+        for (int voter = 0; voter < voters; voter++)
+        {
+            int user = users[voter];
+            int place = space.Votes.Columns(user).BinarySearch(item);
+            if (place < 0)
+                continue;
+            double product = 0;
+            for (int i = 0; i < count; i++)
+                product += products[i] = (double)values[i] * space.Weight(profile[i], user);
+            for (int i = 0; i < count; i++)
+                sums[i] += weights[voter] * space.Votes.Values(user)[place] * products[i] / product;
+        }
+        for (int i = 0; i < count; i++)
+            contributions[HistoryContributions.FirstEvent(query, profile[i])] = (float)sums[i];
+        return 0;
     }
 
     public void Save(IModelWriter writer)
@@ -107,25 +140,32 @@ internal sealed class UserKnnModel(UserSpace space, float[] thresholds) : IUpdat
         return offset < 0 ? -1 : start + offset;
     }
 
-    private void VoteReverse(ReadOnlySpan<float> similarities, Span<float> total)
+    // Similarities of a history to all users; whoever has the very same items is none of its neighbours. The values become what is compared.
+    private void Compare(ReadOnlySpan<int> profile, Span<float> values, Span<float> similarities)
     {
+        ulong content = Content(profile);
+        space.Compare(profile, values, similarities);
+        for (int user = _contents.AsSpan().IndexOf(content); user >= 0; user = Next(user + 1, content))
+            similarities[user] = float.NegativeInfinity;
+    }
+
+    // Whoever votes, in the order in which votes are added up.
+    private int Voters(ReadOnlySpan<float> similarities, Span<int> users, Span<float> weights)
+    {
+        int count = 0;
+        if (thresholds.Length == 0)
+        {
+            count = TopK.Select(similarities, default, new TieOrder(0, 0), users[..MostVoters], weights);
+            while (count > 0 && !(weights[count - 1] > 0))
+                count--;
+            return count;
+        }
         for (int user = 0; user < similarities.Length; user++)
         {
             if (similarities[user] > 0 && similarities[user] >= thresholds[user])
-                Vote(user, similarities[user], total);
+                (users[count], weights[count++]) = (user, similarities[user]);
         }
-    }
-
-    private void VoteNearest(ReadOnlySpan<float> similarities, Span<float> total)
-    {
-        int k = Math.Min(space.Options.Neighbors, similarities.Length);
-        int[] users = ArrayPool<int>.Shared.Rent(k);
-        float[] weights = ArrayPool<float>.Shared.Rent(k);
-        int count = TopK.Select(similarities, default, new TieOrder(0, 0), users.AsSpan(0, k), weights);
-        for (int i = 0; i < count && weights[i] > 0; i++)
-            Vote(users[i], weights[i], total);
-        ArrayPool<int>.Shared.Return(users);
-        ArrayPool<float>.Shared.Return(weights);
+        return count;
     }
 
     private void Vote(int user, float similarity, Span<float> total)

@@ -63,6 +63,16 @@ internal sealed class UserSpace
             similarities[user] = _denominators.Between(similarities[user], norm, user, fromUser);
     }
 
+    /// <summary>Gets the weight of an item in the vector of a user, which has length 1.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="user">The user.</param>
+    /// <returns>0 for what the user does not have.</returns>
+    public float Weight(int item, int user)
+    {
+        int place = _vectors.ByTerm.Columns(item).BinarySearch(user);
+        return place < 0 ? 0 : _vectors.ByTerm.Values(item)[place];
+    }
+
     /// <summary>Finds how similar a neighbour of each user must be: as its k-th; above 0 where there are fewer.</summary>
     public float[] Thresholds(TrainingContext context)
     {

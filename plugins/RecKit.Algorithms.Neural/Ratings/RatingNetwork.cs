@@ -50,7 +50,7 @@ internal sealed class RatingNetwork : Network
         float[] users = Vectors(_users, width, _userBiases, known.Users, true);
         float[] items = Vectors(_items, width, _itemBiases, known.Items, false);
         return _perceptron is null
-            ? new KnownUserModel(users, items, width + 2)
+            ? new KnownUserModel(users, items, width + 2, _mean)
             : new PairModel(
                 MeanRow.Append(users, 2, known.Users), MeanRow.Append(items, 2, known.Items), 2, PairLayers.Of(_perceptron, _users, _items, known));
     }

@@ -37,7 +37,7 @@ internal sealed class TwoTowerAlgorithm(TwoTowerOptions options) : IAlgorithm
     private static TwoTowerModel ToModel(TwoTowerNetwork network, TrainedRows known, TermSpace? space)
     {
         Tower encoder = network.ItemTower();
-        return new TwoTowerModel(MeanRow.Append(network.UserVectors(), encoder.Width, known.Users), network.ItemVectors(encoder), encoder.Width, encoder, space);
+        return TwoTowerModel.Make(MeanRow.Append(network.UserVectors(), encoder.Width, known.Users), network.ItemVectors(encoder), encoder.Width, encoder, space);
     }
 
     private void RequireFeatures(TrainingData data)

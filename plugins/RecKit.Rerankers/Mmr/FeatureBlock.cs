@@ -6,7 +6,7 @@ namespace RecKit.Rerankers.Mmr;
 internal static class FeatureBlock
 {
     /// <summary>Adds a feature to the rows, scaled so that its part of each item that has it is of length 1.</summary>
-    /// <param name="feature">A categorical, text or numeric feature over the items.</param>
+    /// <param name="feature">A feature over the items.</param>
     /// <param name="rows">The elements of each item, by ascending column.</param>
     /// <param name="firstColumn">The first column that is free.</param>
     /// <returns>How many columns it took.</returns>
@@ -18,6 +18,7 @@ internal static class FeatureBlock
             CategoricalFeature categorical => Categories(categorical, part),
             TextFeature text => Words(text, part),
             NumericFeature numeric => Number(numeric, part),
+            VectorFeature vectors => Vectors(vectors, part),
             _ => 0,
         };
         for (int item = 0; item < rows.Length; item++)
@@ -85,6 +86,13 @@ internal static class FeatureBlock
                 yield return lower[start..end];
             start = end + 1;
         }
+    }
+
+    private static int Vectors(VectorFeature feature, List<(int Column, double Value)>[] part)
+    {
+        for (int item = 0; item < part.Length; item++)
+            part[item] = [.. feature.Vector(item).ToArray().Select((value, k) => (k, (double)value))];
+        return feature.Width;
     }
 
     // A point on a quarter of a circle: the lowest of all values at one end, the highest at the other, the rest by their place in the order of all, so that

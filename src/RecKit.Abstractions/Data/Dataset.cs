@@ -4,7 +4,7 @@ namespace RecKit.Data;
 
 /// <summary>
 /// Events over users and items, with features where there are any. Users and items are those that occur in the events, and items that the data set gives as candidates;
-/// features of others are left out and counted.
+/// features of others are left out and counted, unless items with features are asked for (<see cref="ItemSource.Features"/>).
 /// </summary>
 /// <remarks>Thread safety: immutable.</remarks>
 public sealed record Dataset

@@ -15,6 +15,9 @@ public sealed record ReadContext
     /// <summary>Gets what to do with a row that cannot be read.</summary>
     public OnError OnError { get; init; } = OnError.Fail;
 
+    /// <summary>Gets which items the data set has. A reader without features of items need not look at it: the engine refuses data sets that then have none.</summary>
+    public ItemSource Items { get; init; } = ItemSource.Events;
+
     /// <summary>Gets the number of threads to use; results must not depend on it.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 

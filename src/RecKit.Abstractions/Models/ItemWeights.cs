@@ -67,4 +67,19 @@ public sealed class ItemWeights
             throw new ArgumentException($"There must be {itemCount} × {itemCount} weights, but got {values.Length}.", nameof(values));
         return new ItemWeights(itemCount, values);
     }
+
+    /// <summary>Gets a weight: what an item of a history adds to the score of another one.</summary>
+    /// <param name="from">The item of the history.</param>
+    /// <param name="to">The item that is scored; an unknown one has no weights.</param>
+    /// <returns>The weight; 0 where a sparse row does not hold it.</returns>
+    public float Between(int from, int to)
+    {
+        if ((uint)from >= (uint)ItemCount || (uint)to >= (uint)ItemCount)
+            return 0;
+        if (IsDense)
+            return Values.Span[(int)(((long)from * ItemCount) + to)];
+        int start = Starts.Span[from];
+        int place = Columns.Span[start..Starts.Span[from + 1]].BinarySearch(to);
+        return place < 0 ? 0 : Values.Span[start + place];
+    }
 }

@@ -1,3 +1,4 @@
+using RecKit.Algorithms;
 using RecKit.Core.Catalog;
 using RecKit.Core.Options;
 
@@ -25,7 +26,7 @@ internal static class ComponentTables
     {
         List<string> caption = [component.Summary, $"Plugin: {component.Plugin} {component.PluginVersion}"];
         if (component.Algorithm is { } traits)
-            caption.Add($"Predicts: {Words(traits.Tasks)}. Users: {Words(traits.Users)}. Needs: {Words(traits.Needs)}. Same seed, same model: {Words(traits.Determinism)}.");
+            caption.Add($"Predicts: {Words(traits.Tasks)}. Users: {Words(traits.Users)}. History: {HistoryOf(traits)}. Needs: {Words(traits.Needs)}. Same seed, same model: {Words(traits.Determinism)}.");
         if (component.Metric is { } metric)
             caption.Add($"Measures: {Words(metric.Task)}; {(metric.HigherIsBetter ? "higher" : "lower")} is better. Needs: {Words(metric.Needs)}.{(metric.PerUser ? "" : " No single user has a value.")}");
         if (component.Source is { } source)
@@ -42,6 +43,9 @@ internal static class ComponentTables
             ],
             rows, caption);
     }
+
+    private static string HistoryOf(AlgorithmTraits traits) =>
+        traits.UsesHistory(hasValues: false) ? "used" : traits.UsesHistory(hasValues: true) ? "used with ratings" : "not used";
 
     private static List<Cell> Row(ComponentDescriptor component, bool haveTask, bool haveScope)
     {

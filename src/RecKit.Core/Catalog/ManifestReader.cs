@@ -79,22 +79,31 @@ internal sealed class ManifestReader(string file)
             kind == ComponentKind.Metric ? ReadMetricTraits(traits, path + "traits.") : null);
     }
 
-    private AlgorithmTraits ReadAlgorithmTraits(JsonObject json, string path) => new()
+    private AlgorithmTraits ReadAlgorithmTraits(JsonObject json, string path)
     {
-        Tasks = Words<PredictionTasks>(json, "tasks", path).Aggregate(PredictionTasks.None, (all, one) => all | one),
-        Users = Word<UserScope>(json, "users", path),
-        Needs = Words<DataNeeds>(json, "needs", path).Aggregate(DataNeeds.None, (all, one) => all | one),
-        Determinism = Word<Determinism>(json, "determinism", path),
-        ListsOnly = Flag(json, "lists_only", path),
-        UsesValues = json["uses_values"] is not null && Flag(json, "uses_values", path),
-        Learns = Flag(json, "learns", path),
-    };
+        AlgorithmTraits traits = new()
+        {
+            Tasks = Words<PredictionTasks>(json, "tasks", path).Aggregate(PredictionTasks.None, (all, one) => all | one),
+            Users = Word<UserScope>(json, "users", path),
+            Needs = Needs(json, "needs", path),
+            Determinism = Word<Determinism>(json, "determinism", path),
+            ListsOnly = Flag(json, "lists_only", path),
+            UsesValues = json["uses_values"] is not null && Flag(json, "uses_values", path),
+            Learns = Flag(json, "learns", path),
+        };
+
+        // Manifests of earlier contracts do not have it: then it follows from the needs.
+        return json.ContainsKey("history_needs") ? traits with { HistoryNeeds = Needs(json, "history_needs", path) } : traits;
+    }
+
+    private DataNeeds Needs(JsonObject json, string key, string path) =>
+        Words<DataNeeds>(json, key, path).Aggregate(DataNeeds.None, (all, one) => all | one);
 
     private MetricTraits ReadMetricTraits(JsonObject json, string path) => new()
     {
         Task = Words<PredictionTasks>(json, "task", path).Aggregate(PredictionTasks.None, (all, one) => all | one),
         HigherIsBetter = Flag(json, "higher_is_better", path),
-        Needs = Words<DataNeeds>(json, "needs", path).Aggregate(DataNeeds.None, (all, one) => all | one),
+        Needs = Needs(json, "needs", path),
         Ranks = Flag(json, "ranks", path),
         PerUser = Flag(json, "per_user", path),
     };

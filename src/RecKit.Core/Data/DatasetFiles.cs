@@ -16,14 +16,15 @@ internal static class DatasetFiles
     /// <param name="threads">The number of threads.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <returns>The data set, as the files have it, with the name and the licence of the plan.</returns>
-    /// <exception cref="RecKitException">RK2xxx: it cannot be read.</exception>
+    /// <exception cref="RecKitException">RK2xxx: it cannot be read. RK4002: items are asked for by their features, but there are none.</exception>
     public static Dataset Read(DatasetPlan plan, IReader reader, int threads, CancellationToken cancellation)
     {
         ReadContext context = new()
         {
-            Path = plan.Path, BaseDirectory = plan.BaseDirectory, Name = plan.Name, OnError = plan.OnError, Threads = threads, Cancellation = cancellation,
+            Path = plan.Path, BaseDirectory = plan.BaseDirectory, Name = plan.Name, OnError = plan.OnError, Items = plan.Items, Threads = threads, Cancellation = cancellation,
         };
         Dataset data = plan.Sources is { } sources ? Read(sources, reader, context) : reader.Read(context);
+        ItemsWithoutEvents.Require(plan, data);
         return data with { Name = plan.Name, License = data.License ?? plan.License };
     }
 

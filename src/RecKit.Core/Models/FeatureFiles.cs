@@ -11,6 +11,7 @@ internal static class FeatureFiles
     private const string Categorical = "categorical";
     private const string Numeric = "numeric";
     private const string Text = "text";
+    private const string Vector = "vector";
 
     /// <summary>Writes the words.</summary>
     /// <param name="stream">Receives JSON.</param>
@@ -33,6 +34,8 @@ internal static class FeatureFiles
         {
             if (table.Columns[column] is NumericFeature numbers)
                 writer.Add(Name(column, "values"), numbers.Values);
+            else if (table.Columns[column] is VectorFeature vectors)
+                writer.Add(Name(column, "values"), vectors.Values);
             else if (table.Columns[column] is CategoricalFeature categories)
                 Add(writer, column, categories);
         }
@@ -66,6 +69,7 @@ internal static class FeatureFiles
     {
         CategoricalFeature c => new JsonObject { ["name"] = c.Name, ["type"] = Categorical, ["categories"] = List(c.Vocabulary.Ids) },
         NumericFeature => new JsonObject { ["name"] = feature.Name, ["type"] = Numeric },
+        VectorFeature v => new JsonObject { ["name"] = v.Name, ["type"] = Vector, ["width"] = v.Width },
         TextFeature t => new JsonObject { ["name"] = t.Name, ["type"] = Text, ["values"] = List(t.Values.ToArray()) },
         _ => throw new NotSupportedException($"Feature '{feature.Name}' is of a type that a package cannot hold: {feature.GetType().Name}."),
     };
@@ -80,6 +84,7 @@ internal static class FeatureFiles
         {
             Categorical => Categories(name, column["categories"]!.AsArray(), index, numbers, rowCount),
             Numeric => new NumericFeature(name, numbers.Read<float>(Name(index, "values")).ToArray()),
+            Vector => new VectorFeature(name, column["width"]!.GetValue<int>(), numbers.Read<float>(Name(index, "values")).ToArray()),
             Text => new TextFeature(name, [.. column["values"]!.AsArray().Select(v => v?.GetValue<string>())]),
             _ => throw new FormatException($"column '{name}' has the type '{type}'"),
         };

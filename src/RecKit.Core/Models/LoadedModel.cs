@@ -132,7 +132,7 @@ public sealed class LoadedModel
     }
 
     /// <summary>Gets whether the model can say why it recommends an item.</summary>
-    public bool CanExplain => Model is IExplainableModel;
+    public bool CanExplain => Explanation.IsPossible(Model);
 
     /// <summary>Says what speaks for an item.</summary>
     /// <param name="user">The user's id.</param>
@@ -181,10 +181,14 @@ public sealed class LoadedModel
     {
         if (user < 0)
             return UserQuery.Cold;
-        return Traits.Users == UserScope.History
-            ? HistoryQuery.Of(History.Items(user), History.Values(user), History.Timestamps(user), user, Traits.Needs)
-            : UserQuery.Known(user);
+        return Traits.Users == UserScope.History ? HistoryOf(user) : UserQuery.Known(user);
     }
+
+    /// <summary>Makes the query of a known user with the training history, whether or not the model scores from it.</summary>
+    /// <param name="user">The user index.</param>
+    /// <returns>The query.</returns>
+    internal UserQuery HistoryOf(int user) =>
+        HistoryQuery.Of(History.Items(user), History.Values(user), History.Timestamps(user), user, Traits.Needs);
 
     private static RecommendationRequest Request(int count, bool excludeSeen) =>
         new() { Count = count, Seen = excludeSeen ? SeenItems.Exclude : SeenItems.Include };

@@ -11,6 +11,9 @@ internal sealed class CandidateItems
 
     private CandidateItems(int[]? items, int[] forbidden) => (_items, _forbidden) = (items, forbidden);
 
+    /// <summary>Gets whether the request names the items that may be recommended, so that they may be such as the model knows nothing of.</summary>
+    public bool AreNamed { get; private init; }
+
     /// <summary>Gets whether every item of the catalogue is allowed.</summary>
     public bool IsCatalogue => _items is null;
 
@@ -42,7 +45,7 @@ internal sealed class CandidateItems
             for (int item = 0; item < allowed.Length; item++)
                 allowed[item] &= met[item];
         }
-        return new CandidateItems([.. Where(allowed, true)], [.. Where(allowed, false)]);
+        return new CandidateItems([.. Where(allowed, true)], [.. Where(allowed, false)]) { AreNamed = request.Include is not null };
 
         void Set(IReadOnlyList<string> ids, bool value)
         {

@@ -26,6 +26,7 @@ public sealed class Recommender
     private readonly CheckedModel _scorer;
     private readonly Lazy<BlockRanking> _blocks;
     private readonly int[] _catalogue;
+    private readonly int[] _unknownItems;
     private readonly bool _onlyRanks;
 
     internal Recommender(LoadedModel model)
@@ -36,6 +37,7 @@ public sealed class Recommender
         _catalogue = new int[model.Items.Count];
         for (int item = 0; item < _catalogue.Length; item++)
             _catalogue[item] = item;
+        _unknownItems = UnknownItems.Of(model.Model, model.Popularity.Span);
         AlgorithmTraits traits = model.Traits;
         _onlyRanks = traits is { Learns: true, Users: not UserScope.Everyone } && (traits.Tasks == PredictionTasks.Ranking || traits.ListsOnly);
     }
@@ -93,10 +95,19 @@ public sealed class Recommender
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(item);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        if (_model.Model is not IExplainableModel explainable)
-            throw new RecKitException(ErrorCodes.NoExplanation, $"A model of '{_model.Manifest.Algorithm.Component}' cannot say why it recommends an item.");
+        if (!Explanation.IsPossible(_model.Model))
+        {
+            throw new RecKitException(
+                ErrorCodes.NoExplanation,
+                $"A model of '{_model.Manifest.Algorithm.Component}' cannot say why it recommends an item. Models of neighbours, ease, slim, als, ials, content-profile and hybrids of them can.");
+        }
         Asker asker = Asker.Of(request, _model, []);
-        return asker.IsUnknown || asker.IsDescribed ? [] : explainable.Explain(asker.Query, _model.Items.IndexOf(item), count);
+        if (asker.IsUnknown || asker.IsDescribed)
+            return [];
+
+        // A model that was fitted to users answers by what it learnt; with the user's history it can say what of that speaks for an item.
+        UserQuery query = asker.Query.HasHistory ? asker.Query : _model.HistoryOf(asker.Query.User);
+        return Explanation.Of(_model.Model, query, _model.Items.IndexOf(item), _model.Items, count);
     }
 
     private static void RequireSizes(RecommendationRequest request)
@@ -231,6 +242,12 @@ public sealed class Recommender
     private int Select(Span<float> scores, int user, CandidateItems candidates, ReadOnlySpan<int> left, int[] items, float[] best)
     {
         foreach (int item in left)
+        {
+            int place = candidates.IsCatalogue ? item : candidates.Items.BinarySearch(item);
+            if (place >= 0)
+                scores[place] = float.NegativeInfinity;
+        }
+        foreach (int item in candidates.AreNamed ? [] : _unknownItems)
         {
             int place = candidates.IsCatalogue ? item : candidates.Items.BinarySearch(item);
             if (place >= 0)

@@ -97,6 +97,9 @@ public sealed record DatasetPlan(
 {
     /// <summary>Gets the files, where they are several or make parts; null: <see cref="Path"/> is all.</summary>
     public DatasetSources? Sources { get; init; }
+
+    /// <summary>Gets which items the data set has.</summary>
+    public RecKit.Data.ItemSource Items { get; init; } = RecKit.Data.ItemSource.Events;
 }
 
 /// <summary>An algorithm of a plan.</summary>

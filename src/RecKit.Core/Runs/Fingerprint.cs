@@ -75,6 +75,10 @@ public static class Fingerprint
                 case NumericFeature numeric:
                     Column(hash, column, numeric.Values);
                     break;
+                case VectorFeature vectors:
+                    Column(hash, column, vectors.Values);
+                    hash.Add(vectors.Width);
+                    break;
                 case TextFeature text:
                     Text(hash, column, text.Values.ToArray());
                     break;

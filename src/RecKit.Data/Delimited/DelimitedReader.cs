@@ -36,8 +36,8 @@ internal sealed class DelimitedReader(DelimitedOptions options) : IFilesReader
         Vocabulary itemIds = items.Build();
         List<string> notes = [.. events.Notes()];
         List<RunNotice> notices = [];
-        FeatureTable? userFeatures = ReadFeatures(options.Features.Users, userIds, "users", problems, notes, notices, context);
-        FeatureTable? itemFeatures = ReadFeatures(options.Features.Items, itemIds, "items", problems, notes, notices, context);
+        FeatureTable? userFeatures = ReadFeatures(options.Features.Users, ref userIds, "users", keepsOthers: false, problems, notes, notices, context);
+        FeatureTable? itemFeatures = ReadFeatures(options.Features.Items, ref itemIds, "items", context.Items == ItemSource.Features, problems, notes, notices, context);
         if (problems.Count > 0)
             notes.Add(string.Create(CultureInfo.InvariantCulture, $"{problems.Count} rows could not be read and were left out"));
         FeatureTable? eventFeatures = columns.Count == 0 ? null : new FeatureTable(log.Count, [.. columns.Select(c => FeatureRows.Finish(path, c))]);
@@ -60,11 +60,11 @@ internal sealed class DelimitedReader(DelimitedOptions options) : IFilesReader
     }
 
     private static FeatureTable? ReadFeatures(
-        FeatureFile file, Vocabulary ids, string what, RowProblems problems, List<string> notes, List<RunNotice> notices, ReadContext context)
+        FeatureFile file, ref Vocabulary ids, string what, bool keepsOthers, RowProblems problems, List<string> notes, List<RunNotice> notices, ReadContext context)
     {
         if (file.Path.Length == 0)
             return null;
         string path = DataFiles.Require(Path.GetFullPath(file.Path, context.BaseDirectory));
-        return FeatureFileReader.Read(path, file, ids, what, problems, notes, notices, context.Cancellation);
+        return FeatureFileReader.Read(path, file, ref ids, what, keepsOthers, problems, notes, notices, context.Cancellation);
     }
 }

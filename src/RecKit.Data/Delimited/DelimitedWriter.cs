@@ -113,6 +113,7 @@ public static class DelimitedWriter
     {
         NumericFeature number => Number(number.Values[row]),
         TextFeature text => text.Values[row] ?? "",
+        VectorFeature vectors => string.Join(CategorySeparator, vectors.Vector(row).ToArray().Select(Number)),
         CategoricalFeature categories => string.Join(CategorySeparator, categories.Categories(row).ToArray().Select(c => categories.Vocabulary[c])),
         _ => throw new NotSupportedException($"Feature '{feature.Name}' is a {feature.GetType().Name}, which is not known here."),
     };

@@ -9,9 +9,19 @@ namespace RecKit.Data.Delimited;
 /// <summary>Reads a file with one row of features per user or item.</summary>
 internal static class FeatureFileReader
 {
+    /// <summary>Reads the file.</summary>
+    /// <param name="path">Its full path.</param>
+    /// <param name="file">How it is written.</param>
+    /// <param name="ids">The users or items of the events; receives those that are kept for their features as well.</param>
+    /// <param name="what">"users" or "items".</param>
+    /// <param name="keepsOthers">Whether there are such.</param>
+    /// <param name="problems">Receives rows that cannot be read.</param>
+    /// <param name="notes">Receives what was left out.</param>
+    /// <param name="notices">Receives a warning where few ids agree.</param>
+    /// <param name="cancellation">Ends the reading.</param>
     /// <exception cref="RecKitException">RK2001 to RK2005: the file, a column or a row cannot be read.</exception>
     public static FeatureTable Read(
-        string path, FeatureFile file, Vocabulary ids, string what, RowProblems problems, List<string> notes, List<RunNotice> notices, CancellationToken cancellation)
+        string path, FeatureFile file, ref Vocabulary ids, string what, bool keepsOthers, RowProblems problems, List<string> notes, List<RunNotice> notices, CancellationToken cancellation)
     {
         string option = $"features.{what}";
         TextFormat format = TextFormats.Create(path, file.Separator, file.Quotes, file.Encoding);
@@ -36,7 +46,7 @@ internal static class FeatureFileReader
             columns.Add((field, new FeatureColumnBuilder(wanted.Name.Length > 0 ? wanted.Name : names.NameOf(field), wanted.Type, wanted.List, format.Encoding)));
         }
         names.RequireDistinct(columns.Select(c => c.Column), option + ".columns");
-        FeatureRows rows = new(ids, what);
+        FeatureRows rows = new(ids, what, keepsOthers);
         bool hasCurrent = !hasHeader;
         while (hasCurrent || records.Read())
         {
@@ -54,6 +64,7 @@ internal static class FeatureFileReader
         problems.ThrowIfFailed();
         notes.AddRange(rows.Notes());
         notices.AddRange(rows.Notices(path));
+        ids = rows.Ids;
         return rows.Build(path, columns.Select(c => c.Column));
     }
 

@@ -16,7 +16,7 @@ public sealed record FeatureColumn
     /// <value>The default value is <c>infer</c>.</value>
     public FeatureType Type { get; init; } = FeatureType.Infer;
 
-    /// <summary>Gets what separates the categories of one value; empty: a value is one category.</summary>
+    /// <summary>Gets what separates the categories, or the numbers of a vector, of one value; empty: a value is one category.</summary>
     /// <value>The default value is <c>|</c>.</value>
     public string List { get; init; } = "|";
 }

@@ -14,6 +14,8 @@ internal sealed class FeatureColumnBuilder(string name, FeatureType type, string
 
     public string Name => name;
 
+    public FeatureType Type => type;
+
     public int RowCount { get; private set; }
 
     /// <summary>Tells whether a field can be a value of the column: in one that was said to be numeric, a number or nothing.</summary>
@@ -50,17 +52,25 @@ internal sealed class FeatureColumnBuilder(string name, FeatureType type, string
         ReadOnlySpan<int> rows = _rows.AsSpan(0, RowCount);
         FeatureType actual = type;
         float[] numbers = new float[distinct.Count];
+        NumberVectors vectors = default;
+        if (type == FeatureType.Vector && !NumberVectors.TryParse(distinct, list, out vectors, out string? bad))
+            return (null, bad);
         if (type is FeatureType.Numeric or FeatureType.Infer)
         {
             string? wrong = ParseAll(distinct, numbers);
             if (type == FeatureType.Numeric && wrong is not null)
                 return (null, wrong);
             if (type == FeatureType.Infer)
-                actual = wrong is null && _present > 0 ? FeatureType.Numeric : distinct.Count * 2 > _present ? FeatureType.Text : FeatureType.Categorical;
+            {
+                actual = wrong is null && _present > 0 ? FeatureType.Numeric
+                    : NumberVectors.TryParse(distinct, list, out vectors, out _) && vectors.IsTelling ? FeatureType.Vector
+                    : distinct.Count * 2 > _present ? FeatureType.Text : FeatureType.Categorical;
+            }
         }
         return actual switch
         {
             FeatureType.Numeric => (new NumericFeature(name, Spread(rows, numbers, float.NaN)), null),
+            FeatureType.Vector => (vectors.ToFeature(name, rows), null),
             FeatureType.Text => (new TextFeature(name, Spread<string?>(rows, [.. distinct.Ids], null)), null),
             _ => (Categories(rows, distinct), null),
         };
@@ -70,8 +80,7 @@ internal sealed class FeatureColumnBuilder(string name, FeatureType type, string
     {
         for (int i = 0; i < numbers.Length; i++)
         {
-            const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-            if (!float.TryParse(distinct[i], Style, CultureInfo.InvariantCulture, out numbers[i]) || !float.IsFinite(numbers[i]))
+            if (!NumberVectors.TryNumber(distinct[i], out numbers[i]))
                 return distinct[i];
         }
         return null;

@@ -6,32 +6,39 @@ using RecKit.Results;
 namespace RecKit.Data.Features;
 
 /// <summary>Collects rows of features by id, in whatever order they come, and brings them into the order of a vocabulary.</summary>
-/// <param name="ids">The users or items of the events; rows of others are left out and counted.</param>
+/// <param name="ids">The users or items of the events.</param>
 /// <param name="what">"users" or "items", for notes and errors.</param>
-internal sealed class FeatureRows(Vocabulary ids, string what)
+/// <param name="keepsOthers">Whether ids without events become users or items as well; otherwise their rows are left out and counted.</param>
+internal sealed class FeatureRows(Vocabulary ids, string what, bool keepsOthers = false)
 {
     private const int ShownIds = 3;
 
     // Two lists of the same things agree in most of the shorter one; where they agree in less than half, one of them has the ids of something else, or writes them otherwise.
     private const double FewMatches = 0.5;
 
-    private readonly int[] _rowOf = MakeRowOf(ids.Count);
     private readonly List<string> _unmatched = [];
+    private readonly List<string> _others = [];
+    private readonly Dictionary<string, int> _indexOfOther = new(StringComparer.Ordinal);
+    private readonly List<int> _rowOf = [.. Enumerable.Repeat(-1, ids.Count)];
     private int _rows;
 
     /// <summary>Gets the number of rows that were left out.</summary>
     public int LeftOut { get; private set; }
 
+    /// <summary>Gets the users or items of the events, and behind them those that were kept for their features.</summary>
+    public Vocabulary Ids => _others.Count == 0 ? ids : new Vocabulary([.. ids.Ids, .. _others]);
+
     /// <summary>Takes a row up.</summary>
-    /// <returns>True when its values are to be added: the id occurs in the events and is new.</returns>
+    /// <returns>True when its values are to be added: the id is kept and new.</returns>
     public bool Take(RecordReader records, int idField, RowProblems problems)
     {
-        int index = ids.IndexOf(records.Text(idField));
+        string id = records.Text(idField);
+        int index = IndexOf(id);
         if (index < 0)
         {
             LeftOut++;
             if (_unmatched.Count < ShownIds)
-                _unmatched.Add(records.Text(idField));
+                _unmatched.Add(id);
             return false;
         }
         if (_rowOf[index] >= 0)
@@ -47,15 +54,21 @@ internal sealed class FeatureRows(Vocabulary ids, string what)
     public FeatureTable Build(string file, IEnumerable<FeatureColumnBuilder> columns) => Build(columns.Select(column => Finish(file, column)));
 
     /// <summary>Makes the table of columns whose rows are those taken up, in that order.</summary>
-    public FeatureTable Build(IEnumerable<Feature> columns) => new(ids.Count, [.. columns.Select(c => c.Select(_rowOf))]);
+    public FeatureTable Build(IEnumerable<Feature> columns)
+    {
+        int[] rowOf = [.. _rowOf];
+        return new FeatureTable(rowOf.Length, [.. columns.Select(c => c.Select(rowOf))]);
+    }
 
-    /// <summary>Says what was left out and what is missing.</summary>
+    /// <summary>Says what was left out, what was kept and what is missing.</summary>
     public IEnumerable<string> Notes()
     {
         if (LeftOut > 0)
             yield return string.Create(CultureInfo.InvariantCulture, $"features of {LeftOut} {what} without events were left out");
-        if (_rows < ids.Count)
-            yield return string.Create(CultureInfo.InvariantCulture, $"{ids.Count - _rows} of {ids.Count} {what} have no features");
+        if (_others.Count > 0)
+            yield return string.Create(CultureInfo.InvariantCulture, $"{_others.Count} {what} without events are kept for their features");
+        if (_rows < _rowOf.Count)
+            yield return string.Create(CultureInfo.InvariantCulture, $"{_rowOf.Count - _rows} of {_rowOf.Count} {what} have no features");
     }
 
     /// <summary>Warns where the ids of the file and those of the events hardly agree.</summary>
@@ -63,28 +76,33 @@ internal sealed class FeatureRows(Vocabulary ids, string what)
     /// <returns>The warning, or none.</returns>
     public IEnumerable<RunNotice> Notices(string file)
     {
-        int inFile = _rows + LeftOut;
-        if (inFile == 0 || _rows >= FewMatches * Math.Min(inFile, ids.Count))
+        int inFile = _rows + LeftOut, matched = _rows - _others.Count;
+        if (inFile == 0 || matched >= FewMatches * Math.Min(inFile, ids.Count))
             yield break;
         string one = what.TrimEnd('s');
         yield return new RunNotice(ErrorCodes.FeaturesUnmatched, string.Create(CultureInfo.InvariantCulture,
-            $"{(_rows == 0 ? "none" : $"only {_rows}")} of the {inFile} ids of '{file}' {(_rows > 1 ? $"are {what}" : $"is {(one == "item" ? "an item" : $"a {one}")}")} of the events, which have {ids.Count}: ids there look like {Shown(_unmatched)}, those of the events like {Shown(ids.Ids.Take(ShownIds))}. Check the column of ids (features.{what}.id), and whether both files write ids alike (leading zeros, a prefix)."));
+            $"{(matched == 0 ? "none" : $"only {matched}")} of the {inFile} ids of '{file}' {(matched > 1 ? $"are {what}" : $"is {(one == "item" ? "an item" : $"a {one}")}")} of the events, which have {ids.Count}: ids there look like {Shown(_unmatched.Concat(_others).Take(ShownIds))}, those of the events like {Shown(ids.Ids.Take(ShownIds))}. Check the column of ids (features.{what}.id), and whether both files write ids alike (leading zeros, a prefix)."));
     }
 
     private static string Shown(IEnumerable<string> some) => string.Join(", ", some.Select(id => $"'{(id.Length <= 40 ? id : id[..40] + "…")}'"));
 
     /// <summary>Makes a column.</summary>
-    /// <exception cref="RecKitException">RK2002: a value of a numeric column is not a number.</exception>
+    /// <exception cref="RecKitException">RK2002: a value of a numeric column is not a number, or one of vectors not a list of as many numbers as the others.</exception>
     public static Feature Finish(string file, FeatureColumnBuilder column)
     {
         (Feature? feature, string? notANumber) = column.Build();
-        return feature ?? throw new RecKitException(ErrorCodes.DataRow, $"'{file}': feature '{column.Name}' is said to be numeric, but has the value '{notANumber}'.");
+        return feature ?? throw new RecKitException(ErrorCodes.DataRow, $"'{file}': feature '{column.Name}' is said to be {(column.Type == FeatureType.Vector ? "a vector, a list of numbers of one length" : "numeric")}, but has the value '{notANumber}'.");
     }
 
-    private static int[] MakeRowOf(int count)
+    private int IndexOf(string id)
     {
-        int[] rowOf = new int[count];
-        rowOf.AsSpan().Fill(-1);
-        return rowOf;
+        int index = ids.IndexOf(id);
+        if (index >= 0 || !keepsOthers || id.Length == 0)
+            return index;
+        if (_indexOfOther.TryGetValue(id, out int known))
+            return known;
+        _others.Add(id);
+        _rowOf.Add(-1);
+        return _indexOfOther[id] = _rowOf.Count - 1;
     }
 }

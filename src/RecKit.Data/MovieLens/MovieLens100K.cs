@@ -21,21 +21,22 @@ internal sealed class MovieLens100K(MovieLensFiles files)
         FeatureColumnBuilder age = new("age", FeatureType.Numeric, "", Encoding.Latin1);
         FeatureColumnBuilder gender = new("gender", FeatureType.Categorical, "", Encoding.Latin1);
         FeatureColumnBuilder occupation = new("occupation", FeatureType.Categorical, "", Encoding.Latin1);
-        FeatureTable? userFeatures = files.ReadFeatures("u.user", Bars, 5, hasHeader: false, users, "users", [age, gender, occupation], row =>
+        FeatureTable? userFeatures = files.ReadUserFeatures("u.user", Bars, 5, hasHeader: false, users, [age, gender, occupation], row =>
         {
             age.Add(row[1]);
             gender.Add(row[2]);
             occupation.Add(row[3]);
         });
-        return files.Build(MovieLensFiles.ResearchLicense, new RatingScale(1, 5), users, items, userFeatures, ReadMovies(items), parts);
+        FeatureTable? itemFeatures = ReadMovies(ref items);
+        return files.Build(MovieLensFiles.ResearchLicense, new RatingScale(1, 5), users, items, userFeatures, itemFeatures, parts);
     }
 
-    private FeatureTable? ReadMovies(Vocabulary items)
+    private FeatureTable? ReadMovies(ref Vocabulary items)
     {
         string[] genres = ReadGenres();
         MovieColumns movies = new();
         StringBuilder list = new();
-        return files.ReadFeatures("u.item", Bars, ColumnsBeforeGenres + genres.Length, hasHeader: false, items, "items", movies.All, row =>
+        return files.ReadItemFeatures("u.item", Bars, ColumnsBeforeGenres + genres.Length, hasHeader: false, ref items, movies.All, row =>
         {
             list.Clear();
             for (int genre = 0; genre < genres.Length; genre++)

@@ -42,7 +42,7 @@ internal sealed class MovieLens1M(MovieLensFiles files)
         Vocabulary users = files.Users.Build();
         Vocabulary items = files.Items.Build();
         MovieColumns movies = new();
-        FeatureTable? itemFeatures = files.ReadFeatures("movies.dat", Colons, 3, hasHeader: false, items, "items", movies.All,
+        FeatureTable? itemFeatures = files.ReadItemFeatures("movies.dat", Colons, 3, hasHeader: false, ref items, movies.All,
             row => movies.Add(row.Text(1), default, row.Text(2)));
         return files.Build(MovieLensFiles.ResearchLicense, new RatingScale(1, 5), users, items, ReadUsers(users), itemFeatures, []);
     }
@@ -52,7 +52,7 @@ internal sealed class MovieLens1M(MovieLensFiles files)
         FeatureColumnBuilder gender = new("gender", FeatureType.Categorical, "", Encoding.UTF8);
         FeatureColumnBuilder age = new("age", FeatureType.Categorical, "", Encoding.UTF8);
         FeatureColumnBuilder occupation = new("occupation", FeatureType.Categorical, "", Encoding.UTF8);
-        return files.ReadFeatures("users.dat", Colons, 5, hasHeader: false, users, "users", [gender, age, occupation], row =>
+        return files.ReadUserFeatures("users.dat", Colons, 5, hasHeader: false, users, [gender, age, occupation], row =>
         {
             gender.Add(row[1]);
             string code = row.Text(2);

@@ -54,24 +54,17 @@ internal sealed class MovieLensFiles
             throw new RecKitException(ErrorCodes.DataEmpty, $"'{path}' has no rating that can be read.");
     }
 
-    /// <summary>Reads one row of features per user or movie from a file that may be absent.</summary>
+    /// <summary>Reads one row of features per user from a file that may be absent.</summary>
     /// <returns>The table, or null.</returns>
-    public FeatureTable? ReadFeatures(
-        string name, TextFormat format, int fieldCount, bool hasHeader, Vocabulary ids, string what, IReadOnlyList<FeatureColumnBuilder> columns, Action<RecordReader> add)
-    {
-        if (Find(name) is not { } path)
-            return null;
-        FeatureRows rows = new(ids, what);
-        RecordFile.ForEach(path, format, fieldCount, hasHeader, Problems, records =>
-        {
-            if (rows.Take(records, 0, Problems))
-                add(records);
-        }, Cancellation);
-        Problems.ThrowIfFailed();
-        Notes.AddRange(rows.Notes());
-        Notices.AddRange(rows.Notices(path));
-        return rows.Build(path, columns);
-    }
+    public FeatureTable? ReadUserFeatures(
+        string name, TextFormat format, int fieldCount, bool hasHeader, Vocabulary ids, IReadOnlyList<FeatureColumnBuilder> columns, Action<RecordReader> add) =>
+        ReadFeatures(name, format, fieldCount, hasHeader, ref ids, "users", keepsOthers: false, columns, add);
+
+    /// <summary>Reads one row of features per movie from a file that may be absent.</summary>
+    /// <returns>The table, or null. The movies become those of the file, too, where items with features are asked for.</returns>
+    public FeatureTable? ReadItemFeatures(
+        string name, TextFormat format, int fieldCount, bool hasHeader, ref Vocabulary ids, IReadOnlyList<FeatureColumnBuilder> columns, Action<RecordReader> add) =>
+        ReadFeatures(name, format, fieldCount, hasHeader, ref ids, "items", _context.Items == ItemSource.Features, columns, add);
 
     /// <summary>Puts the data set together.</summary>
     public Dataset Build(string license, RatingScale scale, Vocabulary users, Vocabulary items, FeatureTable? userFeatures, FeatureTable? itemFeatures, IReadOnlyList<DatasetPart> parts)
@@ -93,5 +86,24 @@ internal sealed class MovieLensFiles
             Notices = Notices,
             Report = Problems.Report(Log.Count),
         };
+    }
+
+    private FeatureTable? ReadFeatures(
+        string name, TextFormat format, int fieldCount, bool hasHeader, ref Vocabulary ids, string what, bool keepsOthers, IReadOnlyList<FeatureColumnBuilder> columns,
+        Action<RecordReader> add)
+    {
+        if (Find(name) is not { } path)
+            return null;
+        FeatureRows rows = new(ids, what, keepsOthers);
+        RecordFile.ForEach(path, format, fieldCount, hasHeader, Problems, records =>
+        {
+            if (rows.Take(records, 0, Problems))
+                add(records);
+        }, Cancellation);
+        Problems.ThrowIfFailed();
+        Notes.AddRange(rows.Notes());
+        Notices.AddRange(rows.Notices(path));
+        ids = rows.Ids;
+        return rows.Build(path, columns);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class MovieLensLatest(MovieLensFiles files)
         Vocabulary users = files.Users.Build();
         Vocabulary items = files.Items.Build();
         MovieColumns movies = new();
-        FeatureTable? features = files.ReadFeatures("movies.csv", Csv, 3, hasHeader: true, items, "items", movies.All, row => movies.Add(row.Text(1), default, row.Text(2)));
+        FeatureTable? features = files.ReadItemFeatures("movies.csv", Csv, 3, hasHeader: true, ref items, movies.All, row => movies.Add(row.Text(1), default, row.Text(2)));
         if (ReadTags(items) is { } tags)
             features = new FeatureTable(items.Count, [.. features?.Columns ?? [], tags]);
         return files.Build(MovieLensFiles.LatestLicense, new RatingScale(0.5f, 5), users, items, null, features, []);

@@ -15,12 +15,12 @@ internal static class DatasetBinder
 {
     private static readonly string[] ReaderKeys = ["columns", "features", "behaviors", "values"];
 
-    private static readonly string[] PolicyKeys = ["duplicates", "on_error"];
+    private static readonly string[] PolicyKeys = ["items", "duplicates", "on_error"];
 
     public static BoundDataset? Bind(Section section)
     {
         BindingContext context = section.Context;
-        section.Known("name", "path", "parts", "format", "with", "columns", "features", "behaviors", "values", "duplicates", "on_error");
+        section.Known("name", "path", "parts", "format", "with", "columns", "features", "behaviors", "values", "items", "duplicates", "on_error");
         JsonObject policies = OptionsReader.Read(
             Schema.FileSchema.Dataset, section.Map with { Entries = [.. section.Map.Entries.Where(e => PolicyKeys.Contains(e.Key))] },
             "dataset", context.Diagnostics);
@@ -68,6 +68,7 @@ internal static class DatasetBinder
                 named?.License)
             {
                 Sources = sources,
+                Items = policies["items"].Deserialize<ItemSource>(OptionsFactory.Json),
             },
             named?.Name);
     }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using RecKit.Core.Catalog;
 using RecKit.Core.Options;
 using RecKit.Core.Runs;
+using RecKit.Data;
 using RecKit.Experiments.Yaml;
 
 namespace RecKit.Experiments.Binding;
@@ -95,6 +96,8 @@ internal sealed class PlanText(
         dataset["with"] = Portable(data.Reader.Options, isPath: false, identity);
         dataset["duplicates"] = Word(data.Duplicates);
         dataset["on_error"] = Word(data.OnError);
+        if (data.Items != ItemSource.Events)
+            dataset["items"] = Word(data.Items);
         return dataset;
     }
 

@@ -26,6 +26,7 @@ internal static class FileSchema
         ("repeats", Integer(1, 1000, 1, "How often every training is repeated, each time with a seed of its own; the folds, the order of ties and sampled candidates stay the same.")));
 
     public static OptionsSchema Dataset { get; } = Make(
+        ("items", Choice(ItemSource.Events, "Which items the data set has: those of its events, or (features) also those of which only features are known, so that they can be recommended.")),
         ("duplicates", Choice(DuplicatePolicy.Keep, "What happens to events that repeat a pair of user and item.")),
         ("on_error", Choice(OnError.Fail, "What happens to a row that cannot be read: fail ends the run, skip leaves it out and counts it.")));
 

@@ -45,6 +45,10 @@ public static class AlgorithmConformance
             Add("batch-equals-single", "An item's score does not depend on the items that are asked for with it, to the bit.", ScoringChecks.BatchEqualsSingle);
             Add("capabilities", "Factor vectors, item weights, batch scores and scores in events of which nothing is known, where a model shows them, give the scores of Score, to the bit.", CapabilityChecks.EqualScore);
             Add("unknown", "Unknown users, unknown items and odd histories get finite scores.", ScoringChecks.Unknown);
+            if (subject.Traits.Tasks.HasFlag(PredictionTasks.Rating))
+                Add("unknown-ratings", "PredictionTasks.Rating: what is predicted of an unknown user, an unknown item or both lies by the mean of the ratings that are known.", UnknownChecks.Ratings);
+            else if (subject.Traits.Learns)
+                Add("unknown-ranking", "Somebody of whom nothing is known gets the popular items first, or one score for all.", UnknownChecks.Rankings);
             Add("finite", "Training data of unlikely shapes never makes a score NaN or infinite.", ScoringChecks.Finite);
             Add("training-data-untouched", "Training does not change its data.", TrainingChecks.DataUntouched);
             Add("training-data-released", "A model and its algorithm do not hold on to the training data.", TrainingChecks.DataReleased);
@@ -79,6 +83,7 @@ public static class AlgorithmConformance
                 Add("fold-in", "UserScope.FoldIn: a history decides, whoever the user is, and different histories get different scores.", TraitChecks.FoldIn);
             if (subject.Traits.Users == UserScope.Known)
                 Add("known-users", "UserScope.Known: users get scores of their own.", TraitChecks.Known);
+            Add("history", "A history, with ratings or without, changes the scores where the traits say so, and changes nothing where they do not.", TraitChecks.HistoryUse);
             if (subject.Traits.Tasks.HasFlag(PredictionTasks.Probability))
                 Add("probabilities", "PredictionTasks.Probability: scores lie between 0 and 1.", TraitChecks.Probabilities);
             if (subject.Traits.Tasks.HasFlag(PredictionTasks.Rating))

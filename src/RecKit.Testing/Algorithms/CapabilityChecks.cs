@@ -24,6 +24,10 @@ internal static class CapabilityChecks
             Similar(similar, items);
         if (model is IEventScorer events)
             Events(model, events, probes, items);
+        if (HistoryContributions.CanSplit(model))
+            Contributions(model, probes, Probe.Items(data));
+        if (model is IItemEncoder encoder)
+            EncoderChecks.NewItems(subject, model, encoder, probes);
         if (model is IBatchScorer batch)
             Batch(model, batch, probes, items, subject.Traits.Determinism == Determinism.AnyThreadCount);
     }
@@ -43,6 +47,30 @@ internal static class CapabilityChecks
             foreach (int item in items)
                 Require(float.IsFinite(scores[item]), $"item {item} scores {scores[item]} in an event with features, for {probe.Name}.");
         }
+    }
+
+    private static void Contributions(IModel model, List<Probe> probes, int[] items)
+    {
+        bool telling = false;
+        foreach (Probe probe in probes.Where(p => p.Query.HasHistory))
+        {
+            float[] scores = probe.Score(model, items), parts = new float[probe.Query.Items.Length];
+            for (int i = 0; i < items.Length; i++)
+            {
+                double sum = HistoryContributions.Split(model, probe.Query, items[i], parts), size = Math.Abs(sum);
+                foreach (float part in parts)
+                {
+                    Require(float.IsFinite(part), $"for {probe.Name}, an event adds {part} to the score of item {items[i]}.");
+                    sum += part;
+                    size += Math.Abs(part);
+                    telling |= part != 0;
+                }
+                Require(
+                    Math.Abs(sum - scores[i]) <= 1e-3 * Math.Max(1, size),
+                    $"for {probe.Name}, item {items[i]} scores {scores[i]:R}, but the events of the history and the rest add up to {sum:R}.");
+            }
+        }
+        Require(telling, "no event of any history adds anything to any score.");
     }
 
     private static void Factors(IModel model, IFactorVectors vectors, List<Probe> probes, int[] items)

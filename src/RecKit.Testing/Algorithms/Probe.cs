@@ -54,6 +54,10 @@ internal sealed record Probe(string Name, UserQuery Query)
         return UserQuery.FromHistory(own.Items.ToArray(), own.Values.ToArray(), own.Timestamps.ToArray(), asUser);
     }
 
+    /// <summary>The same history without its values, or as it is.</summary>
+    public static UserQuery Without(UserQuery query, bool values) =>
+        values ? UserQuery.FromHistory(query.Items, default, query.Timestamps, query.User) : query;
+
     /// <summary>All items of the data, and some that are none.</summary>
     public static int[] Items(TrainingData data) => [.. Enumerable.Range(0, data.ItemCount), -1, data.ItemCount, int.MaxValue, int.MinValue];
 

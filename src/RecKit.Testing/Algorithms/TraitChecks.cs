@@ -34,6 +34,23 @@ internal static class TraitChecks
 
     public static void FoldIn(AlgorithmSubject subject) => RequireHistoryDecides(subject.Tastes.Training, subject.Train());
 
+    public static void HistoryUse(AlgorithmSubject subject)
+    {
+        TrainingData data = subject.Tastes.Training;
+        IModel model = subject.Train();
+        int[] items = Probe.Items(data);
+        foreach (bool hasValues in (bool[])[true, false])
+        {
+            string how = hasValues ? "with ratings" : "without ratings";
+            if (subject.Traits.UsesHistory(hasValues))
+                RequireTellingHistories(data, model, items, hasValues, how);
+            else
+                RequireIgnoredHistories(data, model, subject.Traits.Users, hasValues, how);
+        }
+        if (subject.Traits.Needs.HasFlag(DataNeeds.Values) && subject.Traits.UsesHistory(hasValues: true))
+            RequireTellingValues(data, model, items);
+    }
+
     public static void Known(AlgorithmSubject subject)
     {
         TrainingData data = subject.Tastes.Training;
@@ -66,6 +83,58 @@ internal static class TraitChecks
                 $"item {item} gets {score:R} for {probe.Name}, but ratings go from 1 to 5. Predict on the scale of the training values, or do not declare {nameof(PredictionTasks.Rating)}.");
         }
         Require(sum / count is > 1 and < 5, $"the mean prediction is {sum / count:F2}, but ratings go from 1 to 5. Predict on the scale of the training values.");
+    }
+
+    // Different histories get different answers, and none that of somebody of whom nothing is known.
+    private static void RequireTellingHistories(TrainingData data, IModel model, int[] items, bool hasValues, string how)
+    {
+        float[] nobody = new Probe("", UserQuery.Cold).Score(model, items), first = Of(0);
+        bool differ = false;
+        for (int user = 1; user < 12; user++)
+        {
+            float[] own = Of(user);
+            differ |= Probe.FirstDifference(first, own) >= 0;
+            Require(
+                Probe.FirstDifference(nobody, own) >= 0,
+                $"the history of user {user}, {how}, gets the scores of somebody of whom nothing is known. Score from it, declare another {nameof(UserScope)}, or say with " +
+                $"{nameof(AlgorithmTraits.HistoryNeeds)} what a history must have.");
+        }
+        Require(differ, $"the histories of twelve users, {how}, get the same scores. Score from the history, or declare in the traits that it is not looked at.");
+
+        float[] Of(int user) => new Probe("", Probe.Without(Probe.History(data, user, -1), !hasValues)).Score(model, items);
+    }
+
+    // A history changes nothing: neither for a user of the training data nor for anybody else. Where histories are looked at, one that says nothing leaves nobody known.
+    private static void RequireIgnoredHistories(TrainingData data, IModel model, UserScope scope, bool hasValues, string how)
+    {
+        int[] items = Probe.Items(data);
+        foreach (int user in (int[])[-1, 0, 1, data.UserCount - 1, data.UserCount])
+        {
+            float[] expected = new Probe("", UserQuery.Known(scope is UserScope.FoldIn or UserScope.History ? -1 : user)).Score(model, items);
+            for (int other = 0; other < 6; other++)
+            {
+                UserQuery query = Probe.Without(Probe.History(data, other, user), !hasValues);
+                Require(
+                    Probe.FirstDifference(expected, new Probe("", query).Score(model, items)) < 0,
+                    $"the history of user {other}, {how}, changes the scores of user {user}, but the traits say that it is not looked at. Declare {nameof(UserScope.FoldIn)} or " +
+                    $"{nameof(UserScope.History)}, with the {nameof(AlgorithmTraits.HistoryNeeds)} that it has.");
+            }
+        }
+    }
+
+    private static void RequireTellingValues(TrainingData data, IModel model, int[] items)
+    {
+        for (int user = 0; user < data.UserCount; user++)
+        {
+            UserQuery query = Probe.History(data, user, -1);
+            if (query.Items.Length < 5)
+                continue;
+            float[] turned = [.. query.Values.ToArray().Select(rating => 6 - rating)];
+            Require(
+                Probe.FirstDifference(new Probe("", query).Score(model, items), new Probe("", UserQuery.FromHistory(query.Items, turned, query.Timestamps)).Score(model, items)) >= 0,
+                $"the history of user {user} gets the same scores with every rating r turned into 6 − r, but the traits say that ratings are needed.");
+            return;
+        }
     }
 
     private static void RequireHistoryDecides(TrainingData data, IModel model)

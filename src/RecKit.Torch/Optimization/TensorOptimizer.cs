@@ -20,7 +20,7 @@ internal sealed class TensorOptimizer<TRule>(OptimizerSettings settings, IReadOn
             else if (OfRows(parameter, shards, samples) is { } touched)
                 gradients.Add((parameter, touched.Rows, touched.Gradient, touched.Counts));
         }
-        float clip = Settings.ClipNorm > 0 ? ClipScale(gradients.Sum(g => (double)g.Gradient.square().sum().item<float>())) : 1;
+        float clip = Settings.ClipNorm > 0 ? ClipScale(gradients.Sum(g => (double)(g.Gradient * g.Gradient).sum().item<float>())) : 1;
         foreach ((Parameter parameter, Tensor? rows, Tensor gradient, Tensor? counts) in gradients)
         {
             StepRates rates = StepRates.Of(Settings, rate, step, parameter.IsEmbedding);

@@ -25,6 +25,28 @@ public sealed class ContentProfileTests
     }
 
     [Fact]
+    public void Vectors_are_compared_by_their_cosine()
+    {
+        float[][] vectors = [[1, 2, -1], [2, 4, -2], [-1, 0.5f, 3], [0, 0, 0], []];
+        float[] values = [.. vectors.SelectMany(v => v.Length == 0 ? [float.NaN, float.NaN, float.NaN] : v)];
+        FeatureTable table = new(5, [new VectorFeature("text", 3, values)]);
+        IModel model = BuiltIn.Algorithm("content-profile", """{ "feature_weights": "equal" }""")
+            .Train(new TrainingData(new EventLog([0], [0]), 1, 5) { ItemFeatures = table }, new TrainingContext { Seed = 1 });
+        float[] scores = new float[5];
+        model.Score(UserQuery.FromHistory(new[] { 0 }), [0, 1, 2, 3, 4], scores);
+        double Cosine(float[] a, float[] b) => a.Zip(b, (x, y) => (double)x * y).Sum() / Math.Sqrt(a.Sum(x => (double)x * x) * b.Sum(y => (double)y * y));
+        double[] expected = [1, 1, Cosine(vectors[0], vectors[2]), 0, 0];
+        for (int item = 0; item < 5; item++)
+            ((double)scores[item]).ShouldBe(expected[item], 1e-6);
+        IModel loaded = BuiltIn.Algorithm("content-profile").Load(MemoryModelStore.Save(model));
+        IModel wider = ((IItemEncoder)loaded).WithItems(new FeatureTable(1, [new VectorFeature("text", 3, [-2, 1, 6])]));
+        float[] added = new float[1];
+        wider.Score(UserQuery.FromHistory(new[] { 0 }), [5], added);
+        ((double)added[0]).ShouldBe(Cosine(vectors[0], [-2, 1, 6]), 1e-6);
+        Should.Throw<RecKitException>(() => ((IItemEncoder)loaded).WithItems(new FeatureTable(1, [new VectorFeature("text", 2, [1, 2])]))).Code.ShouldBe(ErrorCodes.DataColumn);
+    }
+
+    [Fact]
     public void A_feature_without_meaning_counts_little()
     {
         // Users have either the first or the second half of the items; the genre says which, the colour is chance.

@@ -20,14 +20,22 @@ public sealed class HybridTests
     public static TheoryData<string> Checks()
     {
         TheoryData<string> names = [];
-        foreach (ConformanceCheck check in Conformance())
+        foreach (ConformanceCheck check in Conformance(Two))
             names.Add(check.Name);
         return names;
     }
 
     [Theory]
     [MemberData(nameof(Checks))]
-    public void Conforms(string check) => Conformance().Single(c => c.Name == check).Run();
+    public void Conforms(string check) => Conformance(Two).Single(c => c.Name == check).Run();
+
+    [Theory]
+    [InlineData("capabilities")]
+    [InlineData("save-and-load")]
+    [InlineData("history")]
+    [InlineData("unknown-ranking")]
+    public void Conforms_with_parts_of_other_kinds(string check) => Conformance(
+        """{ "use": "content-profile" }, { "use": "als", "with": { "epochs": 3 } }, { "use": "popularity" }""").Single(c => c.Name == check).Run();
 
     [Fact]
     public void Weighted_scores_are_sums_of_standardized_ones()
@@ -48,6 +56,61 @@ public sealed class HybridTests
         double[] first = Ranks(Scores(Child("ease", """{ "regularization": 50 }"""))), second = Ranks(Scores(Child("item-knn", "{}")));
         for (int item = 0; item < found.Length; item++)
             ((double)found[item]).ShouldBe((1 / (10 + first[item])) + (2 / (10 + second[item])), 1e-6);
+    }
+
+    [Fact]
+    public void Contributions_of_the_history_are_those_of_the_parts_at_their_scale()
+    {
+        IModel hybrid = Train($$"""{ "of": [{{Two}}], "weights": [3, 1] }"""), ease = Child("ease", """{ "regularization": 50 }"""), knn = Child("item-knn", "{}");
+        UserQuery query = UserQuery.FromHistory(new[] { 1, 5, 9 });
+        float[] whole = new float[3], first = new float[3], second = new float[3];
+        HistoryContributions.Split(hybrid, query, 7, whole);
+        HistoryContributions.Split(ease, query, 7, first);
+        HistoryContributions.Split(knn, query, 7, second);
+        (double a, double b) = (Deviation(Scores(ease)), Deviation(Scores(knn)));
+        for (int i = 0; i < 3; i++)
+            ((double)whole[i]).ShouldBe((3 * first[i] / a) + (second[i] / b), 1e-4);
+    }
+
+    [Fact]
+    public void Parts_that_cannot_be_split_explain_themselves()
+    {
+        string options = """{ "of": [{ "use": "content-profile", "with": { "min_items": 1 } }, { "use": "popularity" }, { "use": "ease" }], "weights": [1, 1, 1] }""";
+        var hybrid = (IExplainableModel)Train(options);
+        UserQuery query = UserQuery.FromHistory(new[] { 1, 5, 9 });
+        string[] texts = [.. Enumerable.Range(0, 40).SelectMany(item => hybrid.Explain(query, item, 9)).Select(reason => reason.Text)];
+        texts.ShouldContain("genre: comedy");
+        texts.ShouldContain("popularity");
+        // Its history says more.
+        texts.ShouldNotContain("ease");
+    }
+
+    [Theory]
+    [InlineData("weighted")]
+    [InlineData("rank")]
+    public void New_items_are_scored_by_the_parts_that_know_their_features(string fusion)
+    {
+        string options = $$"""{ "of": [{ "use": "ease" }, { "use": "content-profile" }], "fusion": "{{fusion}}", "weights": [1, 2] }""";
+        IModel hybrid = Train(options), content = Child("content-profile", "{}");
+        // The same features as item 5, whose genre the history has.
+        RecKit.Data.FeatureTable features = TinyData.Features(40).Select([5, 6]);
+        IModel wider = ((IItemEncoder)hybrid).WithItems(features), widerContent = ((IItemEncoder)content).WithItems(features);
+        UserQuery query = UserQuery.FromHistory(new[] { 1, 5, 9 });
+        float[] scores = new float[42], alone = new float[42];
+        wider.Score(query, [.. Enumerable.Range(0, 42)], scores);
+        widerContent.Score(query, [.. Enumerable.Range(0, 42)], alone);
+        scores[..40].ShouldBe(Scores(hybrid));
+        float[] known = alone[..40];
+        double Expected(int item) => fusion == "weighted"
+            ? 2 * (alone[item] - known.Average(s => (double)s)) / Deviation(known)
+            : 2 / (60 + known.Count(s => s > alone[item]) + 1 + (known.Count(s => s == alone[item]) / 2.0));
+        for (int item = 40; item < 42; item++)
+            ((double)scores[item]).ShouldBe(Expected(item), 1e-4);
+        scores[40].ShouldBeGreaterThan(scores[41]);
+        float[] loaded = new float[42];
+        BuiltIn.Algorithm("hybrid", options).Load(MemoryModelStore.Save(wider)).Score(query, [.. Enumerable.Range(0, 42)], loaded);
+        loaded.ShouldBe(scores);
+        (Train($$"""{ "of": [{{Two}}] }""") is IItemEncoder).ShouldBeFalse();
     }
 
     [Fact]
@@ -76,6 +139,9 @@ public sealed class HybridTests
         Of(Two).Users.ShouldBe(UserScope.History);
         Of("""{ "use": "bpr" }, { "use": "popularity" }""").Users.ShouldBe(UserScope.Known);
         Of("""{ "use": "content-profile" }, { "use": "popularity" }""").Needs.ShouldBe(DataNeeds.ItemFeatures);
+        Of("""{ "use": "als" }, { "use": "biased-mf" }""").HistoryNeeds.ShouldBe(DataNeeds.Values);
+        Of("""{ "use": "als" }, { "use": "ease" }""").HistoryNeeds.ShouldBe(DataNeeds.None);
+        Of("""{ "use": "als" }, { "use": "bpr" }""").HistoryNeeds.ShouldBe(DataNeeds.Values);
     }
 
     [Theory]
@@ -91,10 +157,10 @@ public sealed class HybridTests
         error.Diagnostics.ShouldContain(d => d.Code == code && d.Message.Contains(expected));
     }
 
-    private static IReadOnlyList<ConformanceCheck> Conformance()
+    private static IReadOnlyList<ConformanceCheck> Conformance(string parts)
     {
         ComponentDescriptor hybrid = BuiltIn.Describe(ComponentKind.Algorithm, "hybrid");
-        JsonObject options = (JsonObject)JsonNode.Parse($$"""{ "of": [{{Two}}] }""")!;
+        JsonObject options = (JsonObject)JsonNode.Parse($$"""{ "of": [{{parts}}] }""")!;
         return AlgorithmConformance.Checks(hybrid, new AlgorithmConformanceSettings
         {
             Options = options,
@@ -115,6 +181,12 @@ public sealed class HybridTests
         float[] scores = new float[40];
         model.Score(UserQuery.FromHistory(new[] { 1, 5, 9 }), [.. Enumerable.Range(0, 40)], scores);
         return scores;
+    }
+
+    private static double Deviation(float[] scores)
+    {
+        double mean = scores.Average(s => (double)s);
+        return Math.Sqrt(scores.Average(s => (s - mean) * (s - mean)));
     }
 
     private static float[] Standard(float[] scores)

@@ -19,7 +19,7 @@ public sealed class ConformanceKitTests
     [InlineData(Fault.RoundsWhenSaving, "save-and-load")]
     [InlineData(Fault.SavesOtherwiseAfterLoading, "save-and-load")]
     [InlineData(Fault.ChangesWhenAsked, "immutable", "thread-safe", "batch-equals-single", "same-for-everyone", "*")]
-    [InlineData(Fault.SharesScratchMemory, "thread-safe", "same-for-everyone")]
+    [InlineData(Fault.SharesScratchMemory, "thread-safe", "unknown-ranking", "same-for-everyone")]
     [InlineData(Fault.ScoresRelativeToBatch, "batch-equals-single")]
     [InlineData(Fault.ThrowsForUnknownItems, "unknown", "finite", "*")]
     [InlineData(Fault.DividesByRange, "finite")]
@@ -36,7 +36,7 @@ public sealed class ConformanceKitTests
     [InlineData(Fault.LogsEpochsFromZero, "log")]
     [InlineData(Fault.ReportsPercent, "log")]
     [InlineData(Fault.LooksAtUser, "same-for-everyone")]
-    [InlineData(Fault.LearnsNothing, "learning")]
+    [InlineData(Fault.LearnsNothing, "unknown-ranking", "learning")]
     [InlineData(Fault.ShowsOtherFactors, "capabilities")]
     [InlineData(Fault.ShowsOtherWeights, "capabilities")]
     [InlineData(Fault.ShowsOtherBatch, "capabilities")]
@@ -48,13 +48,17 @@ public sealed class ConformanceKitTests
     [InlineData(Fault.PassesOverNewItems, "updates")]
     [InlineData(Fault.UpdatesByThreads, "updates")]
     [InlineData(Fault.ShrinksWhenUpdated, "updates")]
+    [InlineData(Fault.PrefersRareItems, "unknown-ranking")]
+    [InlineData(Fault.SplitsOtherScores, "capabilities")]
+    [InlineData(Fault.EncodesNothing, "capabilities")]
     public void Fault_IsCaughtByItsCheck(Fault fault, params string[] checks) => ShouldFail(FakeAlgorithm.Describe(fault), checks);
 
     [Theory]
     [InlineData(Fault.LooksAtUserBesideHistory, UserScope.History, "history-alone")]
-    [InlineData(Fault.IgnoresHistory, UserScope.History, "history-alone")]
+    [InlineData(Fault.IgnoresHistory, UserScope.History, "history-alone", "history")]
     [InlineData(Fault.LooksAtUserBesideHistory, UserScope.FoldIn, "fold-in")]
-    [InlineData(Fault.None, UserScope.FoldIn, "fold-in")]
+    [InlineData(Fault.None, UserScope.FoldIn, "fold-in", "history")]
+    [InlineData(Fault.LooksAtUserBesideHistory, UserScope.Known, "history")]
     [InlineData(Fault.None, UserScope.Known, "known-users")]
     [InlineData(Fault.IgnoresHistory, UserScope.Known)]
     public void WrongUserScope_IsCaughtByItsCheck(Fault fault, UserScope users, params string[] checks) =>
@@ -64,7 +68,7 @@ public sealed class ConformanceKitTests
     public void ScoresOffTheirTask_AreCaughtByItsCheck()
     {
         ShouldFail(FakeAlgorithm.Describe(Fault.ExceedsOne, Ranking with { Tasks = PredictionTasks.Probability }), "probabilities");
-        ShouldFail(FakeAlgorithm.Describe(Fault.IsOffTheScale, Ranking with { Tasks = PredictionTasks.Rating }), "ratings", "learning");
+        ShouldFail(FakeAlgorithm.Describe(Fault.IsOffTheScale, Ranking with { Tasks = PredictionTasks.Rating }), "ratings", "unknown-ratings", "learning");
     }
 
     [Fact]

@@ -80,6 +80,8 @@ internal sealed class FakeAlgorithm(FakeOptions options, Fault fault) : IAlgorit
             Fault.ShowsOtherWeights => new WeightsFake(model, counts.Length),
             Fault.ShowsOtherBatch => new BatchFake(model, counts.Length),
             Fault.ChangesWhenUpdated or Fault.PassesOverNewItems or Fault.UpdatesByThreads or Fault.ShrinksWhenUpdated => new UpdatableFake(counts, fault),
+            Fault.SplitsOtherScores => new SplitFake(model),
+            Fault.EncodesNothing => new EncoderFake(model),
             Fault.IsSimilarToItself => new SimilarFake(model, counts.Length),
             _ => model,
         };
@@ -135,6 +137,10 @@ internal sealed class FakeAlgorithm(FakeOptions options, Fault fault) : IAlgorit
                 break;
             case Fault.LooksAtTokenOnce when data.UserCount >= 3000:
                 Thread.Sleep(1400);
+                break;
+            case Fault.PrefersRareItems:
+                for (int item = 0; item < counts.Length; item++)
+                    counts[item] = -counts[item];
                 break;
             case Fault.LearnsNothing:
                 for (int item = 0; item < counts.Length; item++)

@@ -45,8 +45,8 @@ internal sealed class FakeModel(double[] counts, Fault fault, TrainingData? kept
         {
             Fault.DividesByRange => score / (counts.Max() - counts.Min()),
             Fault.LooksAtUser => score + (query.User == 3 ? item % 3 : 0),
-            Fault.LooksAtUserBesideHistory => score * (1 + Liking(query, item)) + (query.User >= 0 ? query.User * 0.001 : 0),
-            Fault.IgnoresHistory => score + ((query.User + 1) % 7 * 0.001),
+            Fault.LooksAtUserBesideHistory => score * (1 + Liking(query, item)) + (query.User is >= 0 and < 30 ? query.User * 0.001 : 0),
+            Fault.IgnoresHistory => score + (query.User is >= 0 and < 30 ? (query.User + 1) % 7 * 0.001 : 0),
             Fault.ExceedsOne => score,
             Fault.IsOffTheScale => score + 100,
             _ => score,

@@ -44,4 +44,7 @@ public enum Fault
     PassesOverNewItems,
     UpdatesByThreads,
     ShrinksWhenUpdated,
+    PrefersRareItems,
+    SplitsOtherScores,
+    EncodesNothing,
 }

@@ -134,7 +134,7 @@ public sealed class BindingTests
         }
         Specs.Parse(Full, data: "/mnt/data").Plan.Identity.ShouldBe(identity);
         foreach (string[] harmful in new string[][]
-            { ["seed=8"], ["repeats=2"], ["algorithms[1].with.factors=9"], ["evaluation.clip=true"], ["evaluation.negatives=5"], ["evaluation.significance={ level: 0.1 }"], ["dataset.on_error=fail"], ["metrics=[rmse]"], ["split.with.test=0.3"] })
+            { ["seed=8"], ["repeats=2"], ["algorithms[1].with.factors=9"], ["evaluation.clip=true"], ["evaluation.negatives=5"], ["evaluation.significance={ level: 0.1 }"], ["dataset.on_error=fail"], ["dataset.items=features"], ["metrics=[rmse]"], ["split.with.test=0.3"] })
         {
             Specs.Parse(Full, harmful, data: "/data").Plan.Identity.ShouldNotBe(identity);
         }

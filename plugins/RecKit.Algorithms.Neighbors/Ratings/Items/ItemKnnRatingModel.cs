@@ -11,7 +11,7 @@ namespace RecKit.Algorithms.Neighbors.Ratings.Items;
 /// <param name="options">How many similar items count, what is averaged, and what an update compares by.</param>
 /// <param name="frame">Baseline and means.</param>
 /// <param name="lists">Similar items.</param>
-internal sealed class ItemKnnRatingModel(RatingKnnOptions options, RatingFrame frame, SimilarItemLists lists) : IUpdatableModel, ISimilarItems
+internal sealed class ItemKnnRatingModel(RatingKnnOptions options, RatingFrame frame, SimilarItemLists lists) : IUpdatableModel, ISimilarItems, IHistoryContributions
 {
     private const string SettingsName = "settings";
 
@@ -26,20 +26,28 @@ internal sealed class ItemKnnRatingModel(RatingKnnOptions options, RatingFrame f
 
     public void Score(in UserQuery query, ReadOnlySpan<int> items, Span<float> scores)
     {
-        int length = query.Items.Length;
-        int[] rated = ArrayPool<int>.Shared.Rent(length);
-        float[] ratings = ArrayPool<float>.Shared.Rent(length);
         float[] residuals = ArrayPool<float>.Shared.Rent(frame.ItemCount);
-        residuals.AsSpan(0, frame.ItemCount).Fill(float.NaN);
-        int count = LatestRatings.Of(query.Items.Span, query.Values.Span, frame.ItemCount, rated, ratings);
-        double bias = frame.UserBias(rated.AsSpan(0, count), ratings.AsSpan(0, count));
-        for (int i = 0; i < count; i++)
-            residuals[rated[i]] = (float)(ratings[i] - Center(bias, rated[i]));
+        double bias = ReadHistory(query, residuals);
         for (int i = 0; i < items.Length; i++)
-            scores[i] = (float)Predict(bias, items[i], residuals);
-        ArrayPool<int>.Shared.Return(rated);
-        ArrayPool<float>.Shared.Return(ratings);
+            scores[i] = (float)Predict(bias, items[i], residuals, null, out _);
         ArrayPool<float>.Shared.Return(residuals);
+    }
+
+    /// <summary>The mean of residuals, split over the similar items that are averaged; the rest is what the prediction starts from, with what the scale cuts off.</summary>
+    public float Contributions(in UserQuery query, int item, Span<float> contributions)
+    {
+        float[] residuals = new float[frame.ItemCount];
+        double bias = ReadHistory(query, residuals);
+        List<(int Item, double Part)> parts = [];
+        double prediction = Predict(bias, item, residuals, parts, out double total);
+        foreach ((int rated, double part) in parts)
+        {
+            if (!(total > 0))
+                break;
+            contributions[HistoryContributions.FirstEvent(query, rated)] = (float)(part / total);
+            prediction -= part / total;
+        }
+        return (float)prediction;
     }
 
     public int SimilarItems(int item, Span<int> items, Span<float> values)
@@ -84,21 +92,39 @@ internal sealed class ItemKnnRatingModel(RatingKnnOptions options, RatingFrame f
         _ => 0,
     };
 
-    private double Predict(double bias, int item, float[] residuals)
+    // What is left of each rating of the history, NaN for the other items. Gives the bias of the user.
+    private double ReadHistory(in UserQuery query, float[] residuals)
     {
+        int length = query.Items.Length;
+        int[] rated = ArrayPool<int>.Shared.Rent(length);
+        float[] ratings = ArrayPool<float>.Shared.Rent(length);
+        residuals.AsSpan(0, frame.ItemCount).Fill(float.NaN);
+        int count = LatestRatings.Of(query.Items.Span, query.Values.Span, frame.ItemCount, rated, ratings);
+        double bias = frame.UserBias(rated.AsSpan(0, count), ratings.AsSpan(0, count));
+        for (int i = 0; i < count; i++)
+            residuals[rated[i]] = (float)(ratings[i] - Center(bias, rated[i]));
+        ArrayPool<int>.Shared.Return(rated);
+        ArrayPool<float>.Shared.Return(ratings);
+        return bias;
+    }
+
+    private double Predict(double bias, int item, float[] residuals, List<(int Item, double Part)>? parts, out double total)
+    {
+        total = 0;
         if ((uint)item >= (uint)frame.ItemCount)
             return frame.Baseline(bias, item);
         ReadOnlySpan<int> candidates = lists.ItemsOf(item);
         ReadOnlySpan<float> weights = lists.SimilaritiesOf(item);
         double sum = 0;
-        double total = 0;
         int left = options.Neighbors;
         for (int i = 0; i < candidates.Length && left > 0; i++)
         {
             float residual = residuals[candidates[i]];
             if (float.IsNaN(residual))
                 continue;
-            sum += (double)weights[i] * residual;
+            double part = (double)weights[i] * residual;
+            parts?.Add((candidates[i], part));
+            sum += part;
             total += weights[i];
             left--;
         }

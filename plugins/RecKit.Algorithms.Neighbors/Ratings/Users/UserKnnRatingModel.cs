@@ -10,7 +10,7 @@ namespace RecKit.Algorithms.Neighbors.Ratings.Users;
 /// Predictions from similar users, whom a history is compared with when it asks: known users, sessions and cold users alike. Where no similar user rated
 /// the item, and for an unknown item or an empty history, the baseline answers. Events without a rating and unknown items of a history are passed over.
 /// </summary>
-internal sealed class UserKnnRatingModel : IUpdatableModel
+internal sealed class UserKnnRatingModel : IUpdatableModel, IHistoryContributions
 {
     private const string StartsName = "ratings.starts";
     private const string ColumnsName = "ratings.columns";
@@ -73,13 +73,43 @@ internal sealed class UserKnnRatingModel : IUpdatableModel
         float[] nearest = ArrayPool<float>.Shared.Rent(_options.Neighbors);
         int[] places = ArrayPool<int>.Shared.Rent(_options.Neighbors);
         for (int i = 0; i < items.Length; i++)
-            scores[i] = (float)Predict(bias, mean, items[i], similarities, weights, places.AsSpan(0, _options.Neighbors), nearest);
+            scores[i] = (float)Predict(bias, mean, items[i], similarities, weights, places.AsSpan(0, _options.Neighbors), nearest, out _);
         ArrayPool<int>.Shared.Return(rated);
         ArrayPool<float>.Shared.Return(ratings);
         ArrayPool<float>.Shared.Return(similarities);
         ArrayPool<float>.Shared.Return(weights);
         ArrayPool<float>.Shared.Return(nearest);
         ArrayPool<int>.Shared.Return(places);
+    }
+
+    /// <summary>
+    /// The mean of residuals, split over the common items of each similar user: in the parts that they have in the numerator of the similarity, equal ones for Jaccard's. The rest is what
+    /// the prediction starts from, with what the scale cuts off.
+    /// </summary>
+    public float Contributions(in UserQuery query, int item, Span<float> contributions)
+    {
+        int[] rated = new int[query.Items.Length];
+        float[] ratings = new float[rated.Length];
+        int count = LatestRatings.Of(query.Items.Span, query.Values.Span, _frame.ItemCount, rated, ratings);
+        Span<float> own = ratings.AsSpan(0, count);
+        double bias = _frame.UserBias(rated.AsSpan(0, count), own), mean = _frame.MeanOf(own);
+        float[] similarities = new float[_ratings.RowCount], weights = new float[_ratings.RowCount], nearest = new float[_options.Neighbors];
+        Compare(rated.AsSpan(0, count), own, similarities);
+        int[] places = new int[_options.Neighbors];
+        double prediction = Predict(bias, mean, item, similarities, weights, places, nearest, out int neighbors);
+        double total = 0;
+        for (int i = 0; i < neighbors; i++)
+            total += nearest[i];
+        double[] sums = new double[count];
+        for (int i = 0; i < neighbors && total > 0; i++)
+        {
+            double part = nearest[i] * (double)_residuals.Values(item)[places[i]] / total;
+            AddShares(part, _residuals.Columns(item)[places[i]], rated.AsSpan(0, count), own, sums);
+            prediction -= part;
+        }
+        for (int i = 0; i < count; i++)
+            contributions[HistoryContributions.FirstEvent(query, rated[i])] = (float)sums[i];
+        return (float)prediction;
     }
 
     public void Save(IModelWriter writer)
@@ -122,15 +152,34 @@ internal sealed class UserKnnRatingModel : IUpdatableModel
         _scratch.Add(sums);
     }
 
-    private double Predict(double bias, double mean, int item, float[] similarities, float[] weights, Span<int> places, float[] nearest)
+    // What a similar user says, shared among the items that made it similar.
+    private void AddShares(double part, int user, ReadOnlySpan<int> rated, ReadOnlySpan<float> ratings, double[] sums)
     {
+        List<(int Place, double X, double Y)> common = [];
+        for (int i = 0; i < rated.Length; i++)
+        {
+            int place = _compared.Columns(rated[i]).BinarySearch(user);
+            if (place >= 0)
+                common.Add((i, ratings[i], _compared.Values(rated[i])[place]));
+        }
+        bool centered = _options.Similarity == RatingSimilarity.Pearson, counted = _options.Similarity == RatingSimilarity.Jaccard;
+        double x = centered ? common.Average(c => c.X) : 0, y = centered ? common.Average(c => c.Y) : 0;
+        double Product((int Place, double X, double Y) pair) => counted ? 1 : (pair.X - x) * (pair.Y - y);
+        double product = common.Sum(Product);
+        foreach ((int Place, double X, double Y) pair in common)
+            sums[pair.Place] += part * Product(pair) / product;
+    }
+
+    private double Predict(double bias, double mean, int item, float[] similarities, float[] weights, Span<int> places, float[] nearest, out int count)
+    {
+        count = 0;
         if ((uint)item >= (uint)_frame.ItemCount)
             return _frame.Baseline(bias, item);
         ReadOnlySpan<int> users = _residuals.Columns(item);
         ReadOnlySpan<float> residuals = _residuals.Values(item);
         for (int i = 0; i < users.Length; i++)
             weights[i] = similarities[users[i]] > 0 ? similarities[users[i]] : float.NegativeInfinity;
-        int count = TopK.Select(weights.AsSpan(0, users.Length), default, new TieOrder(0, item), places, nearest);
+        count = TopK.Select(weights.AsSpan(0, users.Length), default, new TieOrder(0, item), places, nearest);
         double sum = 0;
         double total = 0;
         for (int i = 0; i < count; i++)

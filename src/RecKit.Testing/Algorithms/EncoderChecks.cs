@@ -1,0 +1,42 @@
+using RecKit.Algorithms;
+using RecKit.Data;
+using RecKit.Models;
+using RecKit.Testing.Data;
+using RecKit.Testing.Models;
+using static RecKit.Testing.ConformanceException;
+
+namespace RecKit.Testing.Algorithms;
+
+/// <summary>Items that arrive after training, in a model that encodes them.</summary>
+internal static class EncoderChecks
+{
+    // One of each genre, and one of which nothing is known.
+    private const int Newcomers = 4;
+
+    public static void NewItems(AlgorithmSubject subject, IModel model, IItemEncoder encoder, List<Probe> probes)
+    {
+        TrainingData data = subject.Tastes.Training;
+        byte[] before = MemoryModelStore.Save(model).ToBytes();
+        FeatureTable features = TinyData.Features(Newcomers).Select([0, 1, 2, 3, -1]);
+        IModel wider = encoder.WithItems(features);
+        Require(
+            MemoryModelStore.Save(model).ToBytes().AsSpan().SequenceEqual(before),
+            $"a model has changed by {nameof(IItemEncoder.WithItems)}, while others may be asking it. Copy what changes.");
+        IModel loaded = subject.Create().Load(MemoryModelStore.Save(wider));
+        int[] known = [.. Enumerable.Range(0, data.ItemCount)], added = [.. Enumerable.Range(data.ItemCount, Newcomers + 1)];
+        bool telling = false;
+
+        // A history of an index that was not trained names a new item in the wider model.
+        foreach (Probe probe in probes.Where(p => p.Query.Items.Span.IndexOfAnyInRange(data.ItemCount, data.ItemCount + Newcomers) < 0))
+        {
+            Require(
+                Probe.FirstDifference(probe.Score(model, known), probe.Score(wider, known)) < 0,
+                $"for {probe.Name}, known items score differently beside new ones. All else is to be as before.");
+            float[] scores = probe.Score(wider, added);
+            Require(scores.All(float.IsFinite), $"for {probe.Name}, new items score {string.Join(", ", scores)}.");
+            Require(Probe.FirstDifference(scores, probe.Score(loaded, added)) < 0, $"for {probe.Name}, new items score differently when the model was saved and loaded.");
+            telling |= scores.Distinct().Count() > 1;
+        }
+        Require(telling, "items of four genres that came after training score the same, whoever asks. Score them by their features.");
+    }
+}
