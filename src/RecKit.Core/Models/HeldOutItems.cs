@@ -54,6 +54,9 @@ internal sealed class HeldOutItems
 
     private HeldOutItems(ReadOnlyMemory<int> starts, ReadOnlyMemory<int> items) => (_starts, _items) = (starts, items);
 
+    /// <summary>Gets the items of all users, one user after the other.</summary>
+    public ReadOnlySpan<int> AllItems => _items.Span;
+
     /// <summary>Gets the items of a user, ascending.</summary>
     /// <param name="user">The user; one that came later has none.</param>
     /// <returns>The items.</returns>

@@ -3,26 +3,25 @@ using RecKit.Models;
 namespace RecKit.Core.Models;
 
 /// <summary>
-/// Items that a model knows nothing of: they have no event in its training data, and the model does not score by features (<see cref="IItemEncoder"/>). What it gives them is a fallback,
-/// such as the mean rating or 0, which may be more than what it gives to others; so they are in no list, unless they are asked for by name. Evaluations rank them: whoever tests on such items
-/// wants to know that a model misses them.
+/// Items of a data set without events (<see cref="RecKit.Data.ItemSource.Features"/>) in a model that does not score by features (<see cref="IItemEncoder"/>). What such a model gives them is a
+/// fallback, the mean rating or 0 say, which may be more than what it gives to others; so no list holds them, unless they are asked for by name. Evaluations rank them with the rest:
+/// candidates are the same for all algorithms.
 /// </summary>
 internal static class UnknownItems
 {
     /// <summary>Finds them.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="popularity">The number of training events of each item.</param>
     /// <returns>Item indices, ascending.</returns>
-    public static int[] Of(IModel model, ReadOnlySpan<int> popularity)
+    public static int[] Of(LoadedModel model)
     {
-        if (model is IItemEncoder)
+        if (model.Model is IItemEncoder)
             return [];
-        List<int> unknown = [];
-        for (int item = 0; item < popularity.Length; item++)
-        {
-            if (popularity[item] == 0)
-                unknown.Add(item);
-        }
-        return [.. unknown];
+        bool[] met = new bool[model.Items.Count];
+        ReadOnlySpan<int> popularity = model.Popularity.Span;
+        for (int item = 0; item < met.Length; item++)
+            met[item] = popularity[item] > 0;
+        foreach (int item in model.HeldOut is { } others ? others.AllItems : default)
+            met[item] = true;
+        return [.. Enumerable.Range(0, met.Length).Where(item => !met[item])];
     }
 }

@@ -26,7 +26,7 @@ public sealed class Recommender
     private readonly CheckedModel _scorer;
     private readonly Lazy<BlockRanking> _blocks;
     private readonly int[] _catalogue;
-    private readonly int[] _unknownItems;
+    private readonly Lazy<int[]> _unknownItems;
     private readonly bool _onlyRanks;
 
     internal Recommender(LoadedModel model)
@@ -37,7 +37,7 @@ public sealed class Recommender
         _catalogue = new int[model.Items.Count];
         for (int item = 0; item < _catalogue.Length; item++)
             _catalogue[item] = item;
-        _unknownItems = UnknownItems.Of(model.Model, model.Popularity.Span);
+        _unknownItems = new(() => UnknownItems.Of(model));
         AlgorithmTraits traits = model.Traits;
         _onlyRanks = traits is { Learns: true, Users: not UserScope.Everyone } && (traits.Tasks == PredictionTasks.Ranking || traits.ListsOnly);
     }
@@ -247,7 +247,7 @@ public sealed class Recommender
             if (place >= 0)
                 scores[place] = float.NegativeInfinity;
         }
-        foreach (int item in candidates.AreNamed ? [] : _unknownItems)
+        foreach (int item in candidates.AreNamed ? [] : _unknownItems.Value)
         {
             int place = candidates.IsCatalogue ? item : candidates.Items.BinarySearch(item);
             if (place >= 0)

@@ -28,7 +28,7 @@ public static class Trainer
     /// <param name="id">The id of the algorithm's row.</param>
     /// <param name="fold">The name of the fold.</param>
     /// <returns>The model.</returns>
-    /// <exception cref="RecKitException">RK4003: the training failed. RK4008: there was not enough memory. RK4012: it was cancelled, and does not stop.</exception>
+    /// <exception cref="RecKitException">RK4003: the training failed. RK4008: it takes more memory than <see cref="TrainingContext.MemoryBytes"/>, or than there is. RK4012: it was cancelled, and does not stop.</exception>
     /// <exception cref="OperationCanceledException">The context's token was cancelled.</exception>
     public static IModel Train(IAlgorithm algorithm, TrainingData data, TrainingContext context, string id, string fold)
     {
@@ -38,9 +38,20 @@ public static class Trainer
         context.Cancellation.ThrowIfCancellationRequested();
         if (data.Events.Count == 0)
             throw Failed(id, fold, "there are no training events", null);
+        using MemoryWatch? watch = context.MemoryBytes is { } limit ? new MemoryWatch(limit, context.Cancellation) : null;
+        TrainingContext watched = watch is null ? context : context with { Cancellation = watch.Token };
         try
         {
-            return TrainingThread.Run($"Training '{id}' on fold '{fold}'", () => algorithm.Train(data, context), context.Cancellation) ?? throw new InvalidOperationException("the algorithm gave no model");
+            IModel model = TrainingThread.Run($"Training '{id}' on fold '{fold}'", () => algorithm.Train(data, watched), watched.Cancellation)
+                ?? throw new InvalidOperationException("the algorithm gave no model");
+            if (watch is not null && watch.IsExceeded())
+                throw TooLarge(id, fold, watch.Taken, context);
+            GC.KeepAlive(model);
+            return model;
+        }
+        catch (Exception e) when (watch is { Taken: > 0 } && !context.Cancellation.IsCancellationRequested && e is OperationCanceledException or AggregateException)
+        {
+            throw TooLarge(id, fold, watch!.Taken, context);
         }
         catch (OperationCanceledException) when (context.Cancellation.IsCancellationRequested)
         {
@@ -63,6 +74,11 @@ public static class Trainer
             throw Failed(id, fold, PluginFailure.Describe(e), e);
         }
     }
+
+    private static RecKitException TooLarge(string id, string fold, long taken, TrainingContext context) => new(
+        ErrorCodes.Memory,
+        $"Training '{id}' on fold '{fold}' was ended: it took {taken >> 20} MB beside the data, but {context.MemoryBytes >> 20} MB are allowed. " +
+        "Raise runtime.memory where the machine has more, filter rare items and users (k-core), or take less: fewer factors, fewer neighbors.");
 
     private static RecKitException Failed(string id, string fold, string reason, Exception? inner) =>
         new(ErrorCodes.Training, $"Training '{id}' on fold '{fold}' failed: {reason}", inner);

@@ -17,6 +17,16 @@ internal abstract class Optimizer
 
     protected IReadOnlyList<Parameter> Parameters { get; }
 
+    /// <summary>Gets how many numbers the optimizer of the settings keeps for each parameter.</summary>
+    public static int StatesOf(OptimizerSettings settings) => settings.Kind switch
+    {
+        OptimizerKind.Adagrad => AdagradRule.States,
+        OptimizerKind.RmsProp => RmsPropRule.States,
+        OptimizerKind.Sgd when settings.Momentum > 0 => MomentumRule.States,
+        OptimizerKind.Sgd => GradientDescentRule.States,
+        _ => AdamRule.States,
+    };
+
     /// <summary>Makes the optimizer of the settings: with kernels where the numbers lie in the memory of the process, else with operations on tensors.</summary>
     public static Optimizer Create(OptimizerSettings settings, IReadOnlyList<Parameter> parameters, int threads)
     {

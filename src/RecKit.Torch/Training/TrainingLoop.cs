@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using RecKit.Algorithms;
 using RecKit.Diagnostics;
 using RecKit.Models;
+using RecKit.Torch.Optimization;
 using RecKit.Torch.Parameters;
 using RecKit.Torch.Sampling;
 
@@ -43,6 +44,7 @@ public sealed class TrainingLoop
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(load);
+        RequireMemory();
         EarlyStopping stopping = new(_context, _settings.Patience);
         using GradientStep step = new(_network, _settings.Optimizer, _settings.Loss, _context.Seed, _context.Threads, _settings.WholeBatch);
         int epoch = Resume(step, stopping, load, out bool isOver);
@@ -56,6 +58,23 @@ public sealed class TrainingLoop
                 checkpoints.Save(writer => Save(writer, step, stopping, epoch, isOver));
         }
         return stopping.Finish(snapshot);
+    }
+
+    // Weights, what the optimizer keeps of each, and the arrays of a model. The memory of tensors is not on the heap, where the engine would see it.
+    private void RequireMemory()
+    {
+        if (_context.MemoryBytes is not { } limit)
+            return;
+        long numbers = _network.Parameters.Sum(p => p.Weights.numel());
+        int copies = 1 + Optimizer.StatesOf(_settings.Optimizer) + (_settings.Patience > 0 ? 2 : 1);
+        long bytes = sizeof(float) * numbers * copies;
+        if (bytes <= limit)
+            return;
+        throw new RecKitException(
+            ErrorCodes.Memory,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The network has {numbers} parameters and needs {bytes >> 20} MB with its optimizer and model, but {limit >> 20} MB are allowed. Raise runtime.memory where the machine has more, take fewer factors, or filter rare items and users (k-core)."));
     }
 
     private double RunEpoch(GradientStep step, int epoch)

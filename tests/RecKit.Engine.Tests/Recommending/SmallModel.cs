@@ -40,7 +40,8 @@ internal static class SmallModel
 }
 
 /// <summary>Scores an item by its number, what is known of the user, and the items and values of the history; flat for whom it does not know, as models of neighbours are.</summary>
-internal class HistoryModel : IModel
+/// <remarks>It knows items by their numbers, those without events too; a model that is no encoder would have them in no list.</remarks>
+internal class HistoryModel : IModel, IItemEncoder
 {
     public UserQuery Last { get; private set; }
 
@@ -56,4 +57,6 @@ internal class HistoryModel : IModel
     }
 
     public void Save(IModelWriter writer) => throw new NotSupportedException();
+
+    public IModel WithItems(FeatureTable features) => throw new NotSupportedException();
 }

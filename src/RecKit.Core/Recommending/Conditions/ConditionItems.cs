@@ -20,6 +20,7 @@ internal sealed class ConditionItems(string text, Vocabulary ids, FeatureTable? 
         NumericFeature numbers => Each(i => float.IsNaN(numbers.Values[i])),
         TextFeature texts => Each(i => texts.Values[i] is null),
         CategoricalFeature categories => Each(i => categories.Categories(i).IsEmpty),
+        VectorFeature vectors => Each(i => vectors.Vector(i).IsEmpty),
         _ => new bool[ids.Count],
     };
 
@@ -28,7 +29,7 @@ internal sealed class ConditionItems(string text, Vocabulary ids, FeatureTable? 
     /// <param name="values">The values.</param>
     public bool[] OneOf(ConditionToken name, IReadOnlyList<ConditionToken> values)
     {
-        Feature? feature = Find(name);
+        Feature? feature = FindComparable(name);
         if (feature is NumericFeature numbers)
         {
             HashSet<float> wantedNumbers = [.. values.Select(v => Number(v, numbers.Name))];
@@ -48,7 +49,7 @@ internal sealed class ConditionItems(string text, Vocabulary ids, FeatureTable? 
     /// <param name="value">The value.</param>
     public bool[] Compare(ConditionToken name, string sign, ConditionToken value)
     {
-        Feature? feature = Find(name);
+        Feature? feature = FindComparable(name);
         if (sign == "~")
             return Contains(feature, name, value);
         float limit = Number(value, name.Text);
@@ -61,6 +62,10 @@ internal sealed class ConditionItems(string text, Vocabulary ids, FeatureTable? 
                 text, name.Place, $"'{name.Text}' holds {(feature is CategoricalFeature ? "words and no numbers" : "texts")}; it takes =, !=, ~, in, not in, is missing, is not missing, but not '{sign}'."),
         };
     }
+
+    private Feature? FindComparable(ConditionToken name) => Find(name) is not VectorFeature and var feature
+        ? feature
+        : throw ConditionErrors.At(text, name.Place, $"'{name.Text}' is a vector of numbers; it takes is missing, is not missing, and no comparison.");
 
     private bool[] Contains(Feature? feature, ConditionToken name, ConditionToken part)
     {
