@@ -13,6 +13,8 @@ namespace RecKit.Core.Models;
 /// <remarks>Thread safety: immutable.</remarks>
 public sealed class LoadedModel
 {
+    private readonly Lazy<int[]> _unknownItems;
+
     internal LoadedModel(
         ModelManifest manifest, AlgorithmTraits traits, IModel model, Vocabulary users, Vocabulary items, InteractionHistory history)
     {
@@ -23,6 +25,7 @@ public sealed class LoadedModel
         Items = items;
         History = history;
         Recommender = new Recommender(this);
+        _unknownItems = new(() => Models.UnknownItems.Of(this));
     }
 
     /// <summary>Gets what the package says of itself.</summary>
@@ -54,6 +57,9 @@ public sealed class LoadedModel
 
     /// <summary>Gets the items of the parts that it was not trained on; null when there are none.</summary>
     internal HeldOutItems? HeldOut { get; init; }
+
+    /// <summary>Gets the items that it knows nothing of, ascending.</summary>
+    internal int[] UnknownItems => _unknownItems.Value;
 
     /// <summary>Gets what reranks its lists; null when nothing does.</summary>
     internal RerankChain? Rerank { get; init; }

@@ -11,9 +11,6 @@ internal sealed class CandidateItems
 
     private CandidateItems(int[]? items, int[] forbidden) => (_items, _forbidden) = (items, forbidden);
 
-    /// <summary>Gets whether the request names the items that may be recommended, so that they may be such as the model knows nothing of.</summary>
-    public bool AreNamed { get; private init; }
-
     /// <summary>Gets whether every item of the catalogue is allowed.</summary>
     public bool IsCatalogue => _items is null;
 
@@ -31,13 +28,17 @@ internal sealed class CandidateItems
     /// <exception cref="Diagnostics.RecKitException">RK1091: the condition does not fit the properties of the items.</exception>
     public static CandidateItems Of(RecommendationRequest request, LoadedModel model, List<string> notes)
     {
-        if (request.Include is null && request.Exclude.Count == 0 && request.Filter is null)
+        // Items that are asked for by name may be such as the model knows nothing of.
+        int[] unknown = request.Include is null ? model.UnknownItems : [];
+        if (request.Include is null && request.Exclude.Count == 0 && request.Filter is null && unknown.Length == 0)
             return new CandidateItems(null, []);
         bool[] allowed = new bool[model.Items.Count];
         if (request.Include is null)
             Array.Fill(allowed, true);
         else
             Set(request.Include, true);
+        foreach (int item in unknown)
+            allowed[item] = false;
         Set(request.Exclude, false);
         if (request.Filter is { } filter)
         {
@@ -45,7 +46,7 @@ internal sealed class CandidateItems
             for (int item = 0; item < allowed.Length; item++)
                 allowed[item] &= met[item];
         }
-        return new CandidateItems([.. Where(allowed, true)], [.. Where(allowed, false)]) { AreNamed = request.Include is not null };
+        return new CandidateItems([.. Where(allowed, true)], [.. Where(allowed, false)]);
 
         void Set(IReadOnlyList<string> ids, bool value)
         {

@@ -26,7 +26,6 @@ public sealed class Recommender
     private readonly CheckedModel _scorer;
     private readonly Lazy<BlockRanking> _blocks;
     private readonly int[] _catalogue;
-    private readonly Lazy<int[]> _unknownItems;
     private readonly bool _onlyRanks;
 
     internal Recommender(LoadedModel model)
@@ -37,7 +36,6 @@ public sealed class Recommender
         _catalogue = new int[model.Items.Count];
         for (int item = 0; item < _catalogue.Length; item++)
             _catalogue[item] = item;
-        _unknownItems = new(() => UnknownItems.Of(model));
         AlgorithmTraits traits = model.Traits;
         _onlyRanks = traits is { Learns: true, Users: not UserScope.Everyone } && (traits.Tasks == PredictionTasks.Ranking || traits.ListsOnly);
     }
@@ -242,12 +240,6 @@ public sealed class Recommender
     private int Select(Span<float> scores, int user, CandidateItems candidates, ReadOnlySpan<int> left, int[] items, float[] best)
     {
         foreach (int item in left)
-        {
-            int place = candidates.IsCatalogue ? item : candidates.Items.BinarySearch(item);
-            if (place >= 0)
-                scores[place] = float.NegativeInfinity;
-        }
-        foreach (int item in candidates.AreNamed ? [] : _unknownItems.Value)
         {
             int place = candidates.IsCatalogue ? item : candidates.Items.BinarySearch(item);
             if (place >= 0)
