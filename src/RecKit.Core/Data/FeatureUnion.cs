@@ -32,17 +32,36 @@ internal static class FeatureUnion
     }
 
     private static Feature Same(Feature wanted, FeatureTable table, string first, string other, string what) =>
-        table.Find(wanted.Name) is { } found && found.GetType() == wanted.GetType() ? found : throw new RecKitException(ErrorCodes.DataFilesDiffer,
+        table.Find(wanted.Name) is { } found && Kind(found) == Kind(wanted) ? found : throw new RecKitException(ErrorCodes.DataFilesDiffer,
             $"Feature '{wanted.Name}' of {what} is {Kind(wanted)} in '{first}', but {(table.Find(wanted.Name) is { } differs ? Kind(differs) : "absent")} in '{other}': files of one data set need the same features. Name the type of the column, or leave it out.");
 
-    private static string Kind(Feature feature) => feature is NumericFeature ? "a number" : feature is CategoricalFeature ? "a category" : "a text";
+    private static string Kind(Feature feature) => feature switch
+    {
+        NumericFeature => "a number",
+        CategoricalFeature => "a category",
+        VectorFeature vectors => $"a vector of {vectors.Width} numbers",
+        _ => "a text",
+    };
 
     private static Feature Column(Feature like, IReadOnlyList<Feature?> columns, (int Table, int Row)[] source) => like switch
     {
+        VectorFeature vectors => Vectors(vectors, columns, source),
         NumericFeature => new NumericFeature(like.Name, Array.ConvertAll(source, s => s.Table < 0 ? float.NaN : ((NumericFeature)columns[s.Table]!).Values[s.Row])),
         TextFeature => new TextFeature(like.Name, Array.ConvertAll(source, s => s.Table < 0 ? null : ((TextFeature)columns[s.Table]!).Values[s.Row])),
         _ => Categories(like.Name, [.. columns.Select(c => (CategoricalFeature?)c)], source),
     };
+
+    private static VectorFeature Vectors(VectorFeature like, IReadOnlyList<Feature?> columns, (int Table, int Row)[] source)
+    {
+        float[] values = new float[(long)source.Length * like.Width];
+        values.AsSpan().Fill(float.NaN);
+        for (int row = 0; row < source.Length; row++)
+        {
+            if (source[row].Table >= 0)
+                ((VectorFeature)columns[source[row].Table]!).Vector(source[row].Row).CopyTo(values.AsSpan(row * like.Width));
+        }
+        return new VectorFeature(like.Name, like.Width, values);
+    }
 
     private static CategoricalFeature Categories(string name, CategoricalFeature?[] columns, (int Table, int Row)[] source)
     {

@@ -15,7 +15,7 @@ public static class NewItems
     /// <returns>The model, which can be saved as any other.</returns>
     /// <exception cref="ArgumentException">There are not as many rows as ids, or an id stands twice or is that of an item of the model.</exception>
     /// <exception cref="RecKitException">
-    /// RK4002: models of this algorithm do not score by features, or what reranks its lists was prepared for its items alone. RK2003: a column is of another type than the model was trained with.
+    /// RK4002: models of this algorithm do not score by features, or what reranks its lists was prepared for its items alone. RK2003, RK2011: a column is of another type than the model was trained with.
     /// </exception>
     public static LoadedModel WithItems(this LoadedModel model, IReadOnlyList<string> ids, FeatureTable features)
     {
@@ -34,8 +34,17 @@ public static class NewItems
         }
         IModel wider = EncoderOf(model).WithItems(features);
         Vocabulary items = new([.. model.Items.Ids, .. ids]);
-        FeatureTable? all = model.ItemFeatures is { } known ? FeatureRowsAppended.Of(known, features) : null;
+        FeatureTable? all = model.ItemFeatures is { } known ? Append(known, features) : null;
         return LoadedModel.Of(model.Manifest, model.Traits, wider, model.Users, items, model.Events(), model.HeldOut, all);
+    }
+
+    // With the columns of the known items; those that the new ones lack have no value there.
+    private static FeatureTable Append(FeatureTable known, FeatureTable added)
+    {
+        int[] none = [.. Enumerable.Repeat(-1, added.RowCount)];
+        FeatureTable same = new(added.RowCount, [.. known.Columns.Select(c => added.Find(c.Name) ?? c.Select(none))]);
+        int[] first = [.. Enumerable.Range(0, known.RowCount)], then = [.. Enumerable.Range(known.RowCount, added.RowCount)];
+        return FeatureUnion.Of([known, same], [first, then], known.RowCount + added.RowCount, ["the items of the model", "the new items"], "items")!;
     }
 
     private static IItemEncoder EncoderOf(LoadedModel model)

@@ -218,8 +218,10 @@ public sealed class RecommenderTests
     private static string[] Some(RandomStream random) => [.. Enumerable.Range(0, 6).Where(_ => random.NextInt32(2) == 0).Select(i => $"i{i}").Append("unknown")];
 
     // Scores by the age of a user who is described, and by the number of the item for others.
-    private sealed class UserModel(float[]? ages = null) : IModel, IUserEncoder
+    private sealed class UserModel(float[]? ages = null) : IModel, IUserEncoder, IItemEncoder
     {
+        public IModel WithItems(FeatureTable features) => throw new NotSupportedException();
+
         public IReadOnlyList<string> UserFeatures => ["age"];
 
         public IModel OfUsers(FeatureTable features) => new UserModel(((NumericFeature)features.Find("age")!).Values.ToArray());
