@@ -31,12 +31,8 @@ internal sealed record Cmdlet(
             (string?)Named(attribute, "DefaultParameterSetName"), [.. Find(type, "OutputTypeAttribute").SelectMany(Types)], comments.Examples(member));
     }
 
-    /// <summary>Gives the names of what to read next: the cmdlets that its text and its examples speak of, those of the same noun, and the topic of the module.</summary>
-    public IReadOnlyList<string> Links(IEnumerable<Cmdlet> all)
-    {
-        string text = string.Join(' ', Examples.Select(e => e.Code).Prepend(Description));
-        return [.. all.Where(c => c.Name != Name && (c.Noun == Noun || text.Contains(c.Name, StringComparison.Ordinal))).Select(c => c.Name), "about_RecKit"];
-    }
+    /// <summary>Gives the names of what to read next: the cmdlets that its text and its examples speak of and those that speak of it, those of the same noun, and the topic of the module.</summary>
+    public IReadOnlyList<string> Links(IEnumerable<Cmdlet> all) => [.. all.Where(c => c.Name != Name && (c.Noun == Noun || SpeaksOf(c) || c.SpeaksOf(this))).Select(c => c.Name), "about_RecKit"];
 
     /// <summary>Says what is missing.</summary>
     public IEnumerable<string> Gaps()
@@ -48,6 +44,8 @@ internal sealed record Cmdlet(
         foreach (CmdletParameter parameter in Parameters.Where(p => p.Description.Length == 0))
             yield return $"{Name} -{parameter.Name} lacks a summary.";
     }
+
+    private bool SpeaksOf(Cmdlet other) => Examples.Select(e => e.Code).Prepend(Description).Any(t => t.Contains(other.Name, StringComparison.Ordinal));
 
     public static IEnumerable<CustomAttributeData> Find(MemberInfo member, string name) =>
         member.GetCustomAttributesData().Where(a => a.AttributeType.FullName == Namespace + name);

@@ -20,7 +20,7 @@ public static class RunText
         List<string> lines = [$"{run.Name}, on {run.Dataset.Name}{(run.Folds.Count > 1 ? $", {run.Folds.Count} folds" : "")}"];
         int name = Math.Min(LongestName, run.Algorithms.Select(a => a.Id.Length).DefaultIfEmpty(0).Max());
         foreach (AlgorithmResult algorithm in run.Algorithms)
-            lines.AddRange(Wrapped($"  {(algorithm.Id.Length > name ? algorithm.Id[..(name - 1)] + "…" : algorithm.Id).PadRight(name)}", Cells(run, algorithm)));
+            lines.AddRange(Wrapped($"  {(algorithm.Id.Length > name ? algorithm.Id[..(name - 1)] + "…" : algorithm.Id).PadRight(name)}{(algorithm.Failure is null ? "" : " ")}", Cells(run, algorithm), algorithm.Failure is null ? "  " : " "));
         if (Legend(run) is { } legend)
             lines.AddRange(Wrapped("  " + Mark, legend.Split(' '), " "));
         lines.Add($"  {run.Directory}");
@@ -29,6 +29,13 @@ public static class RunText
 
     private static IEnumerable<string> Cells(RunResult run, AlgorithmResult algorithm)
     {
+        if (algorithm.Failure is { } failure)
+        {
+            yield return $"failed ({failure.Code}):";
+            foreach (string word in failure.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+                yield return word;
+            yield break;
+        }
         foreach (MetricColumn metric in run.Metrics.Where(m => algorithm.Metrics.ContainsKey(m.Name)))
         {
             double mean = algorithm.Metrics[metric.Name].Mean;

@@ -79,6 +79,23 @@ public sealed class DataTests : IDisposable
         _shell.Run("'simulatd' | Import-RecDataset").Fails("RK1007", System.Management.Automation.ErrorCategory.ObjectNotFound, "simulatd").Exception.Message.ShouldContain("simulated");
     }
 
+    [Theory]
+    [InlineData("time = 'When'", "'timestamp'")]
+    [InlineData("rating = 'Stars'", "value")]
+    [InlineData("usr = 'Customer'", "'user'")]
+    public void Columns_of_objects_are_checked_as_those_of_files_are(string wrong, string hint)
+    {
+        _shell.Succeed("$rows = 1..9 | ForEach-Object { [pscustomobject]@{ Customer = \"c$_\"; Product = \"p$($_ % 3)\"; Stars = $_ % 5 + 1; When = '2026-01-01' } }; $rows | Export-Csv rows.csv");
+        foreach (string command in new[] { "$rows | Import-RecDataset", "Import-RecDataset -Path rows.csv" })
+        {
+            System.Management.Automation.ErrorRecord error = _shell.Run($"{command} -Column @{{ user = 'Customer'; item = 'Product'; {wrong} }}").Error();
+            error.FullyQualifiedErrorId.ShouldStartWith("RK1003");
+            error.ToString().ShouldContain("in -Column (delimited)");
+            error.ToString().ShouldContain(hint);
+        }
+        _shell.Value<string>("$d = $rows | Import-RecDataset -Column @{ User = 'Customer'; item = 'Product'; Value = 'Stars'; timestamp = 'When' }; \"$($d.Events.HasValues) $($d.Events.HasTimestamps)\"").ShouldBe("True True");
+    }
+
     [Fact]
     public void Bad_rows_are_skipped_where_that_is_wanted()
     {

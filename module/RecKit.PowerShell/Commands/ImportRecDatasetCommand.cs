@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using RecKit.Components;
 using RecKit.Core.Data;
 using RecKit.Core.Workbench;
 using RecKit.Data;
@@ -21,7 +22,7 @@ namespace RecKit.PowerShell.Commands;
 [OutputType(typeof(Dataset))]
 public sealed class ImportRecDatasetCommand : RecCmdlet
 {
-    private const string NameSet = "Name", PathSet = "Path", LiteralSet = "LiteralPath", ObjectSet = "Objects", PartSet = "Part";
+    private const string NameSet = "Name", PathSet = "Path", LiteralSet = "LiteralPath", ObjectSet = "Objects", PartSet = "Part", DefaultFormat = "delimited";
 
     private DatasetBuilder? _rows;
 
@@ -57,7 +58,7 @@ public sealed class ImportRecDatasetCommand : RecCmdlet
     [Parameter(ParameterSetName = LiteralSet)]
     [Parameter(ParameterSetName = ObjectSet)]
     [ArgumentCompleter(typeof(ReaderCompleter))]
-    public string Format { get; set; } = "delimited";
+    public string Format { get; set; } = DefaultFormat;
 
     /// <summary>What the columns of a file, or the properties of objects, are called: keys user, item, value, timestamp, and of a file behavior.</summary>
     [Parameter]
@@ -89,6 +90,14 @@ public sealed class ImportRecDatasetCommand : RecCmdlet
     public string DatasetName { get; set; } = "objects";
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        // Objects have the columns of files, checked by the same rules.
+        if (ParameterSetName == ObjectSet && Column.Count > 0)
+            Require(Column, () => Engine.Parts.Component(ComponentKind.Reader, DefaultFormat, new Hashtable { ["columns"] = Column }, "-Format", "-Column"));
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         foreach (string name in Name)
@@ -111,12 +120,9 @@ public sealed class ImportRecDatasetCommand : RecCmdlet
     private void AddObject()
     {
         if (DatasetSource.Of(InputObject?.BaseObject, IsPath, path => Resolve([path], literal: false)) is { } sources)
-        {
             sources.ToList().ForEach(Read);
-            return;
-        }
-        DatasetRow row = Rows.Of(InputObject, Column);
-        (_rows ??= new DatasetBuilder()).Add(row);
+        else if (Rows.Of(InputObject, Column) is var row)
+            (_rows ??= new DatasetBuilder()).Add(row);
     }
 
     private bool IsPath(string text) => WildcardPattern.ContainsWildcardCharacters(text) || System.IO.Path.Exists(FullPath(text));

@@ -11,10 +11,13 @@ internal sealed class CmdletWords : HostWords
     {
         ["native install torch"] = "Install-RecNative",
         ["plugins"] = "Get-RecPlugin",
+        ["plugins trust"] = "Grant-RecPluginTrust -KeyPath",
+        ["plugins allow"] = "Grant-RecPluginTrust",
+        ["plugins key"] = "New-RecPluginKey",
     };
 
     /// <inheritdoc/>
-    public override string Command(string verb) => s_commands.GetValueOrDefault(verb) ?? $"the command line's '{verb}'";
+    public override string Command(string verb) => s_commands[verb];
 
     /// <inheritdoc/>
     public override string Option(string name) => "-" + string.Concat(name.Split('-').Select(w => char.ToUpperInvariant(w[0]) + w[1..]));

@@ -41,7 +41,8 @@ internal sealed record DatasetSource(bool IsName, string Place)
     {
         keys[Parts is not null ? "parts" : IsName ? "name" : "path"] = Parts is not null ? Parts : Place;
         keys["format"] = IsName ? null : format;
-        Dataset read = DatasetLoader.Read(Engine.Parts.Dataset(keys, location, "-Parameter", "-Column"), Environment.ProcessorCount, stop);
+        string options = keys["with"] is null ? "-Column" : "-Parameter";
+        Dataset read = DatasetLoader.Read(Engine.Parts.Dataset(keys, location, options, "-Column"), Environment.ProcessorCount, stop);
         if (read.Report.RowsSkipped > 0)
             sink.Warn($"{read.Report.RowsSkipped} of {read.Report.RowsRead + read.Report.RowsSkipped} rows were skipped: {string.Join("; ", read.Report.Offenders)}");
         foreach (RunNotice notice in read.Notices)
