@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using System.Text.RegularExpressions;
 using RecKit.PowerShell.Tests.Hosting;
 using Shouldly;
@@ -56,22 +55,6 @@ public sealed partial class MessageTests : IDisposable
         foreign.ShouldBeEmpty(string.Join("\n", foreign));
         silent.ShouldBeEmpty();
     }
-
-    [Fact]
-    public void Every_command_that_the_engine_names_is_a_cmdlet_here()
-    {
-        string[] verbs = [.. Directory.GetFiles(EndToEnd.Tests.Repository.PathOf("src"), "*.cs", SearchOption.AllDirectories)
-            .SelectMany(f => Named().Matches(File.ReadAllText(f))).Select(m => m.Groups["verb"].Value).Distinct()];
-        verbs.Length.ShouldBeGreaterThan(3);
-        Type words = Cmdlets.All[0].Assembly.GetType("RecKit.PowerShell.Hosting.CmdletWords")!;
-        object current = Activator.CreateInstance(words)!;
-        string[] cmdlets = [.. Cmdlets.All.Select(c => (CmdletAttribute)Attribute.GetCustomAttribute(c, typeof(CmdletAttribute))!).Select(c => $"{c.VerbName}-{c.NounName}")];
-        foreach (string verb in verbs)
-            cmdlets.ShouldContain(((string)words.GetMethod("Command")!.Invoke(current, [verb])!).Split(' ')[0], verb);
-    }
-
-    [GeneratedRegex("HostWords\\.Current\\.Command\\(\"(?<verb>[a-z ]+)\"\\)")]
-    private static partial Regex Named();
 
     // Verbs and options of the command line; paths and mappings of experiment files.
     [GeneratedRegex(@"\breckit [a-z]|(?<![\w-])--[a-z]|\b(algorithms|metrics|filters|rerank|split|dataset|output|evaluation|runtime|search)(\[\d+\])?\.[a-z_]+|\b(algorithms|metrics)\[\d|\bpath and format\b|\{ ?[a-z_]+: |(^|[\s(\[])(use|with|path|format|columns|space|metric|id|min|scale): \S")]

@@ -11,13 +11,10 @@ internal sealed class CmdletWords : HostWords
     {
         ["native install torch"] = "Install-RecNative",
         ["plugins"] = "Get-RecPlugin",
-        ["plugins trust"] = "Grant-RecPluginTrust -KeyPath",
-        ["plugins allow"] = "Grant-RecPluginTrust",
-        ["plugins key"] = "New-RecPluginKey",
     };
 
     /// <inheritdoc/>
-    public override string Command(string verb) => s_commands[verb];
+    public override string Command(string verb) => s_commands.GetValueOrDefault(verb) ?? $"the command line's '{verb}'";
 
     /// <inheritdoc/>
     public override string Option(string name) => "-" + string.Concat(name.Split('-').Select(w => char.ToUpperInvariant(w[0]) + w[1..]));
