@@ -4,7 +4,7 @@
     Retrains a model, and publishes it only when it is significantly better than the one that is published.
 .DESCRIPTION
     Train, measure, compare with the published model on the same test events, publish, check what was published, and go back if the check fails.
-    Meant for a scheduled task: the object that comes out says what was done and why.
+    Meant for a scheduled task: the object that comes out says what was done and why. Update-PublishedModel.Tests.ps1 tests it.
 .EXAMPLE
     ./Update-PublishedModel.ps1 -Dataset ml-100k -Repository ./models -Name films
 #>
@@ -19,11 +19,12 @@ param(
 )
 $ErrorActionPreference = 'Stop'
 
-$fold = Import-RecDataset -Name $Dataset | Split-RecDataset -Split per-user -Parameter @{ test = 0.2 }
+# The latest fifth of the events decides. The candidate learns from what came before; so did the published model, from what came before an earlier cut: neither has seen today's test events.
+# A division by chance would not do: the published model would have learnt from events that it is tested on now.
+$fold = Import-RecDataset -Name $Dataset | Split-RecDataset -Split time-cut -Parameter @{ test = 0.2 }
 $candidate = $fold | Invoke-RecTraining -Algorithm $Algorithm -Parameter $Parameters -Name 'candidate'
-$measured = @($candidate | Measure-RecModel -Dataset $fold.Test -Metric $Metric)
+$measured = @($candidate | Measure-RecModel -Metric $Metric)
 
-# What is published was trained on the same training part, or on an older one: never on today's test events.
 $published = Get-RecPublishedModel -Repository $Repository | Where-Object Name -EQ $Name
 $better = $true
 $reason = 'nothing was published before'
@@ -34,15 +35,21 @@ if ($published) {
     $reason = 'the difference is {0:+0.0000;-0.0000;0} (p = {1:0.000})' -f $difference.Difference, $difference.P
 }
 
+function Show-List($model) {
+    $model | Get-RecRecommendation -User $users -Count 5 | ForEach-Object { '{0} {1} {2:R}' -f $_.User, $_.ItemId, $_.Score }
+}
+
 $version = $null
 if ($better) {
+    # The figures go with the model: Get-RecPublishedModel shows them.
     $version = ($candidate | Publish-RecModel -Name $Name -Repository $Repository).Version
-    # The check after the fact: what was published opens and recommends as it did before.
-    $user = $fold.Test.Users.Ids | Select-Object -First 1
-    $before = @($candidate | Get-RecRecommendation -User $user -Count 5).ItemId -join ' '
-    $after = @(Get-RecPublishedModel -Name $Name -Repository $Repository | Import-RecModel | Get-RecRecommendation -User $user -Count 5).ItemId -join ' '
-    if ($before -ne $after) {
-        $null = Undo-RecPublish -Name $Name -Repository $Repository
+    # The check after the fact: what was published opens, and recommends to the letter what its model does.
+    $users = $fold.Train.Users.Ids | Select-Object -First 20
+    $expected = @(Show-List $candidate)
+    $found = @(Show-List (Get-RecPublishedModel -Name $Name -Repository $Repository | Import-RecModel))
+    if ($expected.Count -eq 0 -or ($expected -join "`n") -cne ($found -join "`n")) {
+        if ($published) { $null = Undo-RecPublish -Name $Name -Repository $Repository }
+        else { Remove-RecPublishedModel -Name $Name -Repository $Repository -Version $version -Force -Confirm:$false }
         throw "Version $version of '$Name' does not recommend what its model did; it was withdrawn."
     }
 }

@@ -67,6 +67,29 @@ public sealed class TorchInstaller
         }
     }
 
+    /// <summary>Removes libtorch. A process that has loaded it keeps it until it ends.</summary>
+    /// <param name="cancellation">Ends the waiting for another process that installs it.</param>
+    /// <returns>Whether there was something to remove.</returns>
+    /// <exception cref="RecKitException">RK3008: a file of it cannot be removed.</exception>
+    public async Task<bool> UninstallAsync(CancellationToken cancellation)
+    {
+        if (!System.IO.Directory.Exists(Directory))
+            return false;
+        using FileStream alone = await LockAsync(_ => { }, cancellation).ConfigureAwait(false);
+        try
+        {
+            // Renamed first, so that nobody finds half of it.
+            string old = Path.Combine(_root, $".torch-{Environment.ProcessId}.old");
+            System.IO.Directory.Move(Directory, old);
+            System.IO.Directory.Delete(old, recursive: true);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RecKitException(ErrorCodes.NativeUnusable, $"libtorch cannot be removed from {Directory}: {e.Message} A program that has loaded it must end first.", e);
+        }
+    }
+
     // One process at a time; the file is free when its process has ended, however that was.
     private async Task<FileStream> LockAsync(Action<string> log, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using RecKit.PowerShell.Tests.Hosting;
 using Shouldly;
 using Xunit;
@@ -10,16 +11,18 @@ public sealed class HelpTests
     // Examples that need what a test host has not: other sources of packages.
     private static readonly string[] NotRun = ["Install-RecNative -Source ./packages"];
 
-    // What stands for the things that examples speak of.
-    private const string Setup = """
-        $fold = Import-RecDataset -Name simulated | Split-RecDataset
-        $model = $fold | Invoke-RecTraining ials
-        $models = $fold | Invoke-RecTraining item-knn, popularity, random
-        $measured = $models | Measure-RecModel $fold.Test ndcg@10
-        1..3 | ForEach-Object { $null = $model | Publish-RecModel -Name books -Repository ./models }
-        $model | Export-RecModel -Path ./model
-        $env:RECKIT_KEY = 'a key of more than sixteen letters'
-        """;
+    // What stands for the things that examples speak of: made where an example does.
+    private static readonly (string Thing, string Script)[] Things =
+    [
+        (@"\$fold\b", "$fold = Import-RecDataset -Name simulated | Split-RecDataset"),
+        (@"\$model\b", "$model = Import-RecDataset -Name simulated | Split-RecDataset | Invoke-RecTraining ials"),
+        (@"\$models\b", "$models = Import-RecDataset -Name simulated | Split-RecDataset | Invoke-RecTraining item-knn, popularity, random"),
+        (@"\$measured\b", "$measured = Import-RecDataset -Name simulated | Split-RecDataset | Invoke-RecTraining item-knn, popularity, random | Measure-RecModel -Metric ndcg@10"),
+        (@"\./models\b", "$published = Import-RecDataset -Name simulated | Invoke-RecTraining item-knn; $null = 1..3 | ForEach-Object { $published | Publish-RecModel -Name books -Repository ./models }"),
+        (@"\./model\b", "Import-RecDataset -Name simulated | Invoke-RecTraining item-knn | Export-RecModel -Path ./model"),
+        (@"RECKIT_KEY", "$env:RECKIT_KEY = 'a key of more than sixteen letters'"),
+        (@"\bfirst\b", "$null = New-RecExperiment -Path first.yaml -Dataset simulated -Algorithm popularity, item-knn"),
+    ];
 
     public static TheoryData<string> Cmdlets()
     {
@@ -51,15 +54,20 @@ public sealed class HelpTests
     public void Examples_run(string cmdlet)
     {
         using Shell shell = new();
-        shell.Succeed(Setup);
+        string[] examples = shell.Strings($"(Get-Help {cmdlet} -Examples).examples.example | ForEach-Object code");
+        foreach ((string thing, string script) in Things)
+        {
+            if (examples.Any(e => Regex.IsMatch(e, thing)))
+                shell.Succeed(script);
+        }
         File.WriteAllText(shell.PathOf("books.csv"), "reader,book,stars\nann,emma,5\nann,ulysses,2\nbob,emma,4\ncat,emma,3\ncat,dune,5\nbob,dune,4\n");
         File.WriteAllText(shell.PathOf("today.csv"), "user,item\nu1,i1\nnew,i2\n");
         File.WriteAllText(shell.PathOf("users.csv"), "user\nu1\nu2\n");
         File.WriteAllText(shell.PathOf("secret.key"), "0123456789abcdef0123456789abcdef");
-        shell.Succeed("$null = New-RecExperiment -Path first.yaml -Dataset simulated -Algorithm popularity, item-knn");
-        string plugins = EndToEnd.Tests.Repository.PathOf("artifacts", "plugins", EndToEnd.Tests.Repository.Configuration);
-        foreach ((string name, string plugin) in new[] { ("Contoso.SlopeTwo", "RecKit.Rerankers"), ("plugins", "RecKit.Metrics") })
-            Copy(Directory.GetDirectories(plugins).First(d => File.Exists(Path.Combine(d, plugin + ".dll"))), shell.PathOf(name));
+        string configuration = EndToEnd.Tests.Repository.Configuration;
+        Copy(EndToEnd.Tests.Repository.PathOf("artifacts", "plugins-test", configuration, "RecKit.TestPlugins.Documented"), shell.PathOf("Contoso.SlopeTwo"));
+        string plugins = EndToEnd.Tests.Repository.PathOf("artifacts", "plugins", configuration);
+        Copy(Directory.GetDirectories(plugins).First(d => File.Exists(Path.Combine(d, "RecKit.Metrics.dll"))), shell.PathOf("plugins"));
         Directory.CreateDirectory(shell.PathOf("examples/scripts"));
         File.Copy(EndToEnd.Tests.Repository.PathOf("examples", "scripts", "random-walk.fsx"), shell.PathOf("examples/scripts/random-walk.fsx"));
         if (cmdlet == "Unregister-RecPlugin")
@@ -69,14 +77,17 @@ public sealed class HelpTests
         if (cmdlet == "Get-RecRun")
             shell.Succeed("$null = Invoke-RecExperiment first.yaml");
         if (cmdlet == "Export-RecModel")
-            Directory.Delete(shell.PathOf("model"), recursive: true);
+            shell.Run("Remove-Item ./model -Recurse");
 
-        string[] examples = shell.Strings($"(Get-Help {cmdlet} -Examples).examples.example | ForEach-Object code");
+        // What examples install or trust is this test's own.
+        if (cmdlet.Contains("RecPlugin", StringComparison.Ordinal))
+            shell.Succeed("$home_ = $env:RECKIT_HOME; $env:RECKIT_HOME = \"$PWD/home\"");
         foreach (string example in examples.Except(NotRun))
         {
             Outcome outcome = shell.Run($"$ConfirmPreference = 'None'; {example}");
             outcome.Errors.Select(e => $"{cmdlet}: {example}\n{e}\n{e.Exception}").ShouldBeEmpty();
         }
+        shell.Run("if ($home_) { $env:RECKIT_HOME = $home_; Set-RecPluginPolicy any }");
         shell.Run("Unregister-RecPlugin ./Contoso.SlopeTwo; Unregister-RecPlugin ./plugins; Unregister-RecPlugin ./examples/scripts/random-walk.fsx");
     }
 

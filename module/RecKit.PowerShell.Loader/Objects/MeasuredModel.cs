@@ -20,8 +20,14 @@ public sealed class MeasuredModel
     /// <summary>Gets how many test events were left out, because the model does not know their items.</summary>
     public required int UnknownItems { get; init; }
 
-    /// <summary>Gets the metrics by their names; NaN where one is defined for no user.</summary>
+    /// <summary>Gets the metrics by their names; NaN where one is defined for no user. Of a cross-validation their means over folds.</summary>
     public required IReadOnlyDictionary<string, double> Metrics { get; init; }
+
+    /// <summary>Gets the sample standard deviations of the metrics over folds; empty for one fold.</summary>
+    public required IReadOnlyDictionary<string, double> Deviations { get; init; }
+
+    /// <summary>Gets the measurements of the folds of a cross-validation; empty for one fold.</summary>
+    public required IReadOnlyList<MeasuredModel> Folds { get; init; }
 
     /// <summary>Gets the seconds it took.</summary>
     public required double Seconds { get; init; }

@@ -5,7 +5,7 @@ namespace RecKit.PowerShell;
 /// <summary>A trained model.</summary>
 public sealed class TrainedModel
 {
-    internal TrainedModel(object handle) => Handle = handle;
+    internal TrainedModel(object handle, IReadOnlyDictionary<string, double> metrics) => (Handle, Metrics) = (handle, metrics);
 
     /// <summary>Gets its name in results.</summary>
     public required string Name { get; init; }
@@ -37,14 +37,23 @@ public sealed class TrainedModel
     /// <summary>Gets the objective after each epoch; empty for algorithms without epochs, and for a model that was imported.</summary>
     public IReadOnlyList<double> Objective { get; init; } = [];
 
-    /// <summary>Gets the metrics that its package names.</summary>
-    public required IReadOnlyDictionary<string, double> Metrics { get; init; }
+    /// <summary>Gets the figures that go with it into its package: those of Measure-RecModel, or those of the package it was imported from.</summary>
+    public IReadOnlyDictionary<string, double> Metrics { get; private set; }
+
+    /// <summary>Gets the rerankers of its lists, in order; empty when its lists are those of the algorithm.</summary>
+    public IReadOnlyList<string> Rerankers { get; init; } = [];
+
+    /// <summary>Gets the fold that it was trained on; null for a model that was trained on a whole data set, or that was imported.</summary>
+    public DatasetFold? Fold { get; init; }
 
     /// <summary>Gets the path it was imported from or exported to; null for a model that is in memory alone.</summary>
     public string? Path { get; init; }
 
     // A type of the module's private context.
-    internal object Handle { get; }
+    internal object Handle { get; private set; }
+
+    // What was measured goes with the model from then on.
+    internal void Take(object handle, IReadOnlyDictionary<string, double> metrics) => (Handle, Metrics) = (handle, metrics);
 
     /// <inheritdoc/>
     public override string ToString() => Name;

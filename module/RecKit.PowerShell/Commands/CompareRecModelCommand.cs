@@ -53,27 +53,6 @@ public sealed class CompareRecModelCommand : RecCmdlet
         SignificanceSettings settings = new() { Test = Test, Correction = Correction, Level = Level, Resamples = ResampleCount };
         SignificanceReport report = Require(_measured, () => Work("Comparing", _ => ModelMeasurer.Compare(
             [.. _measured.Select(m => m.Found())], settings, Baseline, threads: Environment.ProcessorCount, cancellation: Stop)));
-        foreach (MetricSignificance metric in report.Metrics)
-        {
-            if (metric.Note is { } note)
-                WriteWarning($"{metric.Metric}: {note}");
-            foreach (PairedDifference pair in metric.Pairs)
-                WriteObject(Describe(metric.Metric, pair));
-        }
+        WriteObject(Differences.Of(report, WriteWarning, metric => _measured[0].Found().HigherIsBetter(metric)), enumerateCollection: true);
     }
-
-    private ModelDifference Describe(string metric, PairedDifference pair) => new()
-    {
-        Metric = metric,
-        First = pair.First,
-        Second = pair.Second,
-        Difference = pair.Difference,
-        Low = pair.Interval?.Low,
-        High = pair.Interval?.High,
-        P = pair.CorrectedP,
-        Significant = pair.Significant,
-        Better = pair.Difference == 0 || double.IsNaN(pair.Difference) ? null : pair.Difference > 0 == _measured[0].Found().HigherIsBetter(metric) ? pair.First : pair.Second,
-        EffectSize = pair.CohenD,
-        Users = pair.Users,
-    };
 }

@@ -1,9 +1,6 @@
 using System.Collections;
-using System.Globalization;
 using System.Management.Automation;
-using RecKit.Core.Options;
 using RecKit.Core.Runs;
-using RecKit.Experiments.Model;
 using RecKit.PowerShell.Hosting;
 using RecKit.Results;
 
@@ -50,8 +47,7 @@ public sealed class InvokeRecExperimentCommand : RecCmdlet
 
     private void Run(string path)
     {
-        List<SpecOverride> changes = [.. Override.Cast<DictionaryEntry>().Select(e => new SpecOverride(Convert.ToString(e.Key, CultureInfo.InvariantCulture)!, SpecNodes.From(e.Value, $"-Override {e.Key}")))];
-        ExperimentPlan plan = Engine.Host.Experiments.Load(path, changes, Fast).Plan;
+        ExperimentPlan plan = Engine.Host.Experiments.Load(path, Overrides.Of(Override), Fast).Plan;
         string directory = OutputPath is not null ? FullPath(OutputPath) : plan.Output.Directory == System.IO.Path.GetFullPath("runs", Environment.CurrentDirectory) ? FullPath("runs") : plan.Output.Directory;
         plan = plan with { Output = plan.Output with { Directory = directory } };
         if (ShouldProcess(path, $"Run into {directory}"))

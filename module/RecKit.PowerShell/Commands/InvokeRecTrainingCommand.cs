@@ -14,11 +14,13 @@ namespace RecKit.PowerShell.Commands;
 /// <summary>Trains models on a data set.</summary>
 /// <remarks>
 /// All events of the data set are trained on; of a fold, its training part, and its validation part decides when to stop where an algorithm has patience. Several algorithms give a model each.
+/// A model of a fold does not recommend what users have in the other parts.
 /// The same data, parameters and seed give the same model, whatever the number of threads. Ctrl-C ends a training within a second.
 /// </remarks>
 /// <example><para>Trains a model.</para><code>$model = Import-RecDataset -Name simulated | Invoke-RecTraining -Algorithm biased-mf -Parameter @{ factors = 10; epochs = 5 }</code></example>
 /// <example><para>Trains two algorithms on a fold, and measures them.</para><code>$fold = Import-RecDataset -Name simulated | Split-RecDataset
 /// $fold | Invoke-RecTraining -Algorithm item-knn, popularity | Measure-RecModel -Dataset $fold.Test -Metric ndcg@10</code></example>
+/// <example><para>Trains on each of five folds: cross-validation.</para><code>Import-RecDataset -Name simulated | Split-RecDataset k-fold @{ folds = 5 } | Invoke-RecTraining -Algorithm item-knn | Measure-RecModel -Metric ndcg@10</code></example>
 [Cmdlet(VerbsLifecycle.Invoke, "RecTraining", DefaultParameterSetName = "Dataset")]
 [Alias("Train-RecModel")]
 [OutputType(typeof(TrainedModel))]
@@ -88,10 +90,12 @@ public sealed class InvokeRecTrainingCommand : RecCmdlet
         IReadOnlyList<MetricInstance> metrics = validation is null ? [] : MetricNames.Of(Metric);
         WriteObject(Work($"Training {plan.Id}", sink =>
         {
-            TrainingSettings settings = new() { Seed = Seed, Threads = ThreadCount, Device = Device, Validation = validation, Metrics = metrics, Log = sink, Progress = sink };
+            TrainingSettings settings = new() { Seed = Seed, Threads = ThreadCount, Device = Device, Validation = validation, Metrics = metrics, HeldOut = HeldOut(), Log = sink, Progress = sink };
             Stopwatch clock = Stopwatch.StartNew();
             LoadedModel model = new ModelTrainer(TimeProvider.System).Train(data, plan, settings, Stop);
-            return Objects.Of(model, Name, null, clock.Elapsed.TotalSeconds, sink.Objective);
+            return Objects.Of(model, Name, null, clock.Elapsed.TotalSeconds, sink.Objective, Fold);
         }));
     }
+
+    private Dataset[] HeldOut() => [.. new[] { Fold?.Validation, Fold?.Test, Fold?.FoldIn }.OfType<Dataset>()];
 }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using RecKit.Core.Evaluation;
 using RecKit.Core.Workbench;
 using RecKit.Data;
+using RecKit.Diagnostics;
 using RecKit.PowerShell.Completion;
 using RecKit.PowerShell.Hosting;
 using RecKit.Results;
@@ -12,22 +13,28 @@ namespace RecKit.PowerShell.Commands;
 /// <remarks>
 /// All items are ranked, those of a user's training events left out (of a fold those of the validation part too), unless -Candidate says otherwise. Each metric is a property of what comes out, so that it can be sorted, exported and compared.
 /// Metrics that do not fit the model's task are left out with a warning.
+/// A model that was trained on a fold is measured on that fold's test part, unless -Dataset or -Fold says otherwise. Models of all the folds of a division come out as one, with the means of metrics over folds and their
+/// sample deviations ('ndcg@10 std'); Folds has the single ones. The figures go with the model when it is exported or published.
 /// </remarks>
 /// <example><para>Measures a model.</para><code>$fold = Import-RecDataset -Name simulated | Split-RecDataset
 /// $fold | Invoke-RecTraining item-knn | Measure-RecModel -Dataset $fold.Test -Metric ndcg@10, recall@10</code></example>
 /// <example><para>Ranks each test item among 99 others that are drawn.</para><code>$model | Measure-RecModel -Dataset $fold.Test -Metric hit-rate@10 -Candidate Sampled -NegativeCount 99</code></example>
-[Cmdlet(VerbsDiagnostic.Measure, "RecModel", DefaultParameterSetName = "Dataset")]
+/// <example><para>Measures two algorithms by cross-validation, and compares them over all folds.</para><code>Import-RecDataset -Name simulated | Split-RecDataset k-fold @{ folds = 3 } | Invoke-RecTraining -Algorithm item-knn, popularity |
+///     Measure-RecModel -Metric ndcg@10 | Compare-RecModel</code></example>
+[Cmdlet(VerbsDiagnostic.Measure, "RecModel", DefaultParameterSetName = "Own")]
 [Alias("Evaluate-RecModel")]
 [OutputType(typeof(MeasuredModel))]
 public sealed class MeasureRecModelCommand : RecCmdlet
 {
+    private readonly FoldMeasurements _folds = new();
+    private readonly HashSet<string> _said = [];
     private IReadOnlyList<MetricInstance> _metrics = [];
 
     /// <summary>The model.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     public TrainedModel Model { get; set; } = null!;
 
-    /// <summary>The events to measure on.</summary>
+    /// <summary>The events to measure on; those of the model's own fold if neither this nor -Fold is given.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Dataset")]
     public Dataset Dataset { get; set; } = null!;
 
@@ -68,9 +75,27 @@ public sealed class MeasureRecModelCommand : RecCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord() => ForEach(Model, () =>
     {
+        DatasetFold? fold = ParameterSetName == "Own" ? OwnFold() : Fold;
         EvaluationSettings settings = new() { Candidates = Candidate, Negatives = NegativeCount };
         ModelMeasurement found = Work($"Measuring {Model.Name}", sink => ModelMeasurer.Measure(
-            Model.Name, Model.Loaded(), Fold?.Test ?? Dataset, _metrics, settings, new TrainingSettings { Seed = Seed, Threads = ThreadCount, Progress = sink }, Fold?.Validation, Fold?.Candidates, Stop));
+            Model.Name, Model.Loaded(), fold?.Test ?? Dataset, _metrics, settings, new TrainingSettings { Seed = Seed, Threads = ThreadCount, Progress = sink },
+            fold?.Validation, fold?.Candidates, fold?.FoldIn, Stop));
+        Warn(found);
+        Model.Take(found);
+        if (ParameterSetName != "Own" || fold!.Count == 1)
+            WriteObject(Objects.Of(found));
+        else if (_folds.Add(Model, fold, found) is { } all)
+            WriteObject(Objects.Of(all));
+    });
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => WriteObject(_folds.Rest(WriteWarning).Select(Objects.Of), enumerateCollection: true);
+
+    private DatasetFold OwnFold() => Model.Fold ?? throw new RecKitException(
+        ErrorCodes.Evaluation, $"'{Model.Name}' was not trained on a fold of Split-RecDataset: name the events to measure it on with -Dataset.");
+
+    private void Warn(ModelMeasurement found)
+    {
         string[] unfit = [.. _metrics.Select(m => m.Name).Where(n => !found.Metrics.ContainsKey(n))];
         if (unfit.Length > 0 && unfit.Length == _metrics.Count)
             WriteWarning($"None of {string.Join(", ", unfit)} fits '{Model.Name}'; Get-RecMetric says what metrics are for.");
@@ -78,8 +103,7 @@ public sealed class MeasureRecModelCommand : RecCmdlet
             WriteVerbose($"{string.Join(", ", unfit)} do not fit '{Model.Name}'.");
         if (found.UnknownItems > 0)
             WriteWarning($"{found.UnknownItems} events are about items that '{Model.Name}' does not know; they are left out.");
-        foreach (RunNotice notice in found.Notices)
+        foreach (RunNotice notice in found.Notices.Where(n => _said.Add(n.Message)))
             WriteWarning(notice.Message);
-        WriteObject(Objects.Of(found));
-    });
+    }
 }

@@ -44,11 +44,17 @@ public sealed class SplitRecDatasetCommand : RecCmdlet
         ISplit split = Engine.Parts.Component(ComponentKind.Split, Split, Parameter, "-Split", "-Parameter").Create<ISplit>();
         Dataset data = InputObject;
         IReadOnlyList<Fold> folds = Work("Splitting", _ => FoldMaker.Make(split, Split, data, Seed));
-        foreach (Fold fold in folds)
+        object division = new();
+        for (int i = 0; i < folds.Count; i++)
         {
+            Fold fold = folds[i];
             string name = $"{data.Name}, {fold.Name}";
-            WriteObject(new DatasetFold(
-                fold.Name, data.Part($"{name}, train", fold.Train.Span), fold.Validation.IsEmpty ? null : data.Part($"{name}, validation", fold.Validation.Span), data.Part($"{name}, test", fold.Test.Span), fold.Candidates));
+            WriteObject(new DatasetFold(fold.Name, data.Part($"{name}, train", fold.Train.Span), Part("validation", fold.Validation), data.Part($"{name}, test", fold.Test.Span), fold.Candidates)
+            {
+                Dataset = data.Name, Number = i + 1, Count = folds.Count, Division = division, FoldIn = Part("fold-in", fold.FoldIn),
+            });
+
+            Dataset? Part(string part, ReadOnlyMemory<int> rows) => rows.IsEmpty ? null : data.Part($"{name}, {part}", rows.Span);
         }
     });
 }

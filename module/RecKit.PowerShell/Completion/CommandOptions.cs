@@ -27,6 +27,8 @@ internal static class CommandOptions
     public static ComponentDescriptor? Component(Func<string, string?> text) =>
         text("Algorithm") is { } algorithm ? Find(ComponentKind.Algorithm, algorithm)
         : text("Split") is { } split ? Find(ComponentKind.Split, split)
+        : text("Filter") is { } filter ? Find(ComponentKind.Filter, filter)
+        : text("Reranker") is { } reranker ? Find(ComponentKind.Reranker, reranker)
         : Reader(text);
 
     private static ComponentDescriptor? Reader(Func<string, string?> text) => Find(ComponentKind.Reader,

@@ -25,6 +25,9 @@ internal static class Engine
         }
     }
 
+    /// <summary>Gets what reads plugins that are not folders.</summary>
+    public static IReadOnlyList<RecKit.Plugins.Sources.IPluginSource> Sources { get; } = [s_scripts];
+
     public static PartLoader Parts => new(Host.Catalog, Host.Datasets);
 
     public static IReadOnlyList<string> Registered
@@ -66,5 +69,12 @@ internal static class Engine
             if (s_registered.Remove(directory))
                 s_host = null;
         }
+    }
+
+    /// <summary>Looks anew what plugins are installed and which may run.</summary>
+    public static void Refresh()
+    {
+        lock (s_lock)
+            s_host = null;
     }
 }

@@ -2,17 +2,21 @@ using System.Management.Automation;
 using RecKit.Core.Catalog;
 using RecKit.Core.Deployment;
 using RecKit.Core.Models;
+using RecKit.Core.Runs;
 using RecKit.Core.Workbench;
+using RecKit.Natives;
+using RecKit.Torch.Native;
 
 namespace RecKit.PowerShell.Hosting;
 
 /// <summary>Makes the objects of the pipeline from those of the engine, and back.</summary>
 internal static class Objects
 {
-    public static TrainedModel Of(LoadedModel model, string? name = null, string? path = null, double? seconds = null, IReadOnlyList<double>? objective = null)
+    public static TrainedModel Of(
+        LoadedModel model, string? name = null, string? path = null, double? seconds = null, IReadOnlyList<double>? objective = null, DatasetFold? fold = null)
     {
         ModelManifest manifest = model.Manifest;
-        return new TrainedModel(model)
+        return new TrainedModel(model, manifest.Metrics)
         {
             Name = name ?? manifest.Algorithm.Id,
             Algorithm = manifest.Algorithm.Component,
@@ -22,7 +26,8 @@ internal static class Objects
             Items = model.Items.Count,
             Events = manifest.Data.Events,
             Created = manifest.Created,
-            Metrics = manifest.Metrics,
+            Rerankers = manifest.Rerank.Select(r => r.Component).ToArray(),
+            Fold = fold,
             TrainSeconds = seconds,
             Objective = objective?.ToArray() ?? [],
             Path = path,
@@ -31,17 +36,41 @@ internal static class Objects
 
     public static LoadedModel Loaded(this TrainedModel model) => (LoadedModel)model.Handle;
 
-    /// <summary>Makes an object with a property for each metric.</summary>
+    /// <summary>Lets the figures of a measurement go with the model, wherever it is written.</summary>
+    public static void Take(this TrainedModel model, ModelMeasurement found)
+    {
+        LoadedModel measured = found.WriteInto(model.Loaded());
+        model.Take(measured, measured.Manifest.Metrics);
+    }
+
+    /// <summary>Makes an object with a property for each metric, and for its deviation over folds.</summary>
     public static PSObject Of(ModelMeasurement found)
     {
-        PSObject measured = new(new MeasuredModel(found)
-        {
-            Model = found.Model, Dataset = found.Dataset, Users = found.Users, Events = found.Events, UnknownItems = found.UnknownItems, Metrics = found.Metrics, Seconds = found.Seconds,
-        });
+        PSObject measured = new(Measured(found));
         foreach ((string name, double value) in found.Metrics)
             measured.Properties.Add(new PSNoteProperty(name, value));
+        foreach ((string name, double value) in found.Deviations)
+            measured.Properties.Add(new PSNoteProperty($"{name} std", value));
         return measured;
     }
+
+    private static MeasuredModel Measured(ModelMeasurement found) => new(found)
+    {
+        Model = found.Model, Dataset = found.Dataset, Users = found.Users, Events = found.Events, UnknownItems = found.UnknownItems, Metrics = found.Metrics,
+        Deviations = found.Deviations, Folds = found.Folds.Select(Measured).ToArray(), Seconds = found.Seconds,
+    };
+
+    /// <summary>Makes the object of a component.</summary>
+    public static ComponentInfo Of(ComponentDescriptor component) => new()
+    {
+        Name = component.Id,
+        Kind = component.Kind.ToString(),
+        Plugin = component.Plugin,
+        Version = component.PluginVersion,
+        Summary = component.Summary,
+        Source = component.Source,
+        Parameters = Parameters(component),
+    };
 
     public static ModelMeasurement Found(this MeasuredModel model) => (ModelMeasurement)model.Handle;
 
@@ -58,6 +87,30 @@ internal static class Objects
         Repository = repository,
         Path = model.Directory,
     };
+
+    /// <summary>Makes the object of what an experiment would do.</summary>
+    public static ExperimentInfo Of(ExperimentPlan plan, string path) => new()
+    {
+        Name = plan.Name,
+        Path = path,
+        Seed = plan.Seed,
+        Repeats = plan.Repeats,
+        Dataset = plan.Dataset.Name,
+        Filters = plan.Filters.Select(f => f.Component.Id).ToArray(),
+        Split = plan.Split.Component.Id,
+        Algorithms = plan.Algorithms.Select(a => a.Id).ToArray(),
+        Rerankers = plan.Rerank.Select(r => r.Component.Id).ToArray(),
+        Metrics = plan.Metrics.Select(m => m.Name).ToArray(),
+        OutputPath = plan.Output.Directory,
+        Resolved = plan.ResolvedText,
+    };
+
+    /// <summary>Makes the object of libtorch, which may be absent.</summary>
+    public static NativeInfo OfTorch(TorchInstaller installer)
+    {
+        NativeManifest? manifest = NativeManifest.Read(installer.Directory);
+        return new NativeInfo("torch", manifest?.TorchSharp, manifest?.Runtime, manifest?.Files.Sum(f => f.Length) ?? 0, manifest is not null, installer.Directory);
+    }
 
     // An array: PowerShell cannot index the compiler's own lists.
     public static ParameterInfo[] Parameters(ComponentDescriptor component) =>

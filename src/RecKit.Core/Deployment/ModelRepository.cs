@@ -7,7 +7,7 @@ namespace RecKit.Core.Deployment;
 
 /// <summary>
 /// A directory of published models, <c>&lt;name&gt;/&lt;version&gt;/</c>, as servers read it: the highest number is the current version. A version appears whole or not at all and never
-/// changes; one that is taken back is renamed to <c>&lt;version&gt;.withdrawn</c>, and its number is not given again.
+/// changes; one that is taken back is renamed to <c>&lt;version&gt;.withdrawn</c>. Of one that is removed, an empty <c>&lt;version&gt;.removed</c> stays: no number is given twice.
 /// </summary>
 /// <remarks>Thread safety: safe, also between processes: two publications at once get two numbers.</remarks>
 public sealed partial class ModelRepository
@@ -146,7 +146,7 @@ public sealed partial class ModelRepository
 
     private string Known() => Names is { Count: > 0 } names ? $" There are: {string.Join(", ", names)}." : " It has no models.";
 
-    private int Next(string name) => Find(name).Select(f => f.Version).DefaultIfEmpty(0).Max() + 1;
+    private int Next(string name) => Find(name).Select(f => f.Version).Concat(RemovedVersions(name)).DefaultIfEmpty(0).Max() + 1;
 
     private List<(int Version, bool IsWithdrawn, string Directory)> Find(string name)
     {

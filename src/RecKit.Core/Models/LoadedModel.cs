@@ -70,6 +70,13 @@ public sealed class LoadedModel
         FeatureTable? itemFeatures = null, RerankChain? rerank = null) =>
         new(manifest, traits, model, users, items, new InteractionHistory(events, users.Count, items.Count)) { HeldOut = heldOut, ItemFeatures = itemFeatures, Rerank = rerank };
 
+    /// <summary>Gives the same model with another manifest.</summary>
+    internal LoadedModel With(ModelManifest manifest) => With(manifest, ItemFeatures, Rerank);
+
+    /// <summary>Gives the same model with another manifest, and with what reranks its lists by features of its items.</summary>
+    internal LoadedModel With(ModelManifest manifest, FeatureTable? itemFeatures, RerankChain? rerank) =>
+        new(manifest, Traits, Model, Users, Items, History) { ItemFeatures = itemFeatures, HeldOut = HeldOut, Rerank = rerank };
+
     /// <summary>Gives the training events: user by user, each user's oldest first.</summary>
     public EventLog Events() => History.ToEvents();
 

@@ -45,7 +45,7 @@ internal static class ModelCard
         Line(card, manifest.Metrics.Count == 0 ? $"This very model was not evaluated."
             : manifest.Refitted
             ? $"This very model was not evaluated: it was trained again on all events. The numbers are means over the folds of the same algorithm and options."
-            : (FormattableString)$"The numbers are those of this model on the test part of its fold.");
+            : (FormattableString)$"The numbers are those of this model on the test events that the protocol names.");
         Line(card, $"");
         if (manifest.Metrics.Count > 0)
         {

@@ -35,6 +35,11 @@ public sealed class RerankChain
         return new RerankChain([.. rerankers.Select(r => (r.Id, r.Reranker.Prepare(facts)))]);
     }
 
+    /// <summary>Makes a chain of this one's rerankers and then those of another one.</summary>
+    /// <param name="next">The other chain, prepared for the same items.</param>
+    /// <returns>The chain.</returns>
+    internal RerankChain Then(RerankChain next) => new([.. _steps, .. next._steps]);
+
     /// <summary>Gives how many of the best items it wants to choose from.</summary>
     /// <param name="length">The length of the list that is wanted.</param>
     /// <returns>At least <paramref name="length"/>.</returns>

@@ -1,4 +1,9 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using RecKit.Core.Evaluation;
+using RecKit.Core.Models;
+using RecKit.Core.Statistics;
+using RecKit.Data;
 using RecKit.Results;
 
 namespace RecKit.Core.Workbench;
@@ -6,8 +11,8 @@ namespace RecKit.Core.Workbench;
 /// <summary>What a model is worth on events that it has not seen.</summary>
 public sealed record ModelMeasurement
 {
-    internal ModelMeasurement(IReadOnlyList<MetricInstance> asked, EvaluationResult result, string fingerprint) =>
-        (Asked, Result, Fingerprint) = (asked, result, fingerprint);
+    internal ModelMeasurement(IReadOnlyList<MetricInstance> asked, IReadOnlyList<SampledUnit> units, Vocabulary userIds, string fingerprint) =>
+        (Asked, Units, UserIds, Fingerprint) = (asked, units, userIds, fingerprint);
 
     /// <summary>Gets the name of the model.</summary>
     public required string Model { get; init; }
@@ -24,11 +29,20 @@ public sealed record ModelMeasurement
     /// <summary>Gets how many test events were left out, because the model does not know their items.</summary>
     public required int UnknownItems { get; init; }
 
-    /// <summary>Gets the metrics that fit the model, in the order they were asked for; NaN where one is defined for no user.</summary>
+    /// <summary>Gets the metrics that fit the model, in the order they were asked for; NaN where one is defined for no user. Of several folds their means.</summary>
     public required IReadOnlyDictionary<string, double> Metrics { get; init; }
 
     /// <summary>Gets what a reader of the figures must know: warnings about the data.</summary>
     public IReadOnlyList<RunNotice> Notices { get; init; } = [];
+
+    /// <summary>Gets the sample standard deviations of <see cref="Metrics"/> over folds; empty for one fold.</summary>
+    public IReadOnlyDictionary<string, double> Deviations { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>Gets the measurements of the folds; empty for one that is of one fold itself.</summary>
+    public IReadOnlyList<ModelMeasurement> Folds { get; init; } = [];
+
+    /// <summary>Gets what was ranked and left out.</summary>
+    public required EvaluationSettings Settings { get; init; }
 
     /// <summary>Gets the seconds it took.</summary>
     public required double Seconds { get; init; }
@@ -37,12 +51,35 @@ public sealed record ModelMeasurement
     /// <param name="metric">Its name, one of those that were asked for.</param>
     public bool HigherIsBetter(string metric) => Asked.First(m => m.Name == metric).Traits.HigherIsBetter;
 
+    /// <summary>Writes what was found into the manifest of the model that was measured, so that its package names it.</summary>
+    /// <param name="model">The model.</param>
+    /// <returns>The same model with the figures. Those of an earlier measurement on the same events under the same settings stay; others go.</returns>
+    public LoadedModel WriteInto(LoadedModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        JsonObject protocol = new()
+        {
+            ["dataset"] = Dataset,
+            ["fingerprint"] = Fingerprint,
+            ["users"] = Users,
+            ["events"] = Events,
+            ["evaluation"] = JsonSerializer.SerializeToNode(Settings, PackageJson.Options),
+        };
+        Dictionary<string, double> metrics = JsonNode.DeepEquals(model.Manifest.Protocol, protocol) ? new(model.Manifest.Metrics) : [];
+        foreach ((string name, double value) in Metrics)
+            metrics[name] = value;
+        return model.With(model.Manifest with { Metrics = metrics, Protocol = protocol, Refitted = false });
+    }
+
     /// <summary>Gets the metrics as they were asked for.</summary>
     internal IReadOnlyList<MetricInstance> Asked { get; }
 
-    /// <summary>Gets the rows; users are indices of <see cref="Fingerprint"/>'s data set.</summary>
-    internal EvaluationResult Result { get; }
+    /// <summary>Gets the rows, fold by fold; users are indices of <see cref="UserIds"/>.</summary>
+    internal IReadOnlyList<SampledUnit> Units { get; }
 
-    /// <summary>Gets the fingerprint of the data set: only what was measured on the same one can be compared.</summary>
+    /// <summary>Gets the ids of the users.</summary>
+    internal Vocabulary UserIds { get; }
+
+    /// <summary>Gets the fingerprint of the test events: only what was measured on the same ones can be compared.</summary>
     internal string Fingerprint { get; }
 }

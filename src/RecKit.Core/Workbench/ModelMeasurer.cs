@@ -27,12 +27,13 @@ public static class ModelMeasurer
     /// <param name="training">Seed, threads and progress.</param>
     /// <param name="seen">Events whose items are left out of lists besides those of the training: the validation part; may be null.</param>
     /// <param name="candidates">What is ranked with <see cref="CandidateMode.Given"/>, in the indices of <paramref name="test"/>; may be null.</param>
+    /// <param name="foldIn">Events that the model was not trained on, but that are known of users when they are asked about; may be null.</param>
     /// <param name="cancellation">Ends the work.</param>
     /// <returns>What was found.</returns>
     /// <exception cref="RecKitException">RK4005: nothing is left to test on, or given candidates that are not there, or that are of another data set than the model. Others as for an experiment.</exception>
     public static ModelMeasurement Measure(
         string name, LoadedModel model, Dataset test, IReadOnlyList<MetricInstance> metrics, EvaluationSettings settings, TrainingSettings training,
-        Dataset? seen = null, CandidateSet? candidates = null, CancellationToken cancellation = default)
+        Dataset? seen = null, CandidateSet? candidates = null, Dataset? foldIn = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(test);
@@ -52,19 +53,27 @@ public static class ModelMeasurer
             UserFeatures = ReferenceEquals(mapped.Users, test.Users) ? test.UserFeatures : null,
         };
         IReadOnlyList<MetricInstance> ready = MetricSet.Require(metrics, test with { ItemFeatures = known.ItemFeatures, UserFeatures = known.UserFeatures, Items = mapped.Items, Users = mapped.Users });
+        EventLog? told = foldIn is null ? null : Known(foldIn, model);
         EvaluationCase input = training.Case(model.Model, model.Traits, known, mapped) with
         {
             Seed = model.Manifest.Seed,
             Rerank = model.Rerank,
-            AlsoExcluded = seen is null ? null : OfKnownUsers(EventMapping.Of(seen, model.Users, model.Items, addItems: false).Events, model.Users.Count),
+            AlsoExcluded = (seen, told) switch
+            {
+                (null, _) => told,
+                (_, null) => Known(seen, model),
+                _ => EventLogs.Concat(Known(seen, model), told),
+            },
+            FoldIn = told,
         };
         if (settings.Candidates == CandidateMode.Sampled)
             input = input with { Candidates = Sample(model, mapped, settings, training, cancellation) };
         else if (settings.Candidates == CandidateMode.Given)
             input = input with { Candidates = Given(name, candidates, test, mapped) };
         EvaluationResult found = Evaluator.Evaluate(input, ready, settings, training.Progress, cancellation);
-        return new ModelMeasurement(ready, InUsersOf(found, mapped.Users, test.Users), Fingerprint.Of(test))
+        return new ModelMeasurement(ready, [new SampledUnit(test.Name, 1, InUsersOf(found, mapped.Users, test.Users))], test.Users, Fingerprint.Of(test))
         {
+            Settings = settings,
             Model = name,
             Dataset = test.Name,
             Users = found.Users.Length,
@@ -73,6 +82,38 @@ public static class ModelMeasurer
             Metrics = found.Metrics.ToDictionary(m => m.Name, m => m.Value),
             Notices = [.. Notices(model, test, mapped, ready, settings)],
             Seconds = TimeProvider.System.GetElapsedTime(start).TotalSeconds,
+        };
+    }
+
+    /// <summary>Puts the measurements of a cross-validation together: models of the same algorithm, each measured on the test part of its own fold.</summary>
+    /// <param name="dataset">The name of the data set that was divided.</param>
+    /// <param name="folds">The measurements, in the order of the folds, of the same metrics.</param>
+    /// <returns>The means over folds with their deviations; the one measurement where there is only one.</returns>
+    /// <exception cref="RecKitException">RK5009: they are of different data sets.</exception>
+    public static ModelMeasurement OverFolds(string dataset, IReadOnlyList<ModelMeasurement> folds)
+    {
+        ArgumentNullException.ThrowIfNull(folds);
+        ArgumentOutOfRangeException.ThrowIfZero(folds.Count);
+        ModelMeasurement first = folds[0];
+        if (folds.Count == 1)
+            return first;
+        if (folds.FirstOrDefault(f => !ReferenceEquals(f.UserIds, first.UserIds) && !f.UserIds.Ids.SequenceEqual(first.UserIds.Ids)) is { } other)
+            throw new RecKitException(ErrorCodes.RunsDiffer, $"'{first.Dataset}' and '{other.Dataset}' are not folds of one data set: their users differ.");
+        string[] common = [.. first.Metrics.Keys.Where(m => folds.All(f => f.Metrics.ContainsKey(m)))];
+        Dictionary<string, MetricSummary> summaries = common.ToDictionary(m => m, m => MetricSummaries.Of([.. folds.Select(f => f.Metrics[m])], new int[folds.Count], repeats: 1));
+        return new ModelMeasurement(first.Asked, [.. folds.SelectMany(f => f.Units)], first.UserIds, string.Join('+', folds.Select(f => f.Fingerprint)))
+        {
+            Settings = first.Settings,
+            Model = first.Model,
+            Dataset = dataset,
+            Users = folds.SelectMany(f => f.Units).SelectMany(u => u.Result.Users).Distinct().Count(),
+            Events = folds.Sum(f => f.Events),
+            UnknownItems = folds.Sum(f => f.UnknownItems),
+            Metrics = common.ToDictionary(m => m, m => summaries[m].Mean),
+            Deviations = common.ToDictionary(m => m, m => summaries[m].Std),
+            Folds = folds,
+            Notices = [.. folds.SelectMany(f => f.Notices).DistinctBy(n => n.Message)],
+            Seconds = folds.Sum(f => f.Seconds),
         };
     }
 
@@ -102,7 +143,7 @@ public static class ModelMeasurer
         MetricInstance[] common = [.. measurements[0].Asked.Where(m => measurements.All(o => o.Metrics.ContainsKey(m.Name)))];
         if (common.Length == 0)
             throw new RecKitException(ErrorCodes.RunsDiffer, "The measurements have no metric in common.");
-        PairedSample sample = new([.. measurements.Select(m => new SampledAlgorithm(m.Model, [new SampledUnit(TestPart, 1, m.Result)]))], common);
+        PairedSample sample = new([.. measurements.Select(m => new SampledAlgorithm(m.Model, m.Units))], common);
         return SampleAnalysis.Of(sample, settings, seed, threads, place, cancellation).Report;
     }
 
@@ -118,7 +159,12 @@ public static class ModelMeasurer
             yield return HeldOutCheck.RepeatedPairs(repeated, mapped.Events.Count, 1);
     }
 
-    private static EventLog OfKnownUsers(EventLog log, int users) => log.Select([.. Enumerable.Range(0, log.Count).Where(row => log.Users[row] < users)]);
+    // The events of a data set that are about users and items of a model.
+    private static EventLog Known(Dataset data, LoadedModel model)
+    {
+        EventLog log = EventMapping.Of(data, model.Users, model.Items, addItems: false).Events;
+        return log.Select([.. Enumerable.Range(0, log.Count).Where(row => log.Users[row] < model.Users.Count)]);
+    }
 
     // They speak of indices, so the model must number users and items as the data set does.
     private static CandidateSet? Given(string name, CandidateSet? candidates, Dataset test, EventMapping mapped) =>

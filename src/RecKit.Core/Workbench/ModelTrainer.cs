@@ -59,7 +59,8 @@ public sealed class ModelTrainer
         }
         (made as ITrainingCheck)?.Check(data.Users, data.Items, context);
         IModel trained = Trainer.Train(made, set.Data, context, algorithm.Id, Place);
-        return LoadedModel.Of(Manifest(data, algorithm, settings.Seed), traits, trained, data.Users, data.Items, data.Events, itemFeatures: data.ItemFeatures);
+        ModelManifest manifest = Manifest(data, algorithm, settings.Seed) with { HeldOutEvents = settings.HeldOut.Sum(p => p.Events.Count) };
+        return LoadedModel.Of(manifest, traits, trained, data.Users, data.Items, data.Events, HeldOut(data, settings.HeldOut), data.ItemFeatures);
     }
 
     /// <summary>Makes a model that knows more events, without training it anew.</summary>
@@ -95,6 +96,17 @@ public sealed class ModelTrainer
             Protocol = new JsonObject { [ModelProvenance.UpdatedWith] = added.Name, ["events_added"] = mapped.Events.Count },
         };
         return LoadedModel.Of(manifest, model.Traits, updated, mapped.Users, mapped.Items, all, model.HeldOut?.Grow(mapped.Users.Count), Grow(model.ItemFeatures, mapped.Items.Count), model.Rerank);
+    }
+
+    // What users have in the parts that are not trained on; the parts number users and items as the data set does.
+    private static HeldOutItems? HeldOut(Dataset data, IReadOnlyList<Dataset> parts)
+    {
+        if (parts.Count == 0)
+            return null;
+        EventLog[] logs = [.. parts.Select(p => EventMapping.Of(p, data.Users, data.Items, addItems: false).Events)];
+        int[] users = [.. logs.SelectMany(l => l.Users.ToArray())], items = [.. logs.SelectMany(l => l.Items.ToArray())];
+        EventLog all = new(users, items);
+        return new HeldOutItems(all.Select([.. Enumerable.Range(0, all.Count).Where(row => all.Users[row] < data.Users.Count)]), data.Users.Count, data.Items.Count);
     }
 
     // An algorithm that needs ratings never sees an event without one.
@@ -149,7 +161,6 @@ public sealed class ModelTrainer
             Seed = seed,
             Data = new ModelData(data.Name, data.License, Fingerprint.Of(data), data.Users.Count, data.Items.Count, data.Events.Count, data.Notes),
             RatingScale = data.Scale,
-            HeldOutEvents = 0,
             EventFeatures = ModelColumn.Of(data.Events.Features),
             UserFeatures = ModelColumn.Of(data.UserFeatures),
             Refitted = false,

@@ -22,6 +22,9 @@ public sealed record TrainingSettings
     /// <summary>Gets events for early stopping; null: trained to the last epoch.</summary>
     public Dataset? Validation { get; init; }
 
+    /// <summary>Gets the other parts of the data set, which are not trained on: lists of the model leave out what users have in them.</summary>
+    public IReadOnlyList<Dataset> HeldOut { get; init; } = [];
+
     /// <summary>Gets the metrics of the validation: the first that fits decides.</summary>
     public IReadOnlyList<MetricInstance> Metrics { get; init; } = [];
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using RecKit.Core.Catalog;
 using RecKit.Diagnostics;
 
 namespace RecKit.Plugins.Trust;
@@ -55,6 +56,31 @@ public sealed record PluginTrust
             throw new RecKitException(ErrorCodes.PluginUntrusted, $"{File} does not say whom to trust: {e.Message} Expected for example {{ \"policy\": \"signed\", \"keys\": [ … ] }}.", e);
         }
     }
+
+    /// <summary>Trusts a signer.</summary>
+    /// <param name="key">The public key, as <see cref="PluginKeys.ReadPublic"/> gives it.</param>
+    /// <returns>What holds then; <see cref="Save"/> writes it.</returns>
+    public PluginTrust With(string key) => this with { Keys = [.. Keys.Where(k => k != key), key] };
+
+    /// <summary>Trusts a signer no longer.</summary>
+    /// <param name="key">The public key.</param>
+    /// <returns>What holds then; <see cref="Save"/> writes it.</returns>
+    public PluginTrust Without(string key) => this with { Keys = [.. Keys.Where(k => k != key)] };
+
+    /// <summary>Lists a plugin among those that may run under <see cref="TrustPolicy.AllowList"/>, as its files are now.</summary>
+    /// <param name="folder">The folder of the plugin.</param>
+    /// <returns>What holds then, and the entry; <see cref="Save"/> writes it.</returns>
+    /// <exception cref="RecKitException">RK3001: there is no manifest.</exception>
+    public (PluginTrust Trust, AllowedPlugin Entry) Allow(string folder)
+    {
+        AllowedPlugin entry = new(PluginManifest.Read(Path.Combine(folder, PluginFolder.ManifestName)).Id, PluginFiles.Digest(folder));
+        return (Disallow(entry.Id) with { Allowed = [.. Disallow(entry.Id).Allowed, entry] }, entry);
+    }
+
+    /// <summary>Takes a plugin from the list of those that may run.</summary>
+    /// <param name="id">Its id.</param>
+    /// <returns>What holds then; <see cref="Save"/> writes it.</returns>
+    public PluginTrust Disallow(string id) => this with { Allowed = [.. Allowed.Where(a => a.Id != id)] };
 
     /// <summary>Writes the file.</summary>
     public void Save()

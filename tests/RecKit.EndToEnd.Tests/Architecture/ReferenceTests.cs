@@ -26,7 +26,7 @@ public sealed class ReferenceTests
         ["RecKit.Scripting"] = ["RecKit.FSharp", "RecKit.FSharp.Plugins", "RecKit.Manifests", "RecKit.Plugins"],
         ["RecKit.Cli"] = ["RecKit.Natives", "RecKit.Plugins", "RecKit.Scripting", "RecKit.Testing"],
         ["RecKit.PowerShell.Loader"] = ["RecKit.Abstractions"],
-        ["RecKit.PowerShell"] = ["RecKit.Natives", "RecKit.Plugins", "RecKit.PowerShell.Loader", "RecKit.Scripting"],
+        ["RecKit.PowerShell"] = ["RecKit.Natives", "RecKit.Plugins", "RecKit.PowerShell.Loader", "RecKit.Scripting", "RecKit.Testing"],
         ["RecKit.PowerShell.Help"] = [],
         ["RecKit.Testing"] = ["RecKit.Plugins"],
         ["RecKit.Testing.Xunit"] = ["RecKit.Testing"],

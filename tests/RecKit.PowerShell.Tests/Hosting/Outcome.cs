@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using Shouldly;
-using Pwsh = System.Management.Automation.PowerShell;
+using Script = System.Management.Automation.PowerShell;
 
 namespace RecKit.PowerShell.Tests.Hosting;
 
@@ -8,7 +8,7 @@ namespace RecKit.PowerShell.Tests.Hosting;
 internal sealed record Outcome(
     IReadOnlyList<PSObject> Output, IReadOnlyList<ErrorRecord> Errors, IReadOnlyList<string> Warnings, IReadOnlyList<string> Verbose, IReadOnlyList<ProgressRecord> Progress)
 {
-    public static Outcome Of(Pwsh shell, IReadOnlyList<PSObject> output, IReadOnlyList<ErrorRecord> thrown) => new(
+    public static Outcome Of(Script shell, IReadOnlyList<PSObject> output, IReadOnlyList<ErrorRecord> thrown) => new(
         output, [.. shell.Streams.Error, .. thrown], [.. shell.Streams.Warning.Select(w => w.Message)], [.. shell.Streams.Verbose.Select(v => v.Message)], [.. shell.Streams.Progress]);
 
     public Outcome Succeeded()

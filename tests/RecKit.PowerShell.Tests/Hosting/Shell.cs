@@ -1,13 +1,13 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using RecKit.EndToEnd.Tests;
-using Pwsh = System.Management.Automation.PowerShell;
+using Script = System.Management.Automation.PowerShell;
 
 namespace RecKit.PowerShell.Tests.Hosting;
 
 /// <summary>
-/// A session with the module imported and a directory of its own as its location: of the engine in this process, or, where RECKIT_PWSH names a pwsh, of that shell in a process of its own.
-/// There objects come back as copies: texts, numbers and ids of errors are what tests look at.
+/// A session with the module imported and a directory of its own as its location: of the real shell where there is one (<see cref="Pwsh"/>), in the process that all tests share, else of the engine in this process.
+/// From the real one objects come back as copies: texts, numbers and ids of errors are what tests look at.
 /// </summary>
 internal sealed class Shell : IDisposable
 {
@@ -17,19 +17,25 @@ internal sealed class Shell : IDisposable
     private readonly TemporaryDirectory _directory = new();
     private readonly Runspace _runspace;
 
-    public Shell(bool import = true)
+    /// <summary>Opens a session.</summary>
+    /// <param name="import">Whether the module is imported.</param>
+    /// <param name="real">Whether it is one of the real shell; if not given, it is where there is one.</param>
+    public Shell(bool import = true, bool? real = null)
     {
-        _runspace = IsReal ? RealShell() : RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
-        _runspace.Open();
-        if (!IsReal)
+        bool isReal = real ?? IsReal;
+        _runspace = isReal ? Pwsh.Open() : RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
+        if (!isReal)
+        {
+            _runspace.Open();
             Run($". '{Path.Combine(AppContext.BaseDirectory, "Hosting", "StandIns.ps1")}'").Succeeded();
+        }
         Enter(_directory.Path);
         if (import)
             Run($"Import-Module '{Manifest}'").Succeeded();
     }
 
-    /// <summary>Gets whether a real pwsh is asked.</summary>
-    public static bool IsReal { get; } = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("RECKIT_PWSH"));
+    /// <summary>Gets whether sessions are those of the real shell.</summary>
+    public static bool IsReal => Pwsh.Path is not null;
 
     public static string Module { get; } = Repository.PathOf("artifacts", "module", "RecKit");
 
@@ -50,7 +56,7 @@ internal sealed class Shell : IDisposable
     /// <summary>Runs a script to its end; variables stay.</summary>
     public Outcome Run(string script)
     {
-        using Pwsh shell = Begin(script);
+        using Script shell = Begin(script);
         List<PSObject> output = [];
         List<ErrorRecord> errors = [];
         try
@@ -74,9 +80,9 @@ internal sealed class Shell : IDisposable
     public string[] Strings(string script) => [.. Succeed(script).Select(o => o?.ToString() ?? "")];
 
     /// <summary>Makes the runner of a script that is not started yet.</summary>
-    public Pwsh Begin(string script)
+    public Script Begin(string script)
     {
-        var shell = Pwsh.Create(_runspace);
+        var shell = Script.Create(_runspace);
         shell.AddScript(script, useLocalScope: false);
         return shell;
     }
@@ -87,11 +93,4 @@ internal sealed class Shell : IDisposable
     /// <summary>Completes what is typed.</summary>
     public string[] Complete(string typed) => Strings(
         $"(TabExpansion2 -inputScript '{typed.Replace("'", "''", StringComparison.Ordinal)}' -cursorColumn {typed.Length}).CompletionMatches | ForEach-Object CompletionText");
-
-    private static Runspace RealShell()
-    {
-        PowerShellProcessInstance process = new();
-        process.Process.StartInfo.FileName = Environment.GetEnvironmentVariable("RECKIT_PWSH");
-        return RunspaceFactory.CreateOutOfProcessRunspace(new TypeTable([]), process);
-    }
 }

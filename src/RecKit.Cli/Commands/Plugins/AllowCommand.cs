@@ -1,6 +1,5 @@
 using System.CommandLine;
 using RecKit.Cli.Hosting;
-using RecKit.Core.Catalog;
 using RecKit.Plugins.Trust;
 
 namespace RecKit.Cli.Commands.Plugins;
@@ -16,9 +15,8 @@ internal sealed class AllowCommand : Verb
     public override void Execute(Session session)
     {
         string folder = Path.GetFullPath(session.Parse.GetRequiredValue(_folder));
-        string id = PluginManifest.Read(Path.Combine(folder, "plugin.json")).Id;
-        var trust = PluginTrust.Load();
-        (trust with { Allowed = [.. trust.Allowed.Where(a => a.Id != id), new AllowedPlugin(id, PluginFiles.Digest(folder))] }).Save();
-        session.Console.Note($"{PluginTrust.File}: allows {id} as it is in {folder}");
+        (PluginTrust trust, AllowedPlugin entry) = PluginTrust.Load().Allow(folder);
+        trust.Save();
+        session.Console.Note($"{PluginTrust.File}: allows {entry.Id} as it is in {folder}");
     }
 }

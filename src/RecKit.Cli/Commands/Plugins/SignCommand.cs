@@ -23,7 +23,7 @@ internal sealed class SignCommand : Verb
         string folder = Path.GetFullPath(session.Parse.GetRequiredValue(_folder)), key = Path.GetFullPath(session.Parse.GetRequiredValue(_key));
         if (!File.Exists(key))
             throw new RecKitException(ErrorCodes.PluginUntrusted, $"There is no key {key}. 'reckit plugins key {key}' makes one.");
-        PluginSignature.Sign(folder, File.ReadAllText(key));
+        PluginKeys.Sign(folder, key);
         session.Console.Note($"signed {folder}");
     }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using RecKit.Cli.Hosting;
-using RecKit.Diagnostics;
 using RecKit.Plugins.Trust;
 
 namespace RecKit.Cli.Commands.Plugins;
@@ -21,12 +20,9 @@ internal sealed class TrustCommand : Verb
     public override void Execute(Session session)
     {
         string file = Path.GetFullPath(session.Parse.GetRequiredValue(_key));
-        if (!File.Exists(file))
-            throw new RecKitException(ErrorCodes.PluginUntrusted, $"There is no key {file}.");
-        string key = PluginSignature.ReadPublicKey(File.ReadAllText(file));
-        var trust = PluginTrust.Load();
-        IEnumerable<string> others = trust.Keys.Where(k => k != key);
-        (trust with { Keys = session.Parse.GetValue(_remove) ? [.. others] : [.. others, key] }).Save();
+        string key = PluginKeys.ReadPublic(file);
+        PluginTrust trust = session.Parse.GetValue(_remove) ? PluginTrust.Load().Without(key) : PluginTrust.Load().With(key);
+        trust.Save();
         session.Console.Note($"{PluginTrust.File}: {(session.Parse.GetValue(_remove) ? "no longer trusts" : "trusts")} {Path.GetFileName(file)}; the policy is '{PolicyCommand.Word(trust.Policy)}'");
     }
 }

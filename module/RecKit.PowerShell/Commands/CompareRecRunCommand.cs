@@ -1,0 +1,84 @@
+using System.Management.Automation;
+using RecKit.Core.Runs.Comparison;
+using RecKit.PowerShell.Completion;
+using RecKit.PowerShell.Hosting;
+using RecKit.Results;
+
+namespace RecKit.PowerShell.Commands;
+
+/// <summary>Compares the algorithms of finished runs over the same users, and says which differences are more than chance.</summary>
+/// <remarks>
+/// One run's algorithms are compared with each other, or those of several runs, which must have the same data, test events and protocol; what differs is said. Nothing is trained again: runs keep the figures of every user.
+/// Without -Report each pair of algorithms comes out by itself; with it everything at once: values with their intervals, tests, notes.
+/// </remarks>
+/// <example><para>Compares the algorithms of the newest run.</para><code>$null = Invoke-RecExperiment -Path first.yaml
+/// Get-RecRun | Select-Object -First 1 | Compare-RecRun -Metric ndcg@10</code></example>
+/// <example><para>Shows each algorithm's value with its interval.</para><code>$null = Invoke-RecExperiment -Path first.yaml
+/// (Get-RecRun | Select-Object -First 1 | Compare-RecRun -Report).Algorithms | ForEach-Object { "$($_.Id) $($_.Metrics['ndcg@10'].Interval)" }</code></example>
+[Cmdlet(VerbsData.Compare, "RecRun")]
+[OutputType(typeof(ModelDifference), typeof(RunComparison))]
+public sealed class CompareRecRunCommand : RecCmdlet
+{
+    private readonly List<string> _directories = [];
+
+    /// <summary>The directories of finished runs; Get-RecRun and Invoke-RecExperiment give objects that have them.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Directory", "PSPath")]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>Only these metrics; all if not given.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(MetricCompleter))]
+    public string[] Metric { get; set; } = [];
+
+    /// <summary>The algorithm that all others are compared with; without it, all pairs are.</summary>
+    [Parameter]
+    public string? Baseline { get; set; }
+
+    /// <summary>The test; that of the first run's experiment if not given, else Bootstrap.</summary>
+    [Parameter]
+    public SignificanceTest? Test { get; set; }
+
+    /// <summary>The correction for the number of pairs; that of the first run's experiment if not given, else Holm.</summary>
+    [Parameter]
+    public PValueCorrection? Correction { get; set; }
+
+    /// <summary>The level of the test; that of the first run's experiment if not given, else 0.05.</summary>
+    [Parameter]
+    [ValidateRange(0.0001, 0.5)]
+    public double? Level { get; set; }
+
+    /// <summary>The number of resamples; that of the first run's experiment if not given, else 10 000.</summary>
+    [Parameter]
+    [ValidateRange(100, 10_000_000)]
+    [Alias("Resamples")]
+    public int? ResampleCount { get; set; }
+
+    /// <summary>Compares runs of other data or protocols all the same, over the users that all of them have.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Gives the whole comparison as one object.</summary>
+    [Parameter]
+    public SwitchParameter Report { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => _directories.AddRange(Resolve(Path, literal: true));
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (_directories.Count == 0)
+            return;
+        ComparisonRequest request = new() { Test = Test, Correction = Correction, Level = Level, Resamples = ResampleCount, Metrics = Metric, Baseline = Baseline, Force = Force };
+        RunComparison found = Require(_directories, () => Work("Comparing", _ => Engine.Host.Comparer.Compare(_directories, request, Stop)));
+        if (Report)
+        {
+            WriteObject(found);
+            return;
+        }
+        foreach (string note in found.Notes)
+            WriteWarning(note);
+        WriteObject(Differences.Of(found.Significance, WriteWarning, metric => found.Metrics.First(m => m.Name == metric).HigherIsBetter), enumerateCollection: true);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections;
+using System.Management.Automation;
+using RecKit.Components;
+using RecKit.Core.Catalog;
+using RecKit.Core.Data;
+using RecKit.Core.Workbench;
+using RecKit.Data;
+using RecKit.PowerShell.Completion;
+using RecKit.PowerShell.Hosting;
+
+namespace RecKit.PowerShell.Commands;
+
+/// <summary>Keeps the events of a data set that a filter keeps.</summary>
+/// <remarks>
+/// The filters are those of experiments, with the same parameters; several of them follow each other in the pipeline. Users and items without events leave the data set. -Verbose says how much went.
+/// Filter before you split: a filter that counts events, such as k-core, sees those that are tested on later, and its figures are those of the users that are left.
+/// </remarks>
+/// <example><para>Keeps users and items with five events or more.</para><code>Import-RecDataset -Name simulated | Select-RecDataset -Filter k-core -Parameter @{ users = 5; items = 5 }</code></example>
+/// <example><para>Keeps good ratings, then users with ten of them.</para><code>Import-RecDataset -Name simulated | Select-RecDataset value-range @{ min = 4 } | Select-RecDataset min-interactions @{ users = 10 }</code></example>
+[Cmdlet(VerbsCommon.Select, "RecDataset")]
+[OutputType(typeof(Dataset))]
+public sealed class SelectRecDatasetCommand : RecCmdlet
+{
+    /// <summary>The data set.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    public Dataset InputObject { get; set; } = null!;
+
+    /// <summary>The filter, as Get-RecFilter lists them.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ArgumentCompleter(typeof(FilterCompleter))]
+    public string Filter { get; set; } = "";
+
+    /// <summary>Parameters of the filter by their names; those that are not given have their defaults.</summary>
+    [Parameter(Position = 1)]
+    [ArgumentCompleter(typeof(ParametersCompleter))]
+    [Alias("Parameters")]
+    [PlainValues]
+    public IDictionary? Parameter { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => ForEach(Filter, () =>
+    {
+        ComponentUse filter = Engine.Parts.Component(ComponentKind.Filter, Filter, Parameter, "-Filter", "-Parameter");
+        Dataset data = InputObject;
+        DatasetSubset left = Work("Filtering", _ => DatasetFilter.Apply(data, filter));
+        WriteVerbose($"{Filter} removed {left.EventsRemoved} of {data.Events.Count} events, {left.UsersRemoved} users and {left.ItemsRemoved} items of '{data.Name}'.");
+        WriteObject(left.Dataset);
+    });
+}

@@ -1,0 +1,22 @@
+using System.Management.Automation;
+using RecKit.Components;
+using RecKit.Core.Catalog;
+
+namespace RecKit.PowerShell.Hosting;
+
+/// <summary>What the cmdlets share that list the components of a kind.</summary>
+public abstract class ComponentListCmdlet : RecCmdlet
+{
+    /// <summary>Writes the components whose names match; a name that none has is an error with what was probably meant.</summary>
+    private protected void List(ComponentKind kind, string[] names)
+    {
+        foreach (string name in names)
+        {
+            WildcardPattern pattern = new(name, WildcardOptions.IgnoreCase);
+            ComponentDescriptor[] found = [.. Engine.Host.Catalog.Components.Where(c => c.Kind == kind && (pattern.IsMatch(c.Id) || pattern.IsMatch(c.QualifiedName)))];
+            if (found.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
+                ForEach(name, () => Engine.Parts.Component(kind, name, null, "-Name", "-Name"));
+            WriteObject(found.Select(Objects.Of), enumerateCollection: true);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using System.Collections;
+using System.Globalization;
+using RecKit.Core.Options;
+using RecKit.Experiments.Model;
+
+namespace RecKit.PowerShell.Hosting;
+
+/// <summary>Reads what -Override changes of an experiment.</summary>
+internal static class Overrides
+{
+    /// <summary>Gives one change per entry.</summary>
+    /// <exception cref="RecKit.Diagnostics.RecKitException">A value cannot stand in an experiment.</exception>
+    public static List<SpecOverride> Of(IDictionary values) =>
+        [.. values.Cast<DictionaryEntry>().Select(e => new SpecOverride(Convert.ToString(e.Key, CultureInfo.InvariantCulture)!, SpecNodes.From(e.Value, $"-Override {e.Key}")))];
+}

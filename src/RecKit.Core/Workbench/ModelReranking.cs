@@ -1,0 +1,55 @@
+using System.Text.Json.Nodes;
+using RecKit.Core.Catalog;
+using RecKit.Core.Models;
+using RecKit.Core.Reranking;
+using RecKit.Data;
+using RecKit.Diagnostics;
+using RecKit.Reranking;
+
+namespace RecKit.Core.Workbench;
+
+/// <summary>Makes models whose lists are reranked, without an experiment.</summary>
+public static class ModelReranking
+{
+    /// <summary>Adds rerankers to a model, after those that it has. What they make of the items is part of the model and of its package.</summary>
+    /// <param name="model">The model; it does not change.</param>
+    /// <param name="rerankers">The rerankers and their options, in order.</param>
+    /// <param name="data">The data set that has the features of the items; null for those that go with the model.</param>
+    /// <returns>The new model. It has no figures: those of the other one are of other lists.</returns>
+    /// <exception cref="RecKitException">RK3xxx: a plugin does not load. RK4002: the data set lacks a feature, or items of the model.</exception>
+    public static LoadedModel Add(LoadedModel model, IReadOnlyList<ComponentUse> rerankers, Dataset? data = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(rerankers);
+        EventLog events = model.Events();
+        Dataset known = new()
+        {
+            Name = data?.Name ?? model.Manifest.Data.Name,
+            Users = model.Users,
+            Items = model.Items,
+            Events = events,
+            ItemFeatures = data is null ? model.ItemFeatures : FeaturesOf(model, data),
+        };
+        RerankChain? added = RerankChain.Prepare([.. rerankers.Select(r => new NamedReranker(r, r.Create<IReranker>()))], events, known);
+        if (added is null)
+            return model;
+        ModelManifest manifest = model.Manifest with
+        {
+            Rerank = [.. model.Manifest.Rerank, .. rerankers.Select(r => new ModelReranker(r.Component.Id, r.Component.Plugin, r.Component.PluginVersion, (JsonObject)r.Options.DeepClone()))],
+            Metrics = new Dictionary<string, double>(),
+            Protocol = [],
+        };
+        return model.With(manifest, known.ItemFeatures, model.Rerank?.Then(added) ?? added);
+    }
+
+    // The data set may number items in another way than the model.
+    private static FeatureTable? FeaturesOf(LoadedModel model, Dataset data)
+    {
+        if (ReferenceEquals(model.Items, data.Items) || data.ItemFeatures is null)
+            return data.ItemFeatures;
+        int[] rows = [.. model.Items.Ids.Select(id => data.Items.IndexOf(id))];
+        int missing = rows.Count(r => r < 0);
+        return missing == 0 ? data.ItemFeatures.Select(rows) : throw new RecKitException(
+            ErrorCodes.DataNeeds, $"The data set '{data.Name}' lacks {missing} of the model's {rows.Length} items, such as '{model.Items[Array.FindIndex(rows, r => r < 0)]}': their features are not known.");
+    }
+}

@@ -1,0 +1,61 @@
+using RecKit.Core.Catalog;
+using RecKit.Diagnostics;
+using RecKit.Plugins;
+using RecKit.Plugins.Sources;
+using RecKit.Results;
+
+namespace RecKit.Testing;
+
+/// <summary>Runs the conformance kit on everything that a plugin has.</summary>
+public static class PluginConformance
+{
+    /// <summary>Finds the components of a plugin. Nothing is loaded.</summary>
+    /// <param name="path">The folder of the plugin, or a script.</param>
+    /// <param name="sources">What reads plugins that are not folders: scripts.</param>
+    /// <returns>The components.</returns>
+    /// <exception cref="RecKitException">RK3xxx: there is no plugin, or it cannot be used; all problems of a script that does not compile.</exception>
+    public static IReadOnlyList<ComponentDescriptor> Components(string path, IReadOnlyList<IPluginSource> sources)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        string full = Path.GetFullPath(path);
+        var host = RecKitHost.Create(new HostOptions { PluginPaths = [full], UseInstalledPlugins = false, Sources = sources });
+        if (host.ProblemsAt(full) is { Count: > 0 } problems)
+            throw new RecKitException(problems);
+        PluginInfo[] plugins = [.. host.Plugins.Where(p => p.Directory.StartsWith(full, StringComparison.Ordinal))];
+        if (plugins.FirstOrDefault(p => p.Reason is not null) is { } broken)
+            throw new RecKitException(ErrorCodes.PluginNotFound, $"The plugin in {broken.Directory} cannot be used: {broken.Reason}");
+        if (plugins.Length == 0)
+            throw new RecKitException(ErrorCodes.PluginNotFound, $"There is no plugin at {full}. Expected a folder with a plugin.json, or a script (.fsx).");
+        return [.. host.Catalog.Components.Where(c => plugins.Any(p => p.Id == c.Plugin))];
+    }
+
+    /// <summary>Runs the checks of components, one after another.</summary>
+    /// <param name="components">The components.</param>
+    /// <param name="cancellation">Ends the work between two checks.</param>
+    /// <returns>What came of each check, as soon as it is known.</returns>
+    public static IEnumerable<ConformanceOutcome> Run(IEnumerable<ComponentDescriptor> components, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(components);
+        foreach (ComponentDescriptor component in components)
+        {
+            foreach (ConformanceCheck check in ComponentConformance.Checks(component))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                yield return new ConformanceOutcome(component, check, Failure(check));
+            }
+        }
+    }
+
+    private static string? Failure(ConformanceCheck check)
+    {
+        try
+        {
+            check.Run();
+            return null;
+        }
+        catch (ConformanceException e)
+        {
+            return e.Message;
+        }
+    }
+}
