@@ -1,7 +1,6 @@
 using RecKit.Algorithms.ContentBased.Features;
 using RecKit.Algorithms.Factorization;
 using RecKit.Algorithms.Neural.Towers;
-using RecKit.Data;
 using RecKit.Models;
 
 namespace RecKit.Algorithms.Neural.TwoTower;

@@ -1,6 +1,5 @@
 using RecKit.Data;
 using RecKit.Diagnostics;
-using RecKit.Results;
 
 namespace RecKit.Core.Data;
 

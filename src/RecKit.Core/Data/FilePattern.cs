@@ -52,7 +52,7 @@ internal static class FilePattern
     }
 
     // As in shells, a wildcard does not stand for the dot of a hidden name.
-    private static IEnumerable<string> Entries(string directory, string pattern, bool onlyDirectories, SearchOption depth)
+    private static FileSystemEnumerable<string> Entries(string directory, string pattern, bool onlyDirectories, SearchOption depth)
     {
         EnumerationOptions options = new() { RecurseSubdirectories = depth == SearchOption.AllDirectories, AttributesToSkip = 0, IgnoreInaccessible = true };
         FileSystemEnumerable<string> entries = new(directory, (ref FileSystemEntry entry) => entry.ToFullPath(), options)
