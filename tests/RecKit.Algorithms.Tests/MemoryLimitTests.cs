@@ -1,6 +1,5 @@
 using RecKit.Algorithms.Tests.Neural;
 using RecKit.Components;
-using RecKit.Core.Catalog;
 using RecKit.Core.Training;
 using RecKit.Diagnostics;
 using RecKit.Models;

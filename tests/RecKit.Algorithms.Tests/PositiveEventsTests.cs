@@ -1,6 +1,4 @@
-using RecKit.Algorithms;
 using RecKit.Components;
-using RecKit.Core.Catalog;
 using RecKit.Data;
 using RecKit.Models;
 using RecKit.Tests;

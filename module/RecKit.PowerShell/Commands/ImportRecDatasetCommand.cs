@@ -2,7 +2,6 @@ using System.Collections;
 using System.Management.Automation;
 using RecKit.Components;
 using RecKit.Core.Data;
-using RecKit.Core.Workbench;
 using RecKit.Data;
 using RecKit.Data.Rows;
 using RecKit.PowerShell.Completion;

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Management.Automation;
 using RecKit.Core.Data;
 using RecKit.Core.Workbench;
 using RecKit.Data;

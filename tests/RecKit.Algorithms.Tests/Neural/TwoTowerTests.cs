@@ -1,4 +1,3 @@
-using RecKit.Data;
 using RecKit.Diagnostics;
 using RecKit.Models;
 using RecKit.Testing.Data;

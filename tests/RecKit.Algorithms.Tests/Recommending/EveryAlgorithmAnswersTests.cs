@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using RecKit.Algorithms;
 using RecKit.Components;
 using RecKit.Core.Catalog;
 using RecKit.Core.Models;
@@ -8,7 +7,6 @@ using RecKit.Core.Runs;
 using RecKit.Core.Workbench;
 using RecKit.Data;
 using RecKit.Diagnostics;
-using RecKit.Results;
 using RecKit.Testing.Data;
 using RecKit.Tests;
 using Shouldly;

@@ -2,7 +2,6 @@ using RecKit.Core.Splitting;
 using RecKit.Data;
 using RecKit.Data.Delimited;
 using RecKit.Diagnostics;
-using RecKit.Engine.Tests.CoreData;
 using RecKit.Splitting;
 using Shouldly;
 using Xunit;

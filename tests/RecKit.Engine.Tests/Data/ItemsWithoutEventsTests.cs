@@ -1,4 +1,3 @@
-using RecKit.Core.Catalog;
 using RecKit.Core.Data;
 using RecKit.Core.Runs;
 using RecKit.Data;

@@ -1,4 +1,3 @@
-using RecKit.Components;
 using RecKit.Core.Catalog;
 using RecKit.Core.Models;
 using RecKit.Core.Runs;

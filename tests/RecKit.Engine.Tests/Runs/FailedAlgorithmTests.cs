@@ -1,6 +1,5 @@
 using RecKit.Algorithms;
 using RecKit.Components;
-using RecKit.Core.Models;
 using RecKit.Core.Runs;
 using RecKit.Core.Statistics;
 using RecKit.Data;
