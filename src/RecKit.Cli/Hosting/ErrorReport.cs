@@ -53,7 +53,7 @@ internal sealed class ErrorReport(TextWriter output, TextWriter error, OutputFor
             return;
         try
         {
-            new ResultConsole(output, error, format, verbose: false, showProgress: false).Write(ProblemTable.Of(problems));
+            new ResultConsole(new CountingWriter(output), error, format, verbose: false, showProgress: false).Write(ProblemTable.Of(problems));
         }
         catch (IOException)
         {

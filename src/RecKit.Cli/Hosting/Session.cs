@@ -15,7 +15,7 @@ internal sealed class Session
     {
         Parse = parse;
         Cancellation = cancellation;
-        Console = new ResultConsole(output, error, parse.GetValue(common.Output) ?? OutputFormat.Table, parse.GetValue(common.Verbose), !parse.GetValue(common.NoProgress));
+        Console = new ResultConsole(new CountingWriter(output), error, parse.GetValue(common.Output) ?? OutputFormat.Table, parse.GetValue(common.Verbose), !parse.GetValue(common.NoProgress));
         _host = new Lazy<RecKitHost>(() => Open(parse.GetValue(common.Plugins) ?? []));
     }
 

@@ -12,9 +12,9 @@ internal sealed class ResultConsole
 
     private readonly CountingWriter _output;
 
-    public ResultConsole(TextWriter output, TextWriter error, OutputFormat format, bool verbose, bool showProgress)
+    public ResultConsole(CountingWriter output, TextWriter error, OutputFormat format, bool verbose, bool showProgress)
     {
-        _output = new CountingWriter(output);
+        _output = output;
         Error = error;
         Format = format;
         Verbose = verbose;
