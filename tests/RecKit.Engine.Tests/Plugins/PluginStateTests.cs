@@ -37,11 +37,11 @@ public sealed class PluginStateTests : IDisposable
             () => info.Components.ShouldBe(["filter keep-answer", "filter keep-again"]));
     }
 
+    public static TheoryData<string> OtherContracts() =>
+        [$"{ContractVersion.Major}.{ContractVersion.Minor + 1}", $"{ContractVersion.Major}.{ContractVersion.Minor - 1}", $"{ContractVersion.Major + 1}.0", "next"];
+
     [Theory]
-    [InlineData("0.2")]
-    [InlineData("0.0")]
-    [InlineData("1.0")]
-    [InlineData("next")]
+    [MemberData(nameof(OtherContracts))]
     public void Other_contract_is_incompatible(string contract)
     {
         Edit(_folder, m => m["contract"] = contract);
