@@ -23,8 +23,8 @@ public sealed class TrainerTests
         Fails(new RecKitException(ErrorCodes.RunDirectory, "disk full"), ErrorCodes.RunDirectory, "disk full");
 
     [Fact]
-    public void Train_OutOfMemory_IsAnErrorOfTheTraining() =>
-        Fails(new OutOfMemoryException("no memory"), ErrorCodes.Training, "Training 'row' on fold 'u1' failed: OutOfMemoryException: no memory");
+    public void Train_OutOfMemory_IsAnErrorOfMemory() =>
+        Fails(new OutOfMemoryException("no memory"), ErrorCodes.Memory, "Training 'row' on fold 'u1' needs more memory than there is: no memory");
 
     [Fact]
     public void Train_ErrorOfSeveralThreads_ShowsTheCause() => Fails(
