@@ -60,6 +60,25 @@ public sealed class DataTests : IDisposable
     }
 
     [Fact]
+    public void Objects_and_files_are_read_by_the_same_rules()
+    {
+        _shell.Succeed("$rows = 1..3 | ForEach-Object { [pscustomobject]@{ Stars = $_; movie_id = \"m$_\"; UserId = 'ann'; Date = \"0$_/02/2026 03:04:05\" } }");
+        foreach (string parameter in new[] { "MM/dd/yyyy HH:mm:ss", "dd/MM/yyyy HH:mm:ss" })
+        {
+            File.WriteAllText(_shell.PathOf("o.csv"), "Stars,movie_id,UserId,Date\n1,m1,ann,01/02/2026 03:04:05\n2,m2,ann,02/02/2026 03:04:05\n3,m3,ann,03/02/2026 03:04:05\n");
+            _shell.Succeed($"$p = @{{ date_format = '{parameter}' }}; $objects = $rows | Import-RecDataset -Parameter $p; $file = Import-RecDataset -Path o.csv -Parameter $p");
+            foreach (string data in new[] { "$objects", "$file" })
+            {
+                _shell.Strings($"{data}.Items.Ids").ShouldBe(["m1", "m2", "m3"]);
+                _shell.Value<double>($"({data} | Measure-RecDataset).MeanRating").ShouldBe(2);
+                _shell.Value<int>($"({data} | Measure-RecDataset).Last.Month").ShouldBe(parameter[0] == 'M' ? 3 : 2);
+            }
+        }
+        foreach (string source in new[] { "$rows | Import-RecDataset", "Import-RecDataset -Path o.csv" })
+            _shell.Run(source).Errors.ShouldHaveSingleItem().Exception.Message.ShouldContain("-Parameter @{ date_format = 'MM/dd/yyyy HH:mm:ss' }");
+    }
+
+    [Fact]
     public void Files_come_through_the_pipeline()
     {
         File.WriteAllText(_shell.PathOf("a.csv"), "user,item\n1,2\n");

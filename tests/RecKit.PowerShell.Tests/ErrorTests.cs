@@ -17,14 +17,14 @@ public sealed class ErrorTests : IDisposable
     {
         Outcome outcome = _shell.Run("[pscustomobject]@{ user = 'a'; item = 'x' }, [pscustomobject]@{ name = 'b' }, $null, [pscustomobject]@{ user = 'c'; item = 'y' } | Import-RecDataset");
         outcome.Errors.Select(e => (e.FullyQualifiedErrorId.Split(',')[0], e.CategoryInfo.Category)).ShouldBe([("RK2003", ErrorCategory.InvalidData), ("RK2002", ErrorCategory.InvalidData)]);
-        outcome.Errors[0].Exception.Message.ShouldContain("no property 'user'");
+        outcome.Errors[0].Exception.Message.ShouldContain("which column is the user cannot be told from the names 'name'. Say which: -Column @{ user = 'NAME' }.");
         outcome.Errors[1].Exception.Message.ShouldContain("null");
         outcome.Output.ShouldHaveSingleItem().Properties["Events"].Value.ShouldNotBeNull();
     }
 
     [Fact]
     public void A_rating_that_is_none_names_it() =>
-        _shell.Run("[pscustomobject]@{ user = 'a'; item = 'x'; value = 'good' } | Import-RecDataset").Error().Exception.Message.ShouldContain("'good' is no rating");
+        _shell.Run("[pscustomobject]@{ user = 'a'; item = 'x'; value = 'good' } | Import-RecDataset").Error().Exception.Message.ShouldContain("the rating 'good' (value) is not a number");
 
     [Fact]
     public void A_missing_path_is_not_found() =>

@@ -23,7 +23,7 @@ public sealed class ImportRecDatasetCommand : RecCmdlet
 {
     private const string NameSet = "Name", PathSet = "Path", LiteralSet = "LiteralPath", ObjectSet = "Objects", PartSet = "Part", DefaultFormat = "delimited";
 
-    private DatasetBuilder? _rows;
+    private NamedRows? _rows;
 
     /// <summary>The names of data sets, as Get-RecDataset lists them.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = NameSet)]
@@ -112,16 +112,33 @@ public sealed class ImportRecDatasetCommand : RecCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (_rows is not null)
-            ForEach(DatasetName, () => WriteObject(Duplicates.Apply(_rows.Build(DatasetName), Enum.Parse<DuplicatePolicy>(Duplicate, ignoreCase: true)).Dataset));
+        if (_rows is { Count: > 0 })
+        {
+            ForEach(DatasetName, () =>
+            {
+                Dataset data = _rows.Build(DatasetName);
+                foreach (string note in data.Notes)
+                    WriteVerbose(note);
+                WriteObject(Duplicates.Apply(data, Enum.Parse<DuplicatePolicy>(Duplicate, ignoreCase: true)).Dataset);
+            });
+        }
     }
 
     private void AddObject()
     {
         if (DatasetSource.Of(InputObject?.BaseObject, IsPath, path => Resolve([path], literal: false)) is { } sources)
             sources.ToList().ForEach(Read);
-        else if (Rows.Of(InputObject, Column) is var row)
-            (_rows ??= new DatasetBuilder()).Add(row);
+        else
+            Rows.Add(_rows ??= MakeRows(), InputObject);
+    }
+
+    // The options of files hold for objects too: of columns, times, unknown ratings.
+    private NamedRows MakeRows()
+    {
+        Hashtable options = Parameter is null ? [] : new Hashtable(Parameter, StringComparer.OrdinalIgnoreCase);
+        if (Column.Count > 0)
+            options["columns"] = Column;
+        return Rows.Make(Require(Parameter, () => Engine.Parts.Component(ComponentKind.Reader, DefaultFormat, options, "-Format", "-Parameter")).Options);
     }
 
     private bool IsPath(string text) => WildcardPattern.ContainsWildcardCharacters(text) || System.IO.Path.Exists(FullPath(text));

@@ -22,6 +22,14 @@ internal sealed class CmdletWords : HostWords
     /// <inheritdoc/>
     public override string Example(string yaml) => string.Join(" or ", yaml.Split(" or ").Select(one => new Notation(one).Table()));
 
+    /// <inheritdoc/>
+    public override string DataOption(string key, string yaml) => key switch
+    {
+        "columns" => $"-Column {Example(yaml)}",
+        "with" => $"-Parameter {Example(yaml)}",
+        _ => $"-Parameter {Example($"{{ {key}: {yaml} }}")}",
+    };
+
     // Flow collections of YAML as PowerShell writes them: @{ min = 1; max = 100 }, @(20, 40), 'word'.
     private sealed class Notation(string yaml)
     {
@@ -61,6 +69,12 @@ internal sealed class CmdletWords : HostWords
 
         private string Word()
         {
+            if (Next() == '"' && yaml.IndexOf('"', _at + 1) is > 0 and int close)
+            {
+                string quoted = yaml[(_at + 1)..close];
+                _at = close + 1;
+                return $"'{quoted.Replace("'", "''", StringComparison.Ordinal)}'";
+            }
             StringBuilder word = new();
             while (_at < yaml.Length && yaml[_at] is not (',' or ']' or '}'))
                 word.Append(yaml[_at++]);

@@ -25,6 +25,12 @@ public abstract class HostWords
     /// <returns>The example in the notation of the host's scripts; as it is where that is YAML.</returns>
     public virtual string Example(string yaml) => yaml;
 
+    /// <summary>Gives what to write for an option of a data set.</summary>
+    /// <param name="key">Where it stands: <c>with</c>, <c>columns</c>, <c>features</c>.</param>
+    /// <param name="yaml">The option as an experiment file has it, on one line: <c>{ encoding: utf16 }</c>.</param>
+    /// <returns>The key and the option in the notation of the host.</returns>
+    public virtual string DataOption(string key, string yaml) => $"{key}: {yaml}";
+
     private sealed class CommandLine : HostWords
     {
         public override string Command(string verb) => $"reckit {verb}";

@@ -14,6 +14,9 @@ public abstract record SpecNode(SourceLocation Location)
     /// </summary>
     /// <value>False for files and command lines.</value>
     public bool IsLenient { get; init; }
+
+    /// <summary>Gets the text as it was typed, where the whole value came from a command line; null elsewhere. It is what counts where a text is wanted.</summary>
+    public string? Typed { get; init; }
 }
 
 /// <summary>A single value, as text.</summary>

@@ -78,6 +78,9 @@ internal sealed class ValueReader(ICollection<Diagnostic> diagnostics)
             value = Anything(node);
             return true;
         }
+        // A text on the command line is taken as it is, whatever YAML would make of |, #, : or *.
+        if (node.Typed is { Length: > 0 } typed && types.Contains("string") && !(node is SpecMap && types.Contains("object")) && !(node is SpecList && types.Contains("array")))
+            node = TextOf(node, typed, types.Contains("null"));
         switch (node)
         {
             case SpecScalar scalar when CoreScalar.IsNull(scalar):
@@ -116,6 +119,13 @@ internal sealed class ValueReader(ICollection<Diagnostic> diagnostics)
 
     private static bool TakesAlone(IReadOnlyList<string> types, SpecNode node) =>
         node is SpecMap ? types.Contains("object") : types.Any(t => t is "string" or "integer" or "number" or "boolean");
+
+    private static SpecNode TextOf(SpecNode node, string typed, bool orNull)
+    {
+        // Quotes of YAML are taken off, and null, truth values and numbers stay what they are where they are wanted too.
+        bool isMeant = node is SpecScalar scalar && (!scalar.IsPlain || scalar.Text == typed || (orNull && CoreScalar.IsNull(scalar) && typed.Trim() is "" or "~" or "null"));
+        return isMeant && !(node is SpecScalar empty && CoreScalar.IsNull(empty) && !orNull) ? node : new SpecScalar(typed, false, node.Location);
+    }
 
     private bool TryReadMap(JsonObject schema, SpecMap map, string what, JsonObject? otherwise, out JsonNode? value)
     {

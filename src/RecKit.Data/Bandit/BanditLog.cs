@@ -1,6 +1,7 @@
 using RecKit.Data.Delimited;
 using RecKit.Data.Features;
 using RecKit.Data.Text;
+using RecKit.Data.Times;
 using RecKit.Diagnostics;
 
 namespace RecKit.Data.Bandit;
@@ -11,6 +12,7 @@ internal sealed class BanditLog
     private const string UserFeature = "user_feature_";
     private const string Affinity = "user-item_affinity_";
     private readonly RowProblems _problems;
+    private readonly TimeReader _times = TimeReader.OfSeconds();
     private readonly List<(int Field, FeatureColumnBuilder Column)> _userFeatures = [];
     private readonly Dictionary<string, int> _affinities = new(StringComparer.Ordinal);
     private readonly FeatureColumnBuilder _position;
@@ -70,6 +72,8 @@ internal sealed class BanditLog
         if (!records.Read())
             throw new RecKitException(ErrorCodes.DataEmpty, $"'{path}' is empty, but a header and rows of impressions are expected.");
         BanditLog log = new(records, problems);
+        records.ExpectedFields = log.FieldCount;
+        records.NumberFields = [log._time, log._item];
         List<byte> user = [];
         while (records.Read())
             log.Add(records, user);
@@ -83,7 +87,7 @@ internal sealed class BanditLog
             EventFile.AddShape(records, FieldCount, _problems);
             return;
         }
-        if (FieldParser.TryTime(records[_time], out long time) is { } wrong)
+        if (_times.Read(records[_time], out long time) is { } wrong)
         {
             Refuse(records, _time, $"the timestamp {records.Shown(_time)} {wrong}");
             return;

@@ -34,9 +34,8 @@ internal sealed class BanditReader : IReader
         List<string> notes = [string.Create(CultureInfo.InvariantCulture, $"the log names no users: its {users.Count} users are the combinations of user features that occur")];
         List<RunNotice> notices = [];
         FeatureTable itemFeatures = FeatureFileReader.Read(
-            files.Items, new FeatureFile { Id = "item_id", Columns = ItemColumns(files.Items, context.Cancellation) }, ref items, "items", context.Items == ItemSource.Features, problems, notes, notices, context.Cancellation);
-        if (problems.Count > 0)
-            notes.Add(string.Create(CultureInfo.InvariantCulture, $"{problems.Count} rows could not be read and were left out"));
+            files.Items, new FeatureFile { Id = "item_id", Columns = ItemColumns(files.Items, context.Cancellation) }, trim: false, ref items, "items", context.Items == ItemSource.Features, problems, notes, notices, context.Cancellation);
+        notes.AddRange(problems.Notes());
         int count = log.Events.Count;
         return new Dataset
         {

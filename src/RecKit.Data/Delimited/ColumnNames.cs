@@ -1,4 +1,5 @@
 using System.Globalization;
+using RecKit.Data.Columns;
 using RecKit.Data.Features;
 using RecKit.Data.Text;
 using RecKit.Diagnostics;
@@ -15,45 +16,75 @@ internal sealed class ColumnNames(string file, string[]? header, int fieldCount)
 
     public string File => file;
 
+    /// <summary>Gets where the columns are, for the start of a message.</summary>
+    public string Source { get; init; } = $"'{file}'";
+
+    /// <summary>Gets whether columns have places: those of files, not the properties of objects.</summary>
+    public bool HasPlaces { get; init; } = true;
+
+    /// <summary>Gets what to write for a column, of its role and its name.</summary>
+    public Func<string, string, string> Remedy { get; init; } = (role, name) => $"Say which: {DataOption.Column(role, name)}.";
+
+    /// <summary>Gets what to say of the separator when it may be the wrong one; begins with a blank, or is empty.</summary>
+    public string SeparatorHint { get; init; } = " If that looks wrong, check the separator.";
+
+    public bool HasHeader => header is not null;
+
+    /// <summary>Gets all names, quoted.</summary>
+    public string All => string.Join(", ", (header ?? []).Select(h => $"'{h}'"));
+
     /// <summary>Tells whether a column is given by its number.</summary>
     public static bool IsNumber(string column) => int.TryParse(column, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
     /// <summary>Takes the names off a record, or only counts its fields.</summary>
-    public static ColumnNames Of(RecordReader first, bool isHeader)
+    public static ColumnNames Of(RecordReader first, bool isHeader, string separatorHint = "") =>
+        new(first.File, isHeader ? NamesOf(first) : null, first.FieldCount) { SeparatorHint = separatorHint.Length > 0 ? separatorHint : " If that looks wrong, check the separator." };
+
+    /// <summary>Gives the fields of a record as names.</summary>
+    public static string[] NamesOf(RecordReader first)
     {
-        string[]? names = null;
-        if (isHeader)
-        {
-            names = new string[first.FieldCount];
-            for (int field = 0; field < names.Length; field++)
-                names[field] = first.Text(field).Trim();
-        }
-        return new ColumnNames(first.File, names, first.FieldCount);
+        string[] names = new string[first.FieldCount];
+        for (int field = 0; field < names.Length; field++)
+            names[field] = first.Text(field).Trim();
+        return names;
     }
+
+    /// <summary>Gives the name of a field.</summary>
+    public string Name(int field) => header![field];
 
     /// <summary>Finds a column.</summary>
     /// <param name="column">Its name, or its number from 1. A name goes before a number.</param>
     /// <param name="option">The option that names it, for errors.</param>
     /// <returns>The field, from 0.</returns>
-    /// <exception cref="RecKitException">RK2003: it is not there; the columns that are.</exception>
+    /// <exception cref="RecKitException">RK2003: it is not there, and the columns that are; or it is there twice.</exception>
     public int Find(string column, string option)
     {
         int field = TryFind(column);
         if (field >= 0)
+        {
+            if (header is not null && header[field] == column && Array.IndexOf(header, column, field + 1) >= 0)
+                throw new RecKitException(ErrorCodes.DataColumn, $"{Source} has several columns called '{column}' ({option}). Name it by its number, or give it another name.");
             return field;
+        }
         string there = header is null
             ? string.Create(CultureInfo.InvariantCulture, $"it has no header and {(fieldCount == 1 ? "the column 1" : $"the columns 1 to {fieldCount}")}")
-            : "it has " + string.Join(", ", header.Select(h => $"'{h}'"));
-        throw new RecKitException(ErrorCodes.DataColumn, $"'{file}' has no column '{column}' ({option}); {there}. If that looks wrong, check the separator.");
+            : "it has " + All;
+        throw new RecKitException(ErrorCodes.DataColumn, $"{Source} has no column '{column}' ({option}); {there}.{SeparatorHint}");
     }
 
     /// <summary>Finds a column that need not be there.</summary>
-    /// <param name="column">Its name, or its number from 1. A name goes before a number.</param>
+    /// <param name="column">Its name, or its number from 1. A name goes before a number; where no name is equal, one that differs by case, signs and the type behind a colon is taken.</param>
     /// <returns>The field, from 0; −1 when it is not there.</returns>
     public int TryFind(string column)
     {
         int field = header is null ? -1 : Array.IndexOf(header, column);
-        return field < 0 && int.TryParse(column, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= fieldCount ? number - 1 : field;
+        if (field >= 0)
+            return field;
+        if (int.TryParse(column, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
+            return number >= 1 && number <= fieldCount ? number - 1 : -1;
+        string plain = KnownNames.Plain(column);
+        int[] near = header is null || plain.Length == 0 ? [] : [.. Enumerable.Range(0, fieldCount).Where(f => KnownNames.Plain(header[f]) == plain)];
+        return near.Length == 1 ? near[0] : -1;
     }
 
     /// <summary>Gives the name of a field for a feature.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using RecKit.Data.Times;
 
 namespace RecKit.Data.Delimited;
 
@@ -6,7 +7,7 @@ namespace RecKit.Data.Delimited;
 public sealed record DelimitedOptions : IValidatableObject
 {
     /// <summary>Gets what stands between fields, one character or several (<c>::</c>); <c>\t</c> is a tab. Empty: by the extension (without <c>.gz</c>), a comma for .csv,
-    /// <c>::</c> for .dat, else a tab.</summary>
+    /// <c>::</c> for .dat, else a tab; by the content where there is no extension, as of a pipe.</summary>
     /// <value>The default value is empty.</value>
     public string Separator { get; init; } = "";
 
@@ -14,13 +15,30 @@ public sealed record DelimitedOptions : IValidatableObject
     /// <value>The default value is <c>auto</c>.</value>
     public QuoteMode Quotes { get; init; } = QuoteMode.Auto;
 
-    /// <summary>Gets whether the first line names the columns. Null: it does when columns are given by name, when it begins with <c>user</c> and <c>item</c>, or when its rating or time is not one.</summary>
+    /// <summary>Gets whether the first line names the columns. Null: it does when columns are given by name, when two of its fields are known names of columns, or when it has no number, nor anything that stands for a missing one.</summary>
     /// <value>The default value is null.</value>
     public bool? Header { get; init; }
 
     /// <summary>Gets the encoding.</summary>
     /// <value>The default value is <c>utf8</c>.</value>
     public TextEncoding Encoding { get; init; } = TextEncoding.Utf8;
+
+    /// <summary>Gets whether blanks around fields are taken off, in files of features too.</summary>
+    /// <value>The default value is false.</value>
+    public bool Trim { get; init; }
+
+    /// <summary>Gets what numbers in the column of times count since 1970.</summary>
+    /// <value>The default value is <c>auto</c>.</value>
+    public TimeUnit TimeUnit { get; init; }
+
+    /// <summary>Gets the format of all times, as .NET writes it: <c>dd/MM/yyyy HH:mm:ss</c>, <c>yyyyMMdd</c>; without an offset they are UTC. Empty: Unix time, ISO 8601, or dates with the year last
+    /// where one of them tells whether the day or the month comes first.</summary>
+    /// <value>The default value is empty.</value>
+    public string DateFormat { get; init; } = "";
+
+    /// <summary>Gets the texts in the column of ratings that stand for one that is not known, such as an empty text or <c>NA</c>. The event counts all the same.</summary>
+    /// <value>The default value is <c>NaN</c>.</value>
+    public IReadOnlyList<string> Unknown { get; init; } = ["NaN"];
 
     /// <summary>Gets which columns make an event.</summary>
     public DelimitedColumns Columns { get; init; } = new();
@@ -45,6 +63,10 @@ public sealed record DelimitedOptions : IValidatableObject
     {
         if (Scale.Count is not (0 or 2) || (Scale.Count == 2 && !(Scale[0] < Scale[1])))
             yield return new($"scale must be empty or two numbers, the lowest rating and a higher one, but got [{string.Join(", ", Scale)}].", [nameof(Scale)]);
+        if (DateFormat.Length > 0 && TimeUnit != TimeUnit.Auto)
+            yield return new("date_format and time_unit exclude each other: the format decides, or the unit of numbers. Remove one of them.", [nameof(DateFormat)]);
+        if (DateFormat.Contains('%', StringComparison.Ordinal))
+            yield return new($"date_format '{DateFormat}' is written as .NET does: dd/MM/yyyy HH:mm:ss for %d/%m/%Y %H:%M:%S.", [nameof(DateFormat)]);
         bool behaves = Columns.Behavior != DelimitedColumns.None;
         if (behaves != (Behaviors.Weights.Count > 0))
             yield return new(behaves ? "columns.behavior needs the weight of each word: behaviors: { weights: { view: 1, purchase: 5 } }." : "behaviors needs the column of their words: columns: { behavior: … }.", [nameof(Behaviors)]);

@@ -34,12 +34,11 @@ internal sealed class DelimitedReader(DelimitedOptions options) : IFilesReader
 
         Vocabulary userIds = users.Build();
         Vocabulary itemIds = items.Build();
-        List<string> notes = [.. events.Notes()];
+        List<string> notes = [.. events.Finish(), .. PaddedIds(userIds, "user"), .. PaddedIds(itemIds, "item")];
         List<RunNotice> notices = [];
         FeatureTable? userFeatures = ReadFeatures(options.Features.Users, ref userIds, "users", keepsOthers: false, problems, notes, notices, context);
         FeatureTable? itemFeatures = ReadFeatures(options.Features.Items, ref itemIds, "items", context.Items == ItemSource.Features, problems, notes, notices, context);
-        if (problems.Count > 0)
-            notes.Add(string.Create(CultureInfo.InvariantCulture, $"{problems.Count} rows could not be read and were left out"));
+        notes.AddRange(problems.Notes());
         FeatureTable? eventFeatures = columns.Count == 0 ? null : new FeatureTable(log.Count, [.. columns.Select(c => FeatureRows.Finish(path, c))]);
         RatingScale? scale = options.Scale.Count == 2 && log.HasValues ? new RatingScale(options.Scale[0], options.Scale[1]) : log.ObservedScale();
         Dataset data = new()
@@ -59,12 +58,27 @@ internal sealed class DelimitedReader(DelimitedOptions options) : IFilesReader
         return (data, ends);
     }
 
-    private static FeatureTable? ReadFeatures(
+    // Blanks that nobody sees make two users of one.
+    private IEnumerable<string> PaddedIds(Vocabulary ids, string what)
+    {
+        int count = 0;
+        string first = "";
+        foreach (string id in ids.Ids)
+        {
+            if (!char.IsWhiteSpace(id[0]) && !char.IsWhiteSpace(id[^1]))
+                continue;
+            first = count++ == 0 ? id : first;
+        }
+        if (count > 0 && !options.Trim)
+            yield return string.Create(CultureInfo.InvariantCulture, $"{count} {what} {(count == 1 ? "id begins or ends" : "ids begin or end")} with a blank, as '{first}' does; {DataOption.With("trim", "true")} takes blanks off");
+    }
+
+    private FeatureTable? ReadFeatures(
         FeatureFile file, ref Vocabulary ids, string what, bool keepsOthers, RowProblems problems, List<string> notes, List<RunNotice> notices, ReadContext context)
     {
         if (file.Path.Length == 0)
             return null;
         string path = DataFiles.Require(Path.GetFullPath(file.Path, context.BaseDirectory));
-        return FeatureFileReader.Read(path, file, ref ids, what, keepsOthers, problems, notes, notices, context.Cancellation);
+        return FeatureFileReader.Read(path, file, options.Trim, ref ids, what, keepsOthers, problems, notes, notices, context.Cancellation);
     }
 }

@@ -7,11 +7,16 @@ namespace RecKit.Data.Delimited;
 /// <summary>
 /// Writes a data set as delimited text that <c>delimited</c> reads back: events as <c>user,item[,value][,timestamp]</c>, and beside them, where there are features,
 /// <c>NAME.users.csv</c> and <c>NAME.items.csv</c> with the column <c>id</c> first. Several categories of one row have <c>|</c> between them.
+/// Times are Unix seconds, with decimals where there are fractions, and dates of ISO 8601 where a time is too far from 1970 to be told from milliseconds. A rating that is not known is <c>NaN</c>.
 /// Not written: weights of categories, and features of events.
 /// </summary>
 public static class DelimitedWriter
 {
     private const char CategorySeparator = '|';
+    private const string UnknownRating = "NaN";
+
+    // What is above is read as milliseconds.
+    private const long MostSeconds = 100_000_000_000;
 
     /// <summary>Names the files that a data set would be written to.</summary>
     /// <param name="data">The data set.</param>
@@ -73,12 +78,13 @@ public static class DelimitedWriter
     private static void WriteEvents(Dataset data, TextWriter text, char separator, CancellationToken cancellation)
     {
         EventLog log = data.Events;
+        bool asDates = NeedDates(log.Timestamps);
         List<string> head = ["user", "item"];
         if (log.HasValues)
             head.Add("value");
         if (log.HasTimestamps)
             head.Add("timestamp");
-        text.WriteLine(string.Join(separator, head));
+        WriteHead(text, head, separator);
         for (int row = 0; row < log.Count; row++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -88,12 +94,12 @@ public static class DelimitedWriter
             if (log.HasValues)
             {
                 text.Write(separator);
-                text.Write(Number(log.Values[row]));
+                text.Write(float.IsNaN(log.Values[row]) ? UnknownRating : Number(log.Values[row]));
             }
             if (log.HasTimestamps)
             {
                 text.Write(separator);
-                text.Write(Time(log.Timestamps[row]));
+                text.Write(asDates ? Date(log.Timestamps[row]) : Seconds(log.Timestamps[row]));
             }
             text.WriteLine();
         }
@@ -101,13 +107,17 @@ public static class DelimitedWriter
 
     private static void WriteFeatures(Vocabulary ids, FeatureTable table, TextWriter text, char separator, CancellationToken cancellation)
     {
-        text.WriteLine(string.Join(separator, table.Columns.Select(c => Field(c.Name, separator)).Prepend("id")));
+        WriteHead(text, table.Columns.Select(c => c.Name).Prepend("id"), separator);
         for (int row = 0; row < table.RowCount; row++)
         {
             cancellation.ThrowIfCancellationRequested();
             text.WriteLine(string.Join(separator, table.Columns.Select(c => Field(Value(c, row), separator)).Prepend(Field(ids[row], separator))));
         }
     }
+
+    // Quotes around all names say that quotes mean something, which the reader takes for granted at commas and semicolons only.
+    private static void WriteHead(TextWriter text, IEnumerable<string> names, char separator) =>
+        text.WriteLine(string.Join(separator, names.Select(n => separator is ',' or ';' ? Field(n, separator) : Quoted(n))));
 
     private static string Value(Feature feature, int row) => feature switch
     {
@@ -118,8 +128,25 @@ public static class DelimitedWriter
         _ => throw new NotSupportedException($"Feature '{feature.Name}' is a {feature.GetType().Name}, which is not known here."),
     };
 
-    // Unix seconds, with as many decimals as there are.
-    private static string Time(long time)
+    // Numbers that the reader would not take for seconds are written as dates, all of them.
+    private static bool NeedDates(ReadOnlySpan<long> times)
+    {
+        bool isFirst = true;
+        foreach (long time in times)
+        {
+            long seconds = Math.Abs(time / UnixTime.Second);
+            // A first number like 20240531 reads as a date.
+            if (seconds >= MostSeconds || (isFirst && seconds is >= 19_000_101 and <= 21_001_231))
+                return true;
+            isFirst &= seconds == 0;
+        }
+        return false;
+    }
+
+    private static string Date(long time) => UnixTime.ToDateTimeOffset(time).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture);
+
+    // With as many decimals as there are.
+    private static string Seconds(long time)
     {
         (long seconds, long fraction) = Math.DivRem(time, UnixTime.Second);
         string whole = time < 0 && seconds == 0 ? "-0" : seconds.ToString(CultureInfo.InvariantCulture);
@@ -130,5 +157,7 @@ public static class DelimitedWriter
     private static string Number(float value) => float.IsNaN(value) ? "" : value.ToString("R", CultureInfo.InvariantCulture);
 
     private static string Field(string text, char separator) =>
-        text.AsSpan().IndexOfAny(separator, '"', '\n') < 0 && !text.Contains('\r', StringComparison.Ordinal) ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        text.AsSpan().IndexOfAny(separator, '"', '\n') < 0 && !text.Contains('\r', StringComparison.Ordinal) ? text : Quoted(text);
+
+    private static string Quoted(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using RecKit.Data.Columns;
 using RecKit.Data.Features;
 using RecKit.Data.Text;
+using RecKit.Data.Times;
 using RecKit.Diagnostics;
 
 namespace RecKit.Data.Delimited;
@@ -14,9 +16,12 @@ namespace RecKit.Data.Delimited;
 internal sealed class EventFiles(DelimitedOptions options, IdMap users, IdMap items, RowProblems problems)
 {
     private readonly List<FeatureColumnBuilder> _features = [];
+    private readonly List<string> _notes = [];
+    private readonly TimeReader _times = new(options.TimeUnit, options.DateFormat);
     private string _first = "";
     private string _behavior = "";
     private int _leftOut;
+    private int _unknown;
 
     /// <summary>Gets the events; null before the first file.</summary>
     public EventLogBuilder? Log { get; private set; }
@@ -35,12 +40,13 @@ internal sealed class EventFiles(DelimitedOptions options, IdMap users, IdMap it
     /// <returns>The number of events so far.</returns>
     public int Read(string path, CancellationToken cancellation)
     {
-        TextFormat format = TextFormats.Create(path, options.Separator, options.Quotes, options.Encoding);
-        using RecordReader records = new(path, format, cancellation);
+        using TextFile file = TextFile.Open(path, options.Encoding);
+        (TextFormat format, string hint) = TextFormats.Create(file, options.Separator, options.Quotes, options.Trim);
+        using RecordReader records = new(file, format, cancellation);
         if (!records.Read())
             throw new RecKitException(ErrorCodes.DataEmpty, $"'{path}' is empty, but rows of events are expected.");
-        bool hasHeader = options.Header ?? LooksLikeHeader(records);
-        ColumnNames names = ColumnNames.Of(records, hasHeader);
+        bool hasHeader = options.Header ?? new HeaderGuess(options, file, format).IsHeader();
+        ColumnNames names = ColumnNames.Of(records, hasHeader, hint);
         EventColumns columns = Columns(names);
         WordColumn? words = Words(names, columns, format);
         EventLogBuilder log = Log ??= new EventLogBuilder(columns.Value >= 0 || words is not null, columns.Timestamp >= 0);
@@ -49,14 +55,26 @@ internal sealed class EventFiles(DelimitedOptions options, IdMap users, IdMap it
         Require(log.HasValues, columns.Value >= 0 || words is not null, "ratings", path);
         Require(log.HasTimestamps, columns.Timestamp >= 0, "times", path);
         List<(int, FeatureColumnBuilder)> features = FeatureFields(names, words, format);
-        new EventFile(users, items, problems).Read(records, hasCurrent: !hasHeader, names.Count, columns, log, CollectionsMarshal.AsSpan(features), words);
+        EventFile reader = new(users, items, problems, _times, [.. options.Unknown.Select(format.Encoding.GetBytes)]);
+        reader.Read(records, hasCurrent: !hasHeader, names.Count, columns, log, CollectionsMarshal.AsSpan(features), words);
         _leftOut += words?.LeftOut ?? 0;
+        _unknown += reader.Unknown;
         return log.Count;
     }
 
-    /// <summary>Says what was left out.</summary>
-    public IEnumerable<string> Notes()
+    /// <summary>Decides what could not be decided row by row, and says what a reader of the results should know.</summary>
+    /// <exception cref="RecKitException">RK2002: the times are not told.</exception>
+    public IEnumerable<string> Finish()
     {
+        foreach (string note in _notes.Distinct())
+            yield return note;
+        if (Log is { HasTimestamps: true })
+        {
+            foreach (string note in _times.Finish(Log.Times, $"'{_first}'"))
+                yield return note;
+        }
+        if (_unknown > 0)
+            yield return string.Create(CultureInfo.InvariantCulture, $"the rating of {_unknown} {(_unknown == 1 ? "event" : "events")} is not known");
         if (_leftOut > 0)
             yield return string.Create(CultureInfo.InvariantCulture, $"{_leftOut} events of other behaviours than '{options.Behaviors.Target}' were left out");
     }
@@ -111,44 +129,9 @@ internal sealed class EventFiles(DelimitedOptions options, IdMap users, IdMap it
     private EventColumns Columns(ColumnNames names)
     {
         DelimitedColumns wanted = options.Columns;
-        int user = names.Find(wanted.User, "columns.user");
-        int item = names.Find(wanted.Item, "columns.item");
-        bool behaves = wanted.Behavior != DelimitedColumns.None;
-        int value = Optional(wanted.Value, "columns.value", !behaves && user == 0 && item == 1 && names.Count > 2 ? 2 : -1);
-        int time = Optional(wanted.Timestamp, "columns.timestamp", user == 0 && item == 1 && value == 2 && names.Count > 3 ? 3 : -1);
-        return new EventColumns(user, item, value, time);
-
-        int Optional(string column, string option, int usual) =>
-            column == DelimitedColumns.None ? -1 : column == DelimitedColumns.Auto ? usual : names.Find(column, option);
+        if (wanted.Behavior == DelimitedColumns.None)
+            return EventColumnFinder.Find(names, wanted, [], _notes);
+        // The weights of the behaviours are the values.
+        return EventColumnFinder.Find(names, wanted with { Value = DelimitedColumns.None }, [names.Find(wanted.Behavior, "columns.behavior")], _notes);
     }
-
-    private bool LooksLikeHeader(RecordReader first)
-    {
-        DelimitedColumns wanted = options.Columns;
-        foreach (string column in options.Features.Events.Select(e => e.Column).Append(wanted.User).Append(wanted.Item))
-        {
-            if (!ColumnNames.IsNumber(column))
-                return true;
-        }
-        foreach (string column in new[] { wanted.Value, wanted.Timestamp, wanted.Behavior })
-        {
-            if (column is not (DelimitedColumns.Auto or DelimitedColumns.None) && !ColumnNames.IsNumber(column))
-                return true;
-        }
-        // What DelimitedWriter and most programs call the first two columns; nobody's ids are those words.
-        if (first.FieldCount >= 2 && IsWord(first.Text(0), "user") && IsWord(first.Text(1), "item"))
-            return true;
-        ColumnNames names = ColumnNames.Of(first, isHeader: false);
-        EventColumns columns = Columns(names);
-        WordColumn? words = Words(names, columns, TextFormats.Create(first.File, options.Separator, options.Quotes, options.Encoding));
-        // A first row with one bad field is a bad row; a header has no number where numbers belong.
-        bool value = words is not null ? words.TryRead(first[words.Field], out _) : columns.Value >= 0 && FieldParser.TryNumber(first[columns.Value], out _);
-        bool time = columns.Timestamp >= 0 && FieldParser.TryTime(first[columns.Timestamp], out _) is null;
-        return (words is not null || columns.Value >= 0 || columns.Timestamp >= 0) && !value && !time;
-    }
-
-    // user, userId, user_id, "User ID"
-    private static bool IsWord(string text, string word) =>
-        text.Trim().Replace("_", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal) is var name
-        && (name.Equals(word, StringComparison.OrdinalIgnoreCase) || name.Equals(word + "id", StringComparison.OrdinalIgnoreCase));
 }

@@ -10,10 +10,10 @@ public sealed record FeatureFile
     /// <value>The default value is empty.</value>
     public string Path { get; init; } = "";
 
-    /// <summary>Gets the column of ids: its name in the header, or its number from 1.</summary>
-    /// <value>The default value is the first column.</value>
+    /// <summary>Gets the column of ids: its name in the header, or its number from 1; <c>auto</c>: the column called <c>id</c>, or as a column of users or items would be found in a file of events; else the first one.</summary>
+    /// <value>The default value is <c>auto</c>.</value>
     [MinLength(1)]
-    public string Id { get; init; } = "1";
+    public string Id { get; init; } = DelimitedColumns.Auto;
 
     /// <summary>Gets the columns to take; empty: all but the id.</summary>
     /// <value>The default value is empty.</value>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using RecKit.Data.Columns;
 using RecKit.Data.Features;
 using RecKit.Data.Text;
 using RecKit.Diagnostics;
@@ -12,6 +13,7 @@ internal static class FeatureFileReader
     /// <summary>Reads the file.</summary>
     /// <param name="path">Its full path.</param>
     /// <param name="file">How it is written.</param>
+    /// <param name="trim">Whether blanks around fields are taken off.</param>
     /// <param name="ids">The users or items of the events; receives those that are kept for their features as well.</param>
     /// <param name="what">"users" or "items".</param>
     /// <param name="keepsOthers">Whether there are such.</param>
@@ -21,25 +23,22 @@ internal static class FeatureFileReader
     /// <param name="cancellation">Ends the reading.</param>
     /// <exception cref="RecKitException">RK2001 to RK2005: the file, a column or a row cannot be read.</exception>
     public static FeatureTable Read(
-        string path, FeatureFile file, ref Vocabulary ids, string what, bool keepsOthers, RowProblems problems, List<string> notes, List<RunNotice> notices, CancellationToken cancellation)
+        string path, FeatureFile file, bool trim, ref Vocabulary ids, string what, bool keepsOthers, RowProblems problems, List<string> notes, List<RunNotice> notices, CancellationToken cancellation)
     {
         string option = $"features.{what}";
-        TextFormat format = TextFormats.Create(path, file.Separator, file.Quotes, file.Encoding);
-        using RecordReader records = new(path, format, cancellation);
+        using TextFile text = TextFile.Open(path, file.Encoding);
+        (TextFormat format, string hint) = TextFormats.Create(text, file.Separator, file.Quotes, trim, what);
+        using RecordReader records = new(text, format, cancellation);
         if (!records.Read())
             throw new RecKitException(ErrorCodes.DataEmpty, $"'{path}' is empty, but features of {what} are expected.");
-        bool hasHeader = file.Header ?? LooksLikeHeader(records, file, ids);
-        ColumnNames names = ColumnNames.Of(records, hasHeader);
-        int id = names.Find(file.Id, option + ".id");
+        ColumnRole role = what == "users" ? ColumnRole.User : ColumnRole.Item;
+        bool hasHeader = file.Header ?? LooksLikeHeader(records, file, role, ids);
+        ColumnNames names = ColumnNames.Of(records, hasHeader, hint);
+        int id = file.Id == DelimitedColumns.Auto ? IdColumnFinder.Find(names, role, option + ".id", notes) : names.Find(file.Id, option + ".id");
+        records.ExpectedFields = names.Count;
         List<(int Field, FeatureColumnBuilder Column)> columns = [];
         if (file.Columns.Count == 0)
-        {
-            for (int field = 0; field < names.Count; field++)
-            {
-                if (field != id)
-                    columns.Add((field, new FeatureColumnBuilder(names.NameOf(field), FeatureType.Infer, "|", format.Encoding)));
-            }
-        }
+            columns.AddRange(TypedColumns.Of(names, id, format.Encoding));
         foreach (FeatureColumn wanted in file.Columns)
         {
             int field = names.Find(wanted.Column, option + ".columns");
@@ -68,11 +67,14 @@ internal static class FeatureFileReader
         return rows.Build(path, columns.Select(c => c.Column));
     }
 
-    private static bool LooksLikeHeader(RecordReader first, FeatureFile file, Vocabulary ids)
+    private static bool LooksLikeHeader(RecordReader first, FeatureFile file, ColumnRole role, Vocabulary ids)
     {
-        if (!ColumnNames.IsNumber(file.Id) || file.Columns.Any(c => !ColumnNames.IsNumber(c.Column)))
+        if ((file.Id != DelimitedColumns.Auto && !ColumnNames.IsNumber(file.Id)) || file.Columns.Any(c => !ColumnNames.IsNumber(c.Column)))
             return true;
-        int id = ColumnNames.Of(first, isHeader: false).Find(file.Id, "id");
+        if (file.Id == DelimitedColumns.Auto && IdColumnFinder.FindKnown(new ColumnNames(first.File, ColumnNames.NamesOf(first), first.FieldCount), role) is { Length: > 0 } known
+            && known.All(field => ids.IndexOf(first.Text(field)) < 0))
+            return true;
+        int id = file.Id == DelimitedColumns.Auto ? 0 : ColumnNames.Of(first, isHeader: false).Find(file.Id, "id");
         if (ids.IndexOf(first.Text(id)) >= 0)
             return false;
         for (int field = 0; field < first.FieldCount; field++)

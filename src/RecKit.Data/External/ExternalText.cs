@@ -18,13 +18,14 @@ internal static class ExternalText
     /// <returns>Whether the file has places, and whether it has scores.</returns>
     public static (bool Ranked, bool Scored) Read(string path, bool isTrec, ExternalOptions options, bool isPrediction, ExternalRows rows, CancellationToken cancellation)
     {
-        TextFormat format = isTrec ? new TextFormat(Separator(path)) : TextFormats.Create(path, options.Separator, QuoteMode.Auto, TextEncoding.Utf8);
-        using RecordReader records = new(path, format, cancellation);
+        using TextFile file = TextFile.Open(path);
+        (TextFormat format, string hint) = isTrec ? (new TextFormat(Separator(file)), "") : TextFormats.Create(file, options.Separator, QuoteMode.Auto);
+        using RecordReader records = new(file, format, cancellation);
         if (!records.Read())
             throw new RecKitException(ErrorCodes.DataEmpty, $"'{path}' is empty, but results are expected.");
         ExternalColumns columns = isTrec ? new ExternalColumns { User = "1", Item = "3", Rank = "4", Score = "5" } : options.Columns;
         bool hasHeader = !isTrec && !(ColumnNames.IsNumber(columns.User) && ColumnNames.IsNumber(columns.Item));
-        ColumnNames names = ColumnNames.Of(records, hasHeader);
+        ColumnNames names = ColumnNames.Of(records, hasHeader, hint);
         int user = names.Find(columns.User, "columns.user"), item = names.Find(columns.Item, "columns.item");
         int score = isPrediction ? names.Find(columns.Score, "columns.score") : names.TryFind(columns.Score);
         int rank = isPrediction ? -1 : names.TryFind(columns.Rank);
@@ -33,6 +34,7 @@ internal static class ExternalText
             // Says which columns there are.
             _ = names.Find(columns.Rank, "columns.rank, or columns.score");
         }
+        records.ExpectedFields = names.Count;
         bool hasCurrent = !hasHeader;
         while (hasCurrent || records.Read())
         {
@@ -62,9 +64,10 @@ internal static class ExternalText
         rows.Add(records.File, records.Line, (records.Column(user), records.Column(item)), records.Text(user), records.Text(item), place, score >= 0 ? value : -place);
     }
 
-    private static byte[] Separator(string path)
+    private static byte[] Separator(TextFile file)
     {
-        using StreamReader reader = new(DataFiles.Open(path));
-        return reader.ReadLine()?.Contains('\t', StringComparison.Ordinal) == true ? [(byte)'\t'] : [(byte)' '];
+        ReadOnlySpan<byte> head = file.Head;
+        int end = head.IndexOf((byte)'\n');
+        return head[..(end < 0 ? head.Length : end)].Contains((byte)'\t') ? "\t"u8.ToArray() : " "u8.ToArray();
     }
 }

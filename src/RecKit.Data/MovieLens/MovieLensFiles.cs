@@ -69,8 +69,7 @@ internal sealed class MovieLensFiles
     /// <summary>Puts the data set together.</summary>
     public Dataset Build(string license, RatingScale scale, Vocabulary users, Vocabulary items, FeatureTable? userFeatures, FeatureTable? itemFeatures, IReadOnlyList<DatasetPart> parts)
     {
-        if (Problems.Count > 0)
-            Notes.Add(string.Create(CultureInfo.InvariantCulture, $"{Problems.Count} rows could not be read and were left out"));
+        Notes.AddRange(Problems.Notes());
         return new Dataset
         {
             Name = _context.Name ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(_directory)),

@@ -33,8 +33,7 @@ internal sealed class NcfReader(NcfOptions options) : IReader
         CandidateSet? candidates = files.Negatives is { } path
             ? new NcfNegatives(users, items, problems, notes).Read(path, log.Users[trainCount..], log.Items[trainCount..], context.Cancellation)
             : null;
-        if (problems.Count > 0)
-            notes.Add(string.Create(CultureInfo.InvariantCulture, $"{problems.Count} rows could not be read and were left out"));
+        notes.AddRange(problems.Notes());
         RatingScale? scale = log.ObservedScale();
         return new Dataset
         {

@@ -27,6 +27,13 @@ public sealed class DatasetBuilder
         _timed += row.Timestamp is null ? 0 : 1;
     }
 
+    /// <summary>Gives all events that have a time another one, in order.</summary>
+    internal void ReplaceTimes(ReadOnlySpan<long> times)
+    {
+        if (times.Length == _timed && _timed == _times.Count)
+            times.CopyTo(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_times));
+    }
+
     /// <summary>Gives the data set; nothing can be added afterwards.</summary>
     /// <param name="name">Its name.</param>
     /// <returns>The data set. It has times when every event has one, and ratings when any has.</returns>

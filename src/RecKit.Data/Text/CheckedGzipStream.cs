@@ -11,15 +11,18 @@ internal sealed class CheckedGzipStream : Stream
 {
     private static readonly uint[] CrcTable = MakeCrcTable();
 
-    private readonly FileStream _file;
+    private readonly Stream _file;
+    private readonly TailStream? _pipe;
     private readonly GZipStream _gzip;
     private long _length;
+    private uint _crc = uint.MaxValue;
     private bool _verified;
 
-    public CheckedGzipStream(FileStream file)
+    public CheckedGzipStream(Stream file)
     {
-        _file = file;
-        _gzip = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true);
+        _pipe = file.CanSeek ? null : new TailStream(file);
+        _file = _pipe ?? file;
+        _gzip = new GZipStream(_file, CompressionMode.Decompress, leaveOpen: true);
     }
 
     public override bool CanRead => true;
@@ -42,6 +45,9 @@ internal sealed class CheckedGzipStream : Stream
     {
         int read = ReadFrom(_gzip, buffer);
         _length += read;
+        // A pipe cannot be read again.
+        if (_pipe is not null)
+            _crc = Crc(_crc, buffer[..read]);
         if (read == 0 && buffer.Length > 0 && !_verified)
         {
             VerifyEnd();
@@ -86,6 +92,11 @@ internal sealed class CheckedGzipStream : Stream
     private void VerifyEnd()
     {
         Span<byte> trailer = stackalloc byte[8];
+        if (_pipe is not null)
+        {
+            VerifyPipe();
+            return;
+        }
         if (_file.Length < 18)
             throw Truncated();
         _file.Position = _file.Length - 8;
@@ -99,6 +110,14 @@ internal sealed class CheckedGzipStream : Stream
             throw Truncated();
     }
 
+    private void VerifyPipe()
+    {
+        uint crc = BinaryPrimitives.ReadUInt32LittleEndian(_pipe!.Tail);
+        uint length = BinaryPrimitives.ReadUInt32LittleEndian(_pipe.Tail[4..]);
+        if (_pipe.Count < 18 || length != (uint)_length || crc != ~_crc)
+            throw new InvalidDataException("the gzip stream is truncated, or it is of several members, which cannot be checked in a pipe; decompress it before (gzip -dc)");
+    }
+
     private uint CrcOfLast(uint count)
     {
         _file.Position = 0;
@@ -110,10 +129,16 @@ internal sealed class CheckedGzipStream : Stream
         {
             int from = (int)Math.Min(skip, read);
             skip -= from;
-            foreach (byte octet in buffer.AsSpan(from..read))
-                crc = CrcTable[(byte)(crc ^ octet)] ^ (crc >> 8);
+            crc = Crc(crc, buffer.AsSpan(from..read));
         }
         return ~crc;
+    }
+
+    private static uint Crc(uint crc, ReadOnlySpan<byte> bytes)
+    {
+        foreach (byte octet in bytes)
+            crc = CrcTable[(byte)(crc ^ octet)] ^ (crc >> 8);
+        return crc;
     }
 
     private static InvalidDataException Truncated() => new("the gzip stream is truncated: its end is missing");

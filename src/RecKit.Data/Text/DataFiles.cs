@@ -36,8 +36,8 @@ internal static class DataFiles
     public static string RequirePath(ReadContext context, string reader) =>
         context.Path ?? throw new RecKitException(ErrorCodes.DataFile, $"Format '{reader}' needs a path, but the data set has none.");
 
-    /// <summary>Opens a file for reading, decompressed.</summary>
-    /// <exception cref="RecKitException">RK2001: it cannot be opened.</exception>
+    /// <summary>Opens a file for reading, decompressed; it may be a pipe.</summary>
+    /// <exception cref="RecKitException">RK2001: it cannot be opened. RK2005: it is of a format that is not read.</exception>
     public static Stream Open(string path)
     {
         FileStream? file = null;
@@ -45,12 +45,17 @@ internal static class DataFiles
         {
             // The reader has a buffer of its own.
             file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
-            Span<byte> magic = stackalloc byte[4];
+            byte[] magic = new byte[16];
             int read = file.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false);
-            bool compressed = read >= 2 && magic[0] == 0x1F && magic[1] == 0x8B;
-            UnreadFormats.Refuse(path, magic[..read]);
-            file.Position = 0;
-            return compressed ? new CheckedGzipStream(file) : file;
+            bool compressed = magic is [0x1F, 0x8B, ..];
+            UnreadFormats.Refuse(path, magic.AsSpan(0, read));
+            // What was read off a pipe does not come again.
+            Stream whole = file;
+            if (file.CanSeek)
+                file.Position = 0;
+            else
+                whole = new HeadedStream(magic.AsMemory(0, read), file);
+            return compressed ? new CheckedGzipStream(whole) : whole;
         }
         catch (RecKitException)
         {

@@ -1,11 +1,23 @@
 using System.Globalization;
 using RecKit.Data.Features;
+using RecKit.Data.Times;
 
 namespace RecKit.Data.Text;
 
 /// <summary>Reads a file of events, one per record, into columns. Records that cannot be read are left to <see cref="RowProblems"/> and leave no trace.</summary>
-internal sealed class EventFile(IdMap users, IdMap items, RowProblems problems)
+/// <param name="users">The ids of users.</param>
+/// <param name="items">The ids of items.</param>
+/// <param name="problems">Collects records that cannot be read.</param>
+/// <param name="times">Reads times; null: Unix seconds and ISO 8601.</param>
+/// <param name="unknown">What stands for a rating that is not known.</param>
+internal sealed class EventFile(IdMap users, IdMap items, RowProblems problems, TimeReader? times = null, byte[][]? unknown = null)
 {
+    private readonly TimeReader _times = times ?? TimeReader.OfSeconds();
+    private readonly byte[][] _unknown = unknown ?? [];
+
+    /// <summary>Gets how many ratings were not known.</summary>
+    public int Unknown { get; private set; }
+
     /// <summary>Reads what is left of a file.</summary>
     /// <param name="records">The file.</param>
     /// <param name="hasCurrent">Whether the reader already stands on the first event.</param>
@@ -18,6 +30,8 @@ internal sealed class EventFile(IdMap users, IdMap items, RowProblems problems)
         RecordReader records, bool hasCurrent, int fieldCount, EventColumns columns, EventLogBuilder log, ReadOnlySpan<(int Field, FeatureColumnBuilder Column)> features = default,
         WordColumn? words = null)
     {
+        records.ExpectedFields = fieldCount;
+        records.NumberFields = [.. new[] { words is null ? columns.Value : -1, columns.Timestamp }.Where(f => f >= 0)];
         while (hasCurrent || records.Read())
         {
             hasCurrent = false;
@@ -27,18 +41,18 @@ internal sealed class EventFile(IdMap users, IdMap items, RowProblems problems)
                 continue;
             }
             float value = 1;
-            if (words is not null && !words.TryRead(records[words.Field], out value))
+            if (words is not null && !words.TryRead(records[words.Field], out value) && !IsUnknown(records[words.Field], out value))
             {
                 Add(records, words.Field, words.Problem(records.Shown(words.Field)));
                 continue;
             }
-            if (words is null && columns.Value >= 0 && !FieldParser.TryNumber(records[columns.Value], out value))
+            if (words is null && columns.Value >= 0 && !FieldParser.TryNumber(records[columns.Value], out value) && !IsUnknown(records[columns.Value], out value))
             {
                 Add(records, columns.Value, $"the rating {records.Shown(columns.Value)} {FieldParser.WhyNoNumber(records[columns.Value])}");
                 continue;
             }
             long time = 0;
-            if (columns.Timestamp >= 0 && FieldParser.TryTime(records[columns.Timestamp], out time) is { } wrong)
+            if (columns.Timestamp >= 0 && _times.Read(records[columns.Timestamp], out time) is { } wrong)
             {
                 Add(records, columns.Timestamp, $"the timestamp {records.Shown(columns.Timestamp)} {wrong}");
                 continue;
@@ -52,6 +66,10 @@ internal sealed class EventFile(IdMap users, IdMap items, RowProblems problems)
             if (!TakeFeatures(records, features, problems) || words?.Takes(records[words.Field]) == false)
                 continue;
             log.Add(users.GetOrAdd(records[columns.User]), items.GetOrAdd(records[columns.Item]), value, time);
+            if (columns.Timestamp >= 0)
+                _times.Accept();
+            if (float.IsNaN(value))
+                Unknown++;
             foreach ((int field, FeatureColumnBuilder column) in features)
                 column.Add(records[field]);
         }
@@ -88,6 +106,17 @@ internal sealed class EventFile(IdMap users, IdMap items, RowProblems problems)
         string message = records.Problem ?? string.Create(CultureInfo.InvariantCulture,
             $"the line has {records.FieldCount} {(records.FieldCount == 1 ? "field" : "fields")} separated by {records.Format.ShownSeparator}, but {fieldCount} are expected");
         problems.Add(records.File, records.Line, 1, message);
+    }
+
+    private bool IsUnknown(ReadOnlySpan<byte> field, out float value)
+    {
+        value = float.NaN;
+        foreach (byte[] text in _unknown)
+        {
+            if (field.SequenceEqual(text))
+                return true;
+        }
+        return false;
     }
 
     private void Add(RecordReader records, int field, string message) => problems.Add(records.File, records.Line, records.Column(field), message);

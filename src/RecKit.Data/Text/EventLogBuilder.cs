@@ -18,6 +18,8 @@ internal sealed class EventLogBuilder(bool hasValues, bool hasTimestamps)
 
     public ReadOnlySpan<int> Items => _items.AsSpan(0, Count);
 
+    public Span<long> Times => hasTimestamps ? _timestamps.AsSpan(0, Count) : default;
+
     public ReadOnlySpan<float> Values => hasValues ? _values.AsSpan(0, Count) : default;
 
     public void Add(int user, int item, float value, long timestamp)

@@ -15,6 +15,7 @@ internal static class RecordFile
         string path, TextFormat format, int fieldCount, bool hasHeader, RowProblems problems, Action<RecordReader> row, CancellationToken cancellation)
     {
         using RecordReader records = new(path, format, cancellation);
+        records.ExpectedFields = fieldCount;
         if (hasHeader)
             records.Read();
         while (records.Read())

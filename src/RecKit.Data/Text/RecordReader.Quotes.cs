@@ -1,87 +1,168 @@
+using System.Globalization;
+
 namespace RecKit.Data.Text;
 
 /// <content>
 /// The slow path for records with quotes (RFC 4180): a field that starts with a quote goes on to the quote that closes it, over separators and line ends;
 /// two quotes stand for one. A quote inside a field that does not start with one is a character like any other.
+/// A record over several lines that does not come out well is taken for a line with a stray quote: that line alone is lost, and reading goes on behind it.
 /// </content>
 internal sealed partial class RecordReader
 {
+    // From so many lines on, lines with as many fields as a row are taken for rows, where no field is known to hold numbers.
+    private const int DoubtedLines = 5;
+
+    // What is wrong with a quote, behind "the quote that opens field N".
+    private string? _quoteProblem;
+
     private void SplitQuoted()
     {
+        // Relative to _start, which moves when the buffer is filled.
+        int firstEnd = _end - _start, firstNext = _next - _start;
+        string? problem = SplitQuotedFields();
+        long lines = _lines - Line + 1;
+        if (problem is null && lines > 1)
+            problem = Doubt(lines);
+        if (problem is null)
+        {
+            Unquote();
+            return;
+        }
+        if (lines > 1)
+        {
+            (_end, _next, _lines) = (_start + firstEnd, _start + firstNext, Line);
+            problem += $"; if quotes are characters like any other in this file, say {DataOption.With("quotes", "none")}";
+        }
+        Problem = problem;
+        Split();
+    }
+
+    // Finds the fields, without changing a byte: what is in quotes keeps its doubled quotes, which the sign of the length tells.
+    private string? SplitQuotedFields()
+    {
         int count = 0;
-        int at = 0; // All places are relative to _start, which moves when the buffer is filled.
+        int at = 0;
         while (true)
         {
             if (count == _fields.Length)
                 Array.Resize(ref _fields, count * 2);
-            int length = _end - _start;
-            if (at < length && _buffer[_start + at] == '"')
+            int from = _format.Trim ? SkipBlanks(at) : at;
+            if (from < _end - _start && _buffer[_start + from] == '"')
             {
-                int close = Unquote(at + 1, out int unquoted);
-                _fields[count++] = (at + 1, unquoted);
+                int close = FindClose(from + 1, out bool doubled);
                 if (close < 0)
-                {
-                    Problem = $"the quote that opens field {count} is not closed";
-                    break;
-                }
-                at = close + 1;
-                length = _end - _start;
-                if (at < length && !_buffer.AsSpan((_start + at).._end).StartsWith(_format.Separator))
-                {
-                    Problem = $"after the closing quote of field {count} there is more text, but {_format.ShownSeparator} or the end of the line is expected (a quote inside a field is written twice)";
-                    break;
-                }
+                    return $"the quote that opens field {count + 1} {_quoteProblem}";
+                _fields[count++] = (from + 1, doubled ? ~(close - from - 1) : close - from - 1);
+                at = _format.Trim ? SkipBlanks(close + 1) : close + 1;
+                if (at < _end - _start && !_buffer.AsSpan((_start + at).._end).StartsWith(_format.Separator))
+                    return MoreText(count);
             }
             else
             {
                 int next = _buffer.AsSpan((_start + at).._end).IndexOf(_format.Separator);
-                int end = next < 0 ? length : at + next;
-                _fields[count++] = (at, end - at);
+                int end = next < 0 ? _end - _start : at + next;
+                _fields[count++] = _format.Trim ? Trimmed(at, end - at) : (at, end - at);
                 at = end;
             }
-            if (at >= length)
+            if (at >= _end - _start)
                 break;
             at += _format.Separator.Length;
         }
         FieldCount = count;
+        return null;
     }
 
-    // Finds the closing quote from a place on, over further lines if need be, and closes the gaps that doubled quotes leave.
-    private int Unquote(int from, out int unquoted)
+    private string MoreText(int field) => _lines == Line
+        ? $"after the closing quote of field {field} there is more text, but {_format.ShownSeparator} or the end of the line is expected (a quote inside a field is written twice)"
+        : string.Create(CultureInfo.InvariantCulture, $"the quote that opens field {field} is not closed: the next one, on line {_lines}, has more text behind it (a quote inside a field is written twice)");
+
+    // A record over several lines that has too many fields, or holds whole rows, is one with a quote too many.
+    private string? Doubt(long lines)
     {
-        int read = from;
-        int write = from;
+        if (ExpectedFields > 0 && FieldCount != ExpectedFields)
+            return string.Create(CultureInfo.InvariantCulture, $"a quote opens a field that goes on to line {_lines}, and the {lines} lines together have {FieldCount} fields, but {ExpectedFields} are expected");
+        if (FieldCount < 2 || (NumberFields.Length == 0 && lines < DoubtedLines))
+            return null;
+        ReadOnlySpan<byte> record = _buffer.AsSpan(_start.._end);
+        foreach (Range line in record.Split((byte)'\n'))
+        {
+            if (!LooksLikeRow(record[line].TrimEnd((byte)'\r')))
+                return null;
+        }
+        return string.Create(CultureInfo.InvariantCulture, $"a quote opens a field that goes on for {lines} lines, to line {_lines}, and each of them looks like a row");
+    }
+
+    private bool LooksLikeRow(ReadOnlySpan<byte> line)
+    {
+        if (line.Count(_format.Separator) != FieldCount - 1)
+            return false;
+        int field = 0;
+        foreach (Range range in line.Split(_format.Separator.AsSpan()))
+        {
+            if (NumberFields.AsSpan().Contains(field++) && line[range].TrimStart(" \"-+."u8) is not [>= (byte)'0' and <= (byte)'9', ..])
+                return false;
+        }
+        return true;
+    }
+
+    // The place of the quote that closes a field, from a place on, over further lines if need be; −1 when there is none, and the reason.
+    private int FindClose(int from, out bool doubled)
+    {
+        doubled = false;
+        int at = from;
         while (true)
         {
-            while (_start + read >= _end)
+            int length = _end - _start;
+            int quote = at >= length ? -1 : _buffer.AsSpan(_start + at, length - at).IndexOf((byte)'"');
+            if (quote >= 0)
             {
-                // The quoted field contains a line end. With CRLF, _end stands before the CR, which belongs to the field.
-                int lineEnd = _next - _start;
-                if (!FindLineEnd(_next))
-                {
-                    unquoted = write - from;
-                    return -1;
-                }
-                _lines++;
-                TrimCarriageReturn();
-                while (read < lineEnd)
-                    _buffer[_start + write++] = _buffer[_start + read++];
-            }
-            byte octet = _buffer[_start + read];
-            if (octet != '"')
-            {
-                _buffer[_start + write++] = octet;
-                read++;
+                at += quote;
+                if (at + 1 >= length || _buffer[_start + at + 1] != '"')
+                    return at;
+                doubled = true;
+                at += 2;
                 continue;
             }
-            if (_start + read + 1 < _end && _buffer[_start + read + 1] == '"')
+            at = _next - _start;
+            if (_lines - Line >= _format.QuotedLines)
             {
-                _buffer[_start + write++] = octet;
-                read += 2;
-                continue;
+                _quoteProblem = string.Create(CultureInfo.InvariantCulture, $"is not closed within {_format.QuotedLines} lines{(_format.QuotedLines == TextFormat.UsualQuotedLines ? $"; if the field is meant to be that long, say {DataOption.With("quotes", "double")}" : "")}");
+                return -1;
             }
-            unquoted = write - from;
-            return read;
+            if (_filled - _start > MaxRecord / 2 || !FindLineEnd(_next))
+            {
+                _quoteProblem = "is not closed";
+                return -1;
+            }
+            _lines++;
+            TrimCarriageReturn();
         }
+    }
+
+    // Closes the gaps that doubled quotes leave.
+    private void Unquote()
+    {
+        for (int field = 0; field < FieldCount; field++)
+        {
+            (int start, int length) = _fields[field];
+            if (length >= 0)
+                continue;
+            Span<byte> text = _buffer.AsSpan(_start + start, ~length);
+            int write = 0;
+            for (int read = 0; read < text.Length; read++)
+            {
+                text[write++] = text[read];
+                if (text[read] == '"')
+                    read++;
+            }
+            _fields[field] = (start, write);
+        }
+    }
+
+    private int SkipBlanks(int at)
+    {
+        while (_start + at < _end && _buffer[_start + at] == ' ')
+            at++;
+        return at;
     }
 }

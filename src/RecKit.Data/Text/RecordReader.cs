@@ -7,14 +7,14 @@ namespace RecKit.Data.Text;
 
 /// <summary>
 /// Reads records of delimited text as spans of bytes over one pooled buffer: no allocation per record. Lines may end with LF or CRLF, the last one with nothing;
-/// a byte order mark and empty lines are skipped. The separator may be of any length.
+/// empty lines are skipped. The separator may be of any length.
 /// </summary>
 internal sealed partial class RecordReader : IDisposable
 {
     // A record that is longer is taken for a quote that never closes, or for something that is not text.
     private const int MaxRecord = 1 << 24;
 
-    private readonly Stream _stream;
+    private readonly TextFile _file;
     private readonly TextFormat _format;
     private readonly CancellationToken _cancellation;
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(1 << 17);
@@ -32,19 +32,22 @@ internal sealed partial class RecordReader : IDisposable
     /// <param name="format">How it is written.</param>
     /// <param name="cancellation">Checked whenever the buffer is filled.</param>
     public RecordReader(string path, TextFormat format, CancellationToken cancellation)
+        : this(TextFile.Open(path, format.Latin1 ? Delimited.TextEncoding.Latin1 : Delimited.TextEncoding.Utf8), format, cancellation)
     {
-        File = path;
+    }
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="file">The file; disposed with this.</param>
+    /// <param name="format">How it is written.</param>
+    /// <param name="cancellation">Checked whenever the buffer is filled.</param>
+    public RecordReader(TextFile file, TextFormat format, CancellationToken cancellation)
+    {
+        _file = file;
         _format = format;
         _cancellation = cancellation;
-        _stream = DataFiles.Open(path);
         try
         {
             Fill();
-            ReadOnlySpan<byte> begin = _buffer.AsSpan(0, _filled);
-            if (begin.StartsWith("\uFEFF"u8))
-                _next = 3;
-            else if (begin.Length >= 2 && ((begin[0] == 0xFF && begin[1] == 0xFE) || (begin[0] == 0xFE && begin[1] == 0xFF)))
-                throw new RecKitException(ErrorCodes.DataDamaged, $"'{path}' is UTF-16, but UTF-8 or ISO-8859-1 is expected: save it as UTF-8.");
         }
         catch
         {
@@ -54,10 +57,16 @@ internal sealed partial class RecordReader : IDisposable
     }
 
     /// <summary>Gets the path.</summary>
-    public string File { get; }
+    public string File => _file.Path;
 
     /// <summary>Gets how the file is written.</summary>
     public TextFormat Format => _format;
+
+    /// <summary>Gets or sets how many fields each record should have; 0: not known. It tells records that a stray quote makes from others.</summary>
+    public int ExpectedFields { get; set; }
+
+    /// <summary>Gets or sets the fields that hold numbers or times; empty: not known. Lines within quotes that have them where they belong are taken for rows.</summary>
+    public int[] NumberFields { get; set; } = [];
 
     /// <summary>Gets the line on which the current record starts, from 1.</summary>
     public long Line { get; private set; }
@@ -104,14 +113,14 @@ internal sealed partial class RecordReader : IDisposable
         else
             Split();
         if (_hasNonAscii && !_format.Latin1 && !FieldsAreUtf8())
-            Problem ??= "the line is not UTF-8; if the file is ISO-8859-1, say encoding: latin1";
+            Problem ??= $"the line is not UTF-8; if the file is ISO-8859-1, say {DataOption.With("encoding", "latin1")}";
         return true;
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _stream.Dispose();
+        _file.Dispose();
         if (_buffer.Length > 0)
             ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = [];
@@ -142,12 +151,25 @@ internal sealed partial class RecordReader : IDisposable
             {
                 _fields[count++] = (from, rest.Length);
                 FieldCount = count;
-                return;
+                break;
             }
             _fields[count++] = (from, length);
             from += length + separator.Length;
             rest = rest[(length + separator.Length)..];
         }
+        if (!_format.Trim)
+            return;
+        for (int field = 0; field < count; field++)
+            _fields[field] = Trimmed(_fields[field].Start, _fields[field].Length);
+    }
+
+    private (int Start, int Length) Trimmed(int start, int length)
+    {
+        while (length > 0 && _buffer[_start + start] == ' ')
+            (start, length) = (start + 1, length - 1);
+        while (length > 0 && _buffer[_start + start + length - 1] == ' ')
+            length--;
+        return (start, length);
     }
 
     // Sets _start and _end to the next line, and _next behind it.
@@ -205,19 +227,7 @@ internal sealed partial class RecordReader : IDisposable
             _buffer = target;
         }
         _start = 0;
-        int read;
-        try
-        {
-            read = _stream.Read(_buffer, left, _buffer.Length - left);
-        }
-        catch (InvalidDataException e)
-        {
-            throw new RecKitException(ErrorCodes.DataDamaged, $"'{File}' cannot be decompressed: {e.Message}.", e);
-        }
-        catch (IOException e)
-        {
-            throw new RecKitException(ErrorCodes.DataFile, $"'{File}' cannot be read: {e.Message}", e);
-        }
+        int read = _file.Read(_buffer.AsSpan(left));
         _filled = left + read;
         _ended = read == 0;
         ReadOnlySpan<byte> fresh = _buffer.AsSpan(left.._filled);

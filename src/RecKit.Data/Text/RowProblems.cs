@@ -32,5 +32,12 @@ internal sealed class RowProblems(OnError onError, string remedy = "Mend the fil
         throw new RecKitException([.. _first, new Diagnostic(ErrorCodes.DataRow, DiagnosticSeverity.Error, $"{rows}{shown}. {remedy}")]);
     }
 
+    /// <summary>Notes how many rows were left out, where there were any.</summary>
+    public IEnumerable<string> Notes()
+    {
+        if (Count > 0)
+            yield return Count == 1 ? "1 row could not be read and was left out" : string.Create(CultureInfo.InvariantCulture, $"{Count} rows could not be read and were left out");
+    }
+
     public ReadReport Report(long rowsRead) => new(rowsRead, Count, [.. _first.Select(d => $"{d.Location}: {d.Message}")]);
 }

@@ -45,7 +45,9 @@ internal sealed class BindingContext(IComponentCatalog components, IDatasetCatal
         node as SpecMap ?? Refuse<SpecMap>(node, what, "a mapping", write);
 
     public SpecScalar? AsText(SpecNode node, string what, string write) =>
-        node is SpecScalar scalar && !CoreScalar.IsNull(scalar) ? scalar : Refuse<SpecScalar>(node, what, "text", write);
+        node is SpecScalar scalar && !CoreScalar.IsNull(scalar) && (node.Typed is null || !scalar.IsPlain || scalar.Text == node.Typed) ? scalar
+        : node.Typed is { } typed && typed.Trim().Length > 0 ? new SpecScalar(typed, false, node.Location)
+        : Refuse<SpecScalar>(node, what, "text", write);
 
     public T? Refuse<T>(SpecNode node, string what, string wanted, string write)
         where T : SpecNode

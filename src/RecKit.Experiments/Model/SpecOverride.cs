@@ -8,15 +8,15 @@ namespace RecKit.Experiments.Model;
 
 /// <summary>A change of a spec from outside its file: <c>--set algorithms[0].with.epochs=30</c>.</summary>
 /// <param name="Path">Keys, and positions in lists from 0.</param>
-/// <param name="Value">The value, read as YAML.</param>
+/// <param name="Value">The value, read as YAML; with the text itself, which counts where a text is wanted.</param>
 public sealed partial record SpecOverride(string Path, SpecNode Value)
 {
     private string File => Value.Location.File;
 
     /// <summary>Reads <c>path=value</c>.</summary>
-    /// <param name="text">The text; the value is YAML, so a list is <c>[64, 32]</c>.</param>
+    /// <param name="text">The text; the value is YAML, so a list is <c>[64, 32]</c>. Where a text is wanted, it is taken as it is: <c>|</c>, <c>#</c>.</param>
     /// <returns>The override.</returns>
-    /// <exception cref="RecKitException">RK1001: it is not of that form, or the value is not YAML.</exception>
+    /// <exception cref="RecKitException">RK1001: it is not of that form, or a list or mapping is not closed.</exception>
     public static SpecOverride Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -30,11 +30,16 @@ public sealed partial record SpecOverride(string Path, SpecNode Value)
         }
         string file = $"--set {path}";
         List<Diagnostic> diagnostics = [];
-        SpecNode? value = YamlReader.Read(text[(equals + 1)..], file, diagnostics);
-        if (diagnostics.Count > 0)
+        string typed = text[(equals + 1)..];
+        SpecNode? value = YamlReader.Read(typed, file, diagnostics);
+        // A list or mapping that is not closed is a slip; any other text that is not YAML may be wanted as it is.
+        if (diagnostics.Count > 0 && typed.AsSpan().TrimStart() is ['[' or '{', ..])
             throw new RecKitException([.. diagnostics.Select(d => d with { Location = new SourceLocation(file, 0, 0) })]);
         SourceLocation place = new(file, 0, 0);
-        return new SpecOverride(path, Move(value ?? new SpecScalar("", true, place), place));
+        // A lone | or > begins a block of text in YAML, which nobody means here.
+        bool isBlock = value is SpecScalar { IsPlain: false } && typed.AsSpan().TrimStart() is not ['"' or '\'', ..];
+        SpecNode node = diagnostics.Count > 0 || isBlock ? new SpecScalar(typed, false, place) : Move(value ?? new SpecScalar("", true, place), place);
+        return new SpecOverride(path, node with { Typed = typed });
     }
 
     /// <summary>Changes a spec.</summary>

@@ -17,12 +17,12 @@ public sealed class BadDataTests : IDisposable
     [InlineData("1\t2\t3\t4\n1\t2\t3\n", "(2,1)", "the line has 3 fields separated by a tab, but 4 are expected")]
     [InlineData("1\t2\t3\t4\n\n1\t2\t3\t4\t5\n", "(3,1)", "the line has 5 fields separated by a tab, but 4 are expected")]
     [InlineData("1\t2\t3\t4\n1\t2\tgood\t4\n", "(2,5)", "the rating 'good' is not a number")]
-    [InlineData("1\t2\t3\t4\n1\t2\tNaN\t4\n", "(2,5)", "the rating 'NaN' is not a number")]
+    [InlineData("1\t2\t3\t4\n1\t2\tNA\t4\n", "(2,5)", "the rating 'NA' is not a number; if it stands for a rating that is not known, say with: { unknown: [\"NA\"] }")]
     [InlineData("1\t2\t3\t4\n1\t2\t-Infinity\t4\n", "(2,5)", "the rating '-Infinity' is not a number")]
     [InlineData("1\t2\t3\t4\n1\t2\t1e99\t4\n", "(2,5)", "the rating '1e99' overflows; expected a number of at most 3.4e38")]
     [InlineData("1\t2\t3\t4\n1\t2\t\t4\n", "(2,5)", "the rating '' is not a number")]
-    [InlineData("1\t2\t3\t4\n1\t2\t3\t99999999999999999999\n", "(2,7)", "the timestamp '99999999999999999999' overflows")]
-    [InlineData("1\t2\t3\t4\n1\t2\t3\t1714500000000\n", "(2,7)", "the timestamp '1714500000000' is outside the years 1 to 9999; expected Unix seconds (not milliseconds)")]
+    [InlineData("1\t2\t3\t4\n1\t2\t3\t99999999999999999999\n", "(2,7)", "the timestamp '99999999999999999999' is outside the years 1 to 9999 in seconds")]
+    [InlineData("1\t2\t3\t4\n1\t2\t3\t1714500000000\n", "(2,7)", "the timestamp '1714500000000' looks like milliseconds, but '4' before it like seconds")]
     [InlineData("1\t2\t3\t4\n1\t2\t3\t2023-02-29\n", "(2,7)", "the timestamp '2023-02-29' is not a time")]
     [InlineData("1\t2\t3\t4\n1\t\t3\t4\n", "(2,3)", "the item id is empty")]
     public void ARowThatCannotBeReadSaysWhereAndWhy(string text, string place, string message)
@@ -39,7 +39,7 @@ public sealed class BadDataTests : IDisposable
         rest.Report.RowsRead.ShouldBe(1);
         rest.Report.Offenders.ShouldHaveSingleItem().ShouldStartWith($"{path}{place}: {message}");
         (rest.Users.Count, rest.Items.Count).ShouldBe((1, 1)); // The row left no trace.
-        rest.Notes.ShouldBe(["1 rows could not be read and were left out"]);
+        rest.Notes.ShouldBe(["1 row could not be read and was left out"]);
     }
 
     [Fact]
@@ -90,7 +90,6 @@ public sealed class BadDataTests : IDisposable
 
     [Theory]
     [InlineData(new byte[] { 0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 0, 0, 0, 13 })]
-    [InlineData(new byte[] { 0xFF, 0xFE, (byte)'1', 0, 9, 0 })]
     [InlineData(new byte[] { (byte)'1', 9, (byte)'2', 9, 0, 10 })]
     public void ABinaryFileIsNotText(byte[] bytes) =>
         Should.Throw<RecKitException>(() => DelimitedReaderTests.Read(_directory.Write("b.tsv", bytes))).Code.ShouldBe(ErrorCodes.DataDamaged);
@@ -100,7 +99,7 @@ public sealed class BadDataTests : IDisposable
     {
         string path = _directory.Write("l.tsv", Encoding.Latin1.GetBytes("a\tx\t1\nAmélie\tx\t1\n"));
         RecKitException error = Should.Throw<RecKitException>(() => DelimitedReaderTests.Read(path));
-        error.Diagnostics[0].ToString().ShouldBe($"{path}(2,1): error RK2002: the line is not UTF-8; if the file is ISO-8859-1, say encoding: latin1");
+        error.Diagnostics[0].ToString().ShouldBe($"{path}(2,1): error RK2002: the line is not UTF-8; if the file is ISO-8859-1, say with: {{ encoding: latin1 }}");
     }
 
     [Theory]

@@ -23,9 +23,9 @@ public sealed class ReaderOptionsTests
               "features": { "users": { "path": "u.csv" }, "events": [ { "column": "device", "type": "categorical" } ] } }
             """);
         (options.Quotes, options.Header, options.Encoding).ShouldBe((QuoteMode.None, true, TextEncoding.Latin1));
-        options.Columns.ShouldBe(new DelimitedColumns { User = "who", Value = "none" });
+        options.Columns.ShouldBe(new DelimitedColumns { User = "who", Item = "2", Value = "none" });
         options.Scale.ShouldBe([1, 5]);
-        (options.Features.Users.Path, options.Features.Users.Id, options.Features.Items.Path).ShouldBe(("u.csv", "1", ""));
+        (options.Features.Users.Path, options.Features.Users.Id, options.Features.Items.Path).ShouldBe(("u.csv", "auto", ""));
         options.Features.Events.ShouldHaveSingleItem().ShouldBe(new FeatureColumn { Column = "device", Type = FeatureType.Categorical });
     }
 
@@ -33,6 +33,8 @@ public sealed class ReaderOptionsTests
     [InlineData("delimited", """{ "scale": [5, 1] }""", "scale must be empty or two numbers")]
     [InlineData("delimited", """{ "scale": [1] }""", "scale must be empty or two numbers")]
     [InlineData("delimited", """{ "separator": "\"" }""", "separator must not contain quotes")]
+    [InlineData("delimited", """{ "date_format": "yyyy", "time_unit": "ms" }""", "date_format and time_unit exclude each other")]
+    [InlineData("delimited", """{ "date_format": "%d/%m/%Y" }""", "is written as .NET does")]
     [InlineData("simulated", """{ "users": 10, "items": 10, "interactions": 60 }""", "interactions must be at most 50")]
     public void OptionsThatContradictEachOtherAreRefused(string reader, string options, string message) =>
         Should.Throw<RecKitException>(() => Bind(reader, options)).Message.ShouldContain(message);

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using RecKit.Core.Options;
 using RecKit.Core.Runs;
 using RecKit.Diagnostics;
 using RecKit.Experiments.Model;
@@ -37,12 +39,54 @@ public sealed class OverrideTests
         Specs.Problems(() => Specs.Parse(Specs.Small, [set])).ShouldHaveSingleItem().ToString().ShouldStartWith(message);
 
     [Theory]
+    [InlineData("|", "|")]
+    [InlineData(">", ">")]
+    [InlineData("#", "#")]
+    [InlineData(":", ":")]
+    [InlineData("*", "*")]
+    [InlineData("&", "&")]
+    [InlineData("~", "~")]
+    [InlineData(" ", " ")]
+    [InlineData("- ", "- ")]
+    [InlineData("a: b", "a: b")]
+    [InlineData("a # b", "a # b")]
+    [InlineData("null", "null")]
+    [InlineData("[a]", "[a]")]
+    [InlineData("007", "007")]
+    [InlineData("true", "true")]
+    [InlineData("\"|\"", "|")]
+    [InlineData("'a # b'", "a # b")]
+    [InlineData("\\t", "\\t")]
+    public void A_text_is_taken_as_it_is_where_one_is_wanted(string typed, string text)
+    {
+        SpecOverride set = SpecOverride.Parse("dataset.with.separator=" + typed);
+        JsonObject schema = JsonNode.Parse("""{ "type": "object", "properties": { "separator": { "type": "string" } } }""")!.AsObject();
+        List<Diagnostic> diagnostics = [];
+        JsonObject read = OptionsReader.Read(new OptionsSchema(schema), new SpecMap([new SpecEntry("separator", default, set.Value)], default), "with", diagnostics);
+        diagnostics.ShouldBeEmpty();
+        read["separator"]!.GetValue<string>().ShouldBe(text);
+    }
+
+    [Theory]
+    [InlineData("[1, 2]", "array", "[1,2]")]
+    [InlineData("3", "integer", "3")]
+    [InlineData("", "string", null)]
+    public void Other_values_are_those_of_YAML(string typed, string type, string? json)
+    {
+        JsonObject schema = JsonNode.Parse($$"""{ "type": "object", "properties": { "x": { "type": "{{type}}" } } }""")!.AsObject();
+        List<Diagnostic> diagnostics = [];
+        JsonObject read = OptionsReader.Read(new OptionsSchema(schema), new SpecMap([new SpecEntry("x", default, SpecOverride.Parse("x=" + typed).Value)], default), "with", diagnostics);
+        read["x"]?.ToJsonString().ShouldBe(json);
+        (diagnostics.Count == 0).ShouldBe(json is not null);
+    }
+
+    [Theory]
     [InlineData("seed")]
     [InlineData("=3")]
     [InlineData("a..b=3")]
     [InlineData("a[x]=3")]
     [InlineData("a=[1")]
-    [InlineData("a=*x")]
+    [InlineData("a={b: ")]
     public void What_is_no_override_is_refused(string text) =>
         Should.Throw<RecKitException>(() => SpecOverride.Parse(text)).Code.ShouldBe(ErrorCodes.YamlSyntax);
 }

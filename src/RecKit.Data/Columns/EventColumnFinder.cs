@@ -1,0 +1,152 @@
+using System.Globalization;
+using RecKit.Data.Delimited;
+using RecKit.Data.Text;
+using RecKit.Diagnostics;
+
+namespace RecKit.Data.Columns;
+
+/// <summary>
+/// Finds the columns of an event: those that were said, then those whose names are known, then, where nothing contradicts, those at the usual places. The same for files and for objects.
+/// What is taken by its place although there are names is noted; what cannot be told is refused with what to write.
+/// </summary>
+internal sealed class EventColumnFinder
+{
+    private const int Unknown = -1;
+
+    private readonly ColumnNames _names;
+    private readonly string[] _wanted;
+    private readonly int[] _fields = [Unknown, Unknown, Unknown, Unknown];
+    private readonly HashSet<int> _others;
+    private readonly List<string> _byPlace = [];
+    private readonly int _first;
+    private bool _anyByName;
+
+    private EventColumnFinder(ColumnNames names, DelimitedColumns wanted, IEnumerable<int> others)
+    {
+        _names = names;
+        _wanted = [wanted.User, wanted.Item, wanted.Value, wanted.Timestamp];
+        _others = [.. others];
+        _first = names.HasHeader && names.Count > 2 && KnownNames.IsIndex(names.Name(0)) ? 1 : 0;
+    }
+
+    /// <summary>Finds them.</summary>
+    /// <param name="names">The columns that there are.</param>
+    /// <param name="wanted">What was said of them.</param>
+    /// <param name="others">Columns that are something else.</param>
+    /// <param name="notes">Receives what a reader of the results should know.</param>
+    /// <returns>The fields.</returns>
+    /// <exception cref="RecKitException">RK2003: a column is not there, is used twice, or cannot be told.</exception>
+    public static EventColumns Find(ColumnNames names, DelimitedColumns wanted, IEnumerable<int> others, List<string> notes)
+    {
+        EventColumnFinder finder = new(names, wanted, others);
+        finder.TakeSaid();
+        if (names.HasHeader)
+            finder.TakeKnown();
+        finder.TakePlaces();
+        finder.Note(notes);
+        int[] fields = finder._fields;
+        return new EventColumns(fields[0], fields[1], fields[2], fields[3]);
+    }
+
+    /// <summary>Says whether a column was said by name.</summary>
+    public static bool IsName(string column) => column is not (DelimitedColumns.Auto or DelimitedColumns.None) && !ColumnNames.IsNumber(column);
+
+    private static string Option(ColumnRole role) => role.ToString().ToLowerInvariant();
+
+    private static string Noun(ColumnRole role) => role switch { ColumnRole.Value => "rating", ColumnRole.Timestamp => "time", _ => Option(role) };
+
+    private bool IsAuto(ColumnRole role) => _wanted[(int)role] == DelimitedColumns.Auto;
+
+    private void TakeSaid()
+    {
+        foreach (ColumnRole role in Enum.GetValues<ColumnRole>())
+        {
+            string wanted = _wanted[(int)role];
+            if (wanted is DelimitedColumns.Auto or DelimitedColumns.None)
+                continue;
+            int field = _names.Find(wanted, $"columns.{Option(role)}");
+            int other = Array.IndexOf(_fields, field);
+            if (other >= 0)
+                throw Error($"column '{wanted}' is said to be the {Noun((ColumnRole)other)} and the {Noun(role)}. Name another one for one of them, or none.");
+            _fields[(int)role] = field;
+        }
+    }
+
+    private void TakeKnown()
+    {
+        foreach (ColumnRole role in Enum.GetValues<ColumnRole>())
+        {
+            if (!IsAuto(role))
+                continue;
+            foreach (string[] group in KnownNames.Of(role))
+            {
+                int[] found = [.. Enumerable.Range(0, _names.Count).Where(f => IsFree(f) && group.Contains(KnownNames.Plain(_names.Name(f))))];
+                if (found.Length == 0)
+                    continue;
+                if (found.Length > 1)
+                {
+                    string[] distinct = [.. found.Select(f => $"'{_names.Name(f)}'").Distinct()];
+                    string which = distinct.Length == 1 ? $"{found.Length} columns are called {distinct[0]}" : $"several columns may be the {Noun(role)}: {string.Join(", ", distinct)}";
+                    throw Error($"{which}. " + _names.Remedy(Option(role), distinct.Length == 1 ? (found[0] + 1).ToString(CultureInfo.InvariantCulture) : _names.Name(found[0])));
+                }
+                (_fields[(int)role], _anyByName) = (found[0], true);
+                break;
+            }
+        }
+    }
+
+    private void TakePlaces()
+    {
+        TakePlace(ColumnRole.User, _first);
+        TakePlace(ColumnRole.Item, _first + 1);
+        bool usual = !_anyByName && _fields[0] == _first && _fields[1] == _first + 1;
+        if (usual && IsAuto(ColumnRole.Value) && CanBe(_first + 2))
+            Take(ColumnRole.Value, _first + 2);
+        if (usual && IsAuto(ColumnRole.Timestamp) && _fields[2] == _first + 2 && CanBe(_first + 3))
+            Take(ColumnRole.Timestamp, _first + 3);
+    }
+
+    private void TakePlace(ColumnRole role, int place)
+    {
+        if (_fields[(int)role] >= 0)
+            return;
+        if (_names.HasPlaces && CanBe(place))
+        {
+            Take(role, place);
+            return;
+        }
+        string reason = !_names.HasPlaces ? ""
+            : place >= _names.Count ? $"; there is no column {place + 1}"
+            : $"; column {place + 1}{(_names.HasHeader ? $", '{_names.Name(place)}'," : "")} is something else";
+        throw Error($"which column is the {Noun(role)} cannot be told{(_names.HasHeader ? $" from the names {_names.All}" : "")}{reason}. "
+            + _names.Remedy(Option(role), _names.HasHeader ? "NAME" : "NUMBER") + (_names.Count == 1 ? _names.SeparatorHint : ""));
+    }
+
+    private void Take(ColumnRole role, int place)
+    {
+        _fields[(int)role] = place;
+        if (_names.HasHeader)
+            _byPlace.Add($"'{_names.Name(place)}' as the {Noun(role)}");
+    }
+
+    // Behind the end, used already, or with a name that says otherwise: not by its place.
+    private bool CanBe(int place) => place < _names.Count && IsFree(place) && (!_names.HasHeader || KnownNames.RoleOf(_names.Name(place)) is null);
+
+    private bool IsFree(int field) => !_fields.Contains(field) && !_others.Contains(field);
+
+    private void Note(List<string> notes)
+    {
+        if (!_names.HasHeader)
+            return;
+        if (_byPlace.Count > 0)
+            notes.Add($"{_names.Source}: columns were taken by their places, since their names are not known: {string.Join(", ", _byPlace)}");
+        if (IsAuto(ColumnRole.Value) && _fields[2] < 0 && _anyByName && _names.HasPlaces)
+        {
+            string[] left = [.. Enumerable.Range(_first, _names.Count - _first).Where(f => IsFree(f) && KnownNames.RoleOf(_names.Name(f)) is null).Select(f => $"'{_names.Name(f)}'")];
+            if (left.Length > 0)
+                notes.Add($"{_names.Source}: no column is known as the rating, so there are none; not read: {string.Join(", ", left)}");
+        }
+    }
+
+    private RecKitException Error(string message) => new(ErrorCodes.DataColumn, $"{_names.Source}: {message}");
+}

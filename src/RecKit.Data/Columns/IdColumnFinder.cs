@@ -1,0 +1,41 @@
+using RecKit.Data.Delimited;
+using RecKit.Diagnostics;
+
+namespace RecKit.Data.Columns;
+
+/// <summary>Finds the column of ids in a file of features, as the column of users or items is found in a file of events.</summary>
+internal static class IdColumnFinder
+{
+    /// <summary>Finds it.</summary>
+    /// <param name="names">The columns that there are.</param>
+    /// <param name="role">Whose features they are.</param>
+    /// <param name="option">The option that would name it.</param>
+    /// <param name="notes">Receives a note where a name in the header tells nothing.</param>
+    /// <returns>The field.</returns>
+    /// <exception cref="RecKitException">RK2003: several may be it.</exception>
+    public static int Find(ColumnNames names, ColumnRole role, string option, List<string> notes)
+    {
+        if (!names.HasHeader)
+            return 0;
+        int[] known = FindKnown(names, role);
+        if (known.Length > 1)
+            throw new RecKitException(ErrorCodes.DataColumn, $"{names.Source}: several columns may be the id: {string.Join(", ", known.Select(f => $"'{names.Name(f)}'"))}. Say which: {option}.");
+        if (known.Length == 1)
+            return known[0];
+        int first = names.Count > 1 && KnownNames.IsIndex(names.Name(0)) ? 1 : 0;
+        notes.Add($"{names.Source}: the first column, '{names.Name(first)}', was taken as the id, since no name is known ({option})");
+        return first;
+    }
+
+    /// <summary>Gives the columns whose names are known; more than one when they cannot be told apart.</summary>
+    public static int[] FindKnown(ColumnNames names, ColumnRole role)
+    {
+        foreach (string[] group in KnownNames.Of(role).Prepend(["id"]))
+        {
+            int[] found = [.. Enumerable.Range(0, names.Count).Where(f => group.Contains(KnownNames.Plain(names.Name(f))))];
+            if (found.Length > 0)
+                return found;
+        }
+        return [];
+    }
+}

@@ -1,0 +1,121 @@
+namespace RecKit.Data.Times;
+
+/// <summary>Reads dates and times of ISO 8601 and of programs that come near it, all with the year first; without an offset they are UTC.</summary>
+internal static class IsoTime
+{
+    private const long Minute = 60 * UnixTime.Second;
+
+    /// <summary>Reads <c>2024-05-31</c>, then perhaps <c>T</c> or a blank and <c>18:00</c>, <c>:59</c>, a fraction, then perhaps an offset. Slashes for hyphens, and <c>20240531T180059Z</c>, are taken too.</summary>
+    /// <param name="field">The text.</param>
+    /// <param name="time">Unix microseconds; finer fractions are cut off.</param>
+    /// <returns>Whether it is a time.</returns>
+    public static bool TryRead(ReadOnlySpan<byte> field, out long time)
+    {
+        time = 0;
+        if (field.Length >= 15 && field[8] == 'T')
+            return TryCompact(field, out time);
+        if (field.Length < 10 || field[4] is not ((byte)'-' or (byte)'/') || field[7] != field[4]
+            || !TryDate(field[..4], field[5..7], field[8..10], out time))
+            return false;
+        field = field[10..];
+        if (field.IsEmpty)
+            return true;
+        if (field[0] is not ((byte)'T' or (byte)' '))
+            return false;
+        return TryClock(field[1..], out long clock, out int length) && TryOffset(field[(1 + length)..], out long offset) && Add(ref time, clock - offset);
+    }
+
+    /// <summary>Reads the number of a day.</summary>
+    public static bool TryDate(ReadOnlySpan<byte> years, ReadOnlySpan<byte> months, ReadOnlySpan<byte> days, out long time)
+    {
+        time = 0;
+        if (!Digits(years, out int year) || !Digits(months, out int month) || !Digits(days, out int day)
+            || year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
+            return false;
+        time = (new DateOnly(year, month, day).DayNumber * UnixTime.Day) + UnixTime.Min;
+        return true;
+    }
+
+    /// <summary>Reads <c>H:mm</c>, perhaps with seconds and a fraction, from the start of a text.</summary>
+    /// <param name="field">The text.</param>
+    /// <param name="clock">Microseconds since midnight.</param>
+    /// <param name="length">How much of the text it takes.</param>
+    public static bool TryClock(ReadOnlySpan<byte> field, out long clock, out int length)
+    {
+        (clock, length) = (0, 0);
+        int colon = field.Length > 1 && field[1] == ':' ? 1 : 2;
+        if (field.Length < colon + 3 || field[colon] != ':' || !Digits(field[..colon], out int hour) || !Digits(field.Slice(colon + 1, 2), out int minute) || hour > 23 || minute > 59)
+            return false;
+        clock = ((hour * 60) + minute) * Minute;
+        length = colon + 3;
+        if (field.Length == length || field[length] != ':')
+            return true;
+        if (field.Length < length + 3 || !Digits(field.Slice(length + 1, 2), out int second) || second > 59)
+            return false;
+        clock += second * UnixTime.Second;
+        length += 3;
+        if (field.Length == length || field[length] is not ((byte)'.' or (byte)','))
+            return true;
+        int digits = ReadFraction(field[(length + 1)..], out long fraction);
+        clock += fraction;
+        length += 1 + digits;
+        return digits > 0;
+    }
+
+    /// <summary>Reads nothing, <c>Z</c>, <c>UTC</c>, or hours and minutes with a sign, perhaps behind a blank.</summary>
+    public static bool TryOffset(ReadOnlySpan<byte> field, out long offset)
+    {
+        offset = 0;
+        if (field.Length > 1 && field[0] == ' ')
+            field = field[1..];
+        if (field.IsEmpty || field.SequenceEqual("Z"u8) || field.SequenceEqual("UTC"u8) || field.SequenceEqual("GMT"u8))
+            return true;
+        if (field.Length is not (3 or 5 or 6) || field[0] is not ((byte)'+' or (byte)'-') || !Digits(field[1..3], out int hours) || hours > 14)
+            return false;
+        int minutes = 0;
+        if (field.Length > 3 && ((field.Length == 6 && field[3] != ':') || !Digits(field[^2..], out minutes) || minutes > 59))
+            return false;
+        offset = ((hours * 60) + minutes) * (field[0] == '-' ? -Minute : Minute);
+        return true;
+    }
+
+    /// <summary>Reads digits.</summary>
+    public static bool Digits(ReadOnlySpan<byte> text, out int number)
+    {
+        number = 0;
+        foreach (byte octet in text)
+        {
+            if (octet is < (byte)'0' or > (byte)'9')
+                return false;
+            number = (number * 10) + (octet - '0');
+        }
+        return !text.IsEmpty;
+    }
+
+    private static bool TryCompact(ReadOnlySpan<byte> field, out long time)
+    {
+        if (!TryDate(field[..4], field[4..6], field[6..8], out time) || !Digits(field[9..11], out int hour) || !Digits(field[11..13], out int minute) || !Digits(field[13..15], out int second)
+            || hour > 23 || minute > 59 || second > 59)
+            return false;
+        long clock = (((hour * 60) + minute) * Minute) + (second * UnixTime.Second);
+        return TryOffset(field[15..], out long offset) && Add(ref time, clock - offset);
+    }
+
+    // An offset can lead out of the years 1 to 9999.
+    private static bool Add(ref long time, long more)
+    {
+        time += more;
+        return UnixTime.IsInCalendar(time);
+    }
+
+    // Microseconds of the digits behind a point; those beyond the sixth are passed over.
+    private static int ReadFraction(ReadOnlySpan<byte> field, out long microseconds)
+    {
+        microseconds = 0;
+        long weight = UnixTime.Second / 10;
+        int digits = 0;
+        for (; digits < field.Length && field[digits] is >= (byte)'0' and <= (byte)'9'; digits++, weight /= 10)
+            microseconds += (field[digits] - '0') * weight;
+        return digits;
+    }
+}
