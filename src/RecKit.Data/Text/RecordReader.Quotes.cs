@@ -76,12 +76,12 @@ internal sealed partial class RecordReader
         ? $"after the closing quote of field {field} there is more text, but {_format.ShownSeparator} or the end of the line is expected (a quote inside a field is written twice)"
         : string.Create(CultureInfo.InvariantCulture, $"the quote that opens field {field} is not closed: the next one, on line {_lines}, has more text behind it (a quote inside a field is written twice)");
 
-    // A record over several lines that has too many fields, or holds whole rows, is one with a quote too many.
+    // A record over several lines that has too many fields, or consists of whole rows, has a quote too many. Where quotes were asked for, a field may look like rows.
     private string? Doubt(long lines)
     {
         if (ExpectedFields > 0 && FieldCount != ExpectedFields)
             return string.Create(CultureInfo.InvariantCulture, $"a quote opens a field that goes on to line {_lines}, and the {lines} lines together have {FieldCount} fields, but {ExpectedFields} are expected");
-        if (FieldCount < 2 || (NumberFields.Length == 0 && lines < DoubtedLines))
+        if (_format.QuotesAsked || FieldCount < 2 || (NumberFields.Length == 0 && lines < DoubtedLines))
             return null;
         ReadOnlySpan<byte> record = _buffer.AsSpan(_start.._end);
         foreach (Range line in record.Split((byte)'\n'))
@@ -89,7 +89,7 @@ internal sealed partial class RecordReader
             if (!LooksLikeRow(record[line].TrimEnd((byte)'\r')))
                 return null;
         }
-        return string.Create(CultureInfo.InvariantCulture, $"a quote opens a field that goes on for {lines} lines, to line {_lines}, and each of them looks like a row");
+        return string.Create(CultureInfo.InvariantCulture, $"a quote opens a field that goes on for {lines} lines, to line {_lines}, and each of them looks like a row; if such a field is meant, say {DataOption.With("quotes", "double")}");
     }
 
     private bool LooksLikeRow(ReadOnlySpan<byte> line)
@@ -126,7 +126,7 @@ internal sealed partial class RecordReader
             at = _next - _start;
             if (_lines - Line >= _format.QuotedLines)
             {
-                _quoteProblem = string.Create(CultureInfo.InvariantCulture, $"is not closed within {_format.QuotedLines} lines{(_format.QuotedLines == TextFormat.UsualQuotedLines ? $"; if the field is meant to be that long, say {DataOption.With("quotes", "double")}" : "")}");
+                _quoteProblem = string.Create(CultureInfo.InvariantCulture, $"is not closed within {_format.QuotedLines} lines{(_format.QuotesAsked ? "" : $"; if the field is meant to be that long, say {DataOption.With("quotes", "double")}")}");
                 return -1;
             }
             if (_filled - _start > MaxRecord / 2 || !FindLineEnd(_next))

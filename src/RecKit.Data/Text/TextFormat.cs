@@ -16,6 +16,9 @@ internal sealed record TextFormat(byte[] Separator, bool Quotes = false, bool La
     /// <summary>As many as a field may have where quotes were asked for.</summary>
     public const int MostQuotedLines = 10_000;
 
+    /// <summary>Gets whether quotes were asked for, and not only taken to be meant.</summary>
+    public bool QuotesAsked => QuotedLines > UsualQuotedLines;
+
     public static TextFormat Tabs { get; } = new("\t"u8.ToArray());
 
     public Encoding Encoding => Latin1 ? Encoding.Latin1 : Encoding.UTF8;

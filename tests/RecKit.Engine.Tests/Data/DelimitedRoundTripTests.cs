@@ -3,6 +3,7 @@ using CsCheck;
 using RecKit.Data;
 using RecKit.Data.Delimited;
 using RecKit.Data.Rows;
+using RecKit.Diagnostics;
 using Shouldly;
 using Xunit;
 
@@ -76,7 +77,7 @@ public sealed class DelimitedRoundTripTests : IDisposable
     {
         string path = _directory.Path(name);
         DelimitedWriter.Write(data, path, separator);
-        Dataset back = DelimitedReaderTests.Read(path);
+        Dataset back = ReadBack(path);
         string text = File.ReadAllText(path);
         back.Users.Ids.ShouldBe(data.Users.Ids, text);
         back.Items.Ids.ShouldBe(data.Items.Ids, text);
@@ -85,5 +86,18 @@ public sealed class DelimitedRoundTripTests : IDisposable
         back.Events.Values.SequenceEqual(data.Events.Values).ShouldBeTrue(text);
         back.Events.Timestamps.SequenceEqual(data.Events.Timestamps).ShouldBeTrue(text);
         back.Scale.ShouldBe(data.Scale, text);
+    }
+
+    // An id may hold what looks like the end of a row and the start of another: then reading asks whether it is meant, and is told.
+    private static Dataset ReadBack(string path)
+    {
+        try
+        {
+            return DelimitedReaderTests.Read(path);
+        }
+        catch (RecKitException e) when (e.Message.Contains("looks like a row", StringComparison.Ordinal))
+        {
+            return DelimitedReaderTests.Read(path, new DelimitedOptions { Quotes = QuoteMode.Double });
+        }
     }
 }
