@@ -17,7 +17,8 @@ $grid = @(
     foreach ($neighbors in 20, 100) { @{ Algorithm = 'item-knn'; Parameters = @{ neighbors = $neighbors } } }
     foreach ($regularization in 100, 500) { @{ Algorithm = 'ease'; Parameters = @{ regularization = $regularization } } }
 )
-$fold = Import-RecDataset -Name $Dataset | Split-RecDataset -Split per-user -Parameter @{ test = 0.2 }
+# The latest fifth of the events decides, as it will be when a model is used: it is asked about what comes after its training.
+$fold = Import-RecDataset -Name $Dataset | Split-RecDataset -Split time-cut -Parameter @{ test = 0.2 }
 $measured = foreach ($entry in $grid) {
     $words = foreach ($key in $entry.Parameters.Keys) { "$key=$($entry.Parameters[$key])" }
     $fold | Invoke-RecTraining @entry -Name ((@($entry.Algorithm) + $words) -join ' ') | Measure-RecModel -Dataset $fold.Test -Metric ndcg@10, recall@10, item-coverage@10

@@ -115,6 +115,19 @@ public sealed class DataTests : IDisposable
         _shell.Value<string>("$d = $rows | Import-RecDataset -Column @{ User = 'Customer'; item = 'Product'; Value = 'Stars'; timestamp = 'When' }; \"$($d.Events.HasValues) $($d.Events.HasTimestamps)\"").ShouldBe("True True");
     }
 
+    [Theory]
+    [InlineData("Import-RecDataset -Path a.csv, b.csv -Merge")]
+    [InlineData("Import-RecDataset -Path *.csv -Merge")]
+    [InlineData("Import-RecDataset -LiteralPath a.csv, b.csv -Merge")]
+    [InlineData("Get-ChildItem *.csv | Import-RecDataset -Merge")]
+    [InlineData("'a.csv', 'b.csv' | Import-RecDataset -Merge")]
+    public void Several_files_are_one_data_set_where_that_is_wanted(string command)
+    {
+        File.WriteAllText(_shell.PathOf("a.csv"), "user,item,rating\nann,x,5\nbob,y,1\n");
+        File.WriteAllText(_shell.PathOf("b.csv"), "user,item,rating\nann,z,2\ncat,x,3\n");
+        _shell.Strings($"$d = @({command}); $d.Count; $d[0].Events.Count; $d[0].Users.Ids -join ' '; $d[0].Items.Ids -join ' '; $d[0].Events.Values.ToArray() -join ' '").ShouldBe(["1", "4", "ann bob cat", "x y z", "5 1 2 3"]);
+    }
+
     [Fact]
     public void Bad_rows_are_skipped_where_that_is_wanted()
     {

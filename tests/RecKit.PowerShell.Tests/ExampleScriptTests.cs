@@ -76,6 +76,15 @@ public sealed class ExampleScriptTests : IDisposable
         new FileInfo(_shell.PathOf("events.key")).Length.ShouldBe(32);
     }
 
+    [Fact]
+    public void Whatever_chooses_a_model_tests_it_on_what_came_later()
+    {
+        string[] gates = [.. Directory.GetFiles(Repository.PathOf("examples", "powershell"), "*.ps1").Where(f => !f.EndsWith(".Tests.ps1", StringComparison.Ordinal) && File.ReadAllText(f).Contains("Measure-RecModel", StringComparison.Ordinal))];
+        gates.Length.ShouldBeGreaterThanOrEqualTo(2);
+        foreach (string gate in gates)
+            File.ReadAllText(gate).ShouldContain("Split-RecDataset -Split time-cut", customMessage: gate);
+    }
+
     private static string Script(string name) => $"& '{Repository.PathOf("examples", "powershell", name + ".ps1")}'";
 
     private string Run(string name, string arguments, string shown)

@@ -17,7 +17,7 @@ public sealed record DatasetFold(string Name, Dataset Train, Dataset? Validation
     public int Number { get; init; } = 1;
 
     /// <summary>Gets how many folds there are.</summary>
-    public int Count { get; init; } = 1;
+    public int FoldCount { get; init; } = 1;
 
     /// <summary>Gets the events that are not trained on, but known of users when they are asked about; null when the split has none.</summary>
     public Dataset? FoldIn { get; init; }
@@ -26,5 +26,5 @@ public sealed record DatasetFold(string Name, Dataset Train, Dataset? Validation
     internal object Division { get; init; } = new();
 
     /// <inheritdoc/>
-    public override string ToString() => Count == 1 ? Name : $"{Name} of {Count}";
+    public override string ToString() => FoldCount == 1 ? Name : $"{Name} of {FoldCount}";
 }

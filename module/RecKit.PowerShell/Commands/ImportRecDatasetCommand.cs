@@ -16,6 +16,7 @@ namespace RecKit.PowerShell.Commands;
 /// </remarks>
 /// <example><para>Reads a named data set.</para><code>Import-RecDataset -Name simulated</code></example>
 /// <example><para>Reads a CSV file whose columns have names of their own.</para><code>Import-RecDataset -Path books.csv -Column @{ user = 'reader'; item = 'book'; value = 'stars' }</code></example>
+/// <example><para>Reads the files of several days as one data set.</para><code>Get-ChildItem *day.csv | Import-RecDataset -Merge</code></example>
 /// <example><para>Makes a data set of objects.</para><code>[pscustomobject]@{ user = 'ann'; item = 'tea' }, [pscustomobject]@{ user = 'bob'; item = 'tea' } | Import-RecDataset</code></example>
 [Cmdlet(VerbsData.Import, "RecDataset", DefaultParameterSetName = ObjectSet)]
 [OutputType(typeof(Dataset))]
@@ -23,6 +24,7 @@ public sealed class ImportRecDatasetCommand : RecCmdlet
 {
     private const string NameSet = "Name", PathSet = "Path", LiteralSet = "LiteralPath", ObjectSet = "Objects", PartSet = "Part", DefaultFormat = "delimited";
 
+    private readonly List<string> _files = [];
     private NamedRows? _rows;
 
     /// <summary>The names of data sets, as Get-RecDataset lists them.</summary>
@@ -84,6 +86,12 @@ public sealed class ImportRecDatasetCommand : RecCmdlet
     [Alias("SkipBadRows")]
     public SwitchParameter SkipBadRow { get; set; }
 
+    /// <summary>Reads all files as one data set, in their order; without it, each is one of its own.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralSet)]
+    [Parameter(ParameterSetName = ObjectSet)]
+    public SwitchParameter Merge { get; set; }
+
     /// <summary>The name of a data set that is made of objects.</summary>
     [Parameter(ParameterSetName = ObjectSet)]
     public string DatasetName { get; set; } = "objects";
@@ -112,6 +120,8 @@ public sealed class ImportRecDatasetCommand : RecCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        if (_files.Count > 0)
+            ForEach(_files, () => Read(new DatasetSource(false, "") { Files = _files }));
         if (_rows is { Count: > 0 })
         {
             ForEach(DatasetName, () =>
@@ -145,6 +155,11 @@ public sealed class ImportRecDatasetCommand : RecCmdlet
 
     private void Read(DatasetSource source)
     {
+        if (Merge && source is { IsName: false, Place.Length: > 0 })
+        {
+            _files.Add(source.Place);
+            return;
+        }
         Dictionary<string, object?> keys = new() { ["columns"] = Column.Count > 0 ? Column : null, ["with"] = Parameter, ["duplicates"] = Duplicate, ["on_error"] = SkipBadRow ? "skip" : "fail" };
         WriteObject(Work("Reading", sink => source.Read(keys, Format, SessionState.Path.CurrentFileSystemLocation.Path, sink, Stop)));
     }

@@ -82,7 +82,7 @@ public sealed class MeasureRecModelCommand : RecCmdlet
             fold?.Validation, fold?.Candidates, fold?.FoldIn, Stop));
         Warn(found);
         Model.Take(found);
-        if (ParameterSetName != "Own" || fold!.Count == 1)
+        if (ParameterSetName != "Own" || fold!.FoldCount == 1)
             WriteObject(Objects.Of(found));
         else if (_folds.Add(Model, fold, found) is { } all)
             WriteObject(Objects.Of(all));

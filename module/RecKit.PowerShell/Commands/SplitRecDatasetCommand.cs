@@ -51,7 +51,7 @@ public sealed class SplitRecDatasetCommand : RecCmdlet
             string name = $"{data.Name}, {fold.Name}";
             WriteObject(new DatasetFold(fold.Name, data.Part($"{name}, train", fold.Train.Span), Part("validation", fold.Validation), data.Part($"{name}, test", fold.Test.Span), fold.Candidates)
             {
-                Dataset = data.Name, Number = i + 1, Count = folds.Count, Division = division, FoldIn = Part("fold-in", fold.FoldIn),
+                Dataset = data.Name, Number = i + 1, FoldCount = folds.Count, Division = division, FoldIn = Part("fold-in", fold.FoldIn),
             });
 
             Dataset? Part(string part, ReadOnlyMemory<int> rows) => rows.IsEmpty ? null : data.Part($"{name}, {part}", rows.Span);

@@ -28,18 +28,27 @@ internal sealed class CommandBinding
         if (command.GetCommandName() is not { } name || !s_cmdlets.TryGetValue(name.Split('\\')[^1], out Type? cmdlet))
             return null;
         CommandBinding binding = new(cmdlet);
-        int position = 0;
+        List<CommandElementAst> unnamed = [];
         for (int i = 1; i < command.CommandElements.Count; i++)
         {
             CommandElementAst element = command.CommandElements[i];
             if (element is not CommandParameterAst written)
-                binding.Add(Positional(cmdlet, position++), element);
+                unnamed.Add(element);
             else if (Named(cmdlet, written.ParameterName) is not { } parameter)
                 continue;
             else if (written.Argument is not null)
                 binding.Add(parameter, written.Argument);
             else if (parameter.PropertyType != typeof(SwitchParameter) && i + 1 < command.CommandElements.Count && command.CommandElements[i + 1] is not CommandParameterAst)
                 binding.Add(parameter, command.CommandElements[++i]);
+        }
+
+        // A parameter that has its name is none of those that go by their places.
+        int position = 0;
+        foreach (CommandElementAst element in unnamed)
+        {
+            while (Positional(cmdlet, position) is { } taken && binding._arguments.ContainsKey(taken.Name))
+                position++;
+            binding.Add(Positional(cmdlet, position++), element);
         }
         return binding;
     }

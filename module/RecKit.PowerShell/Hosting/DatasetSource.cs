@@ -14,6 +14,9 @@ internal sealed record DatasetSource(bool IsName, string Place)
     /// <summary>Gets the files of each part, where they make the data set; null: <see cref="Place"/> is all.</summary>
     public IDictionary? Parts { get; init; }
 
+    /// <summary>Gets the files, where several make one data set; empty: <see cref="Place"/> is all.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
     /// <summary>Finds out what an element of the pipeline says.</summary>
     /// <param name="value">The element: a file, what Get-RecDataset gives, or a text, which is a name before it is a path.</param>
     /// <param name="exists">Whether there is a file at a path, or it is a pattern of paths.</param>
@@ -38,7 +41,7 @@ internal sealed record DatasetSource(bool IsName, string Place)
     /// <returns>The data set.</returns>
     public Dataset Read(Dictionary<string, object?> keys, string format, string location, WorkSink sink, CancellationToken stop)
     {
-        keys[Parts is not null ? "parts" : IsName ? "name" : "path"] = Parts is not null ? Parts : Place;
+        keys[Parts is not null ? "parts" : IsName ? "name" : "path"] = Parts is not null ? Parts : Files.Count > 0 ? Files : Place;
         keys["format"] = IsName ? null : format;
         string options = keys["with"] is null ? "-Column" : "-Parameter";
         Dataset read = DatasetLoader.Read(Engine.Parts.Dataset(keys, location, options, "-Column"), Environment.ProcessorCount, stop);

@@ -14,7 +14,7 @@ internal sealed class FoldMeasurements
         string key = $"{model.Algorithm}\n{model.Name}\n{string.Join(' ', model.Rerankers)}\n{model.Loaded().Manifest.Algorithm.Options.ToJsonString()}";
         Group? group = _groups.FirstOrDefault(g => g.Key == key && ReferenceEquals(g.Division, fold.Division) && !g.Found.ContainsKey(fold.Number));
         if (group is null)
-            _groups.Add(group = new Group(key, fold.Division, fold.Dataset, fold.Count, []));
+            _groups.Add(group = new Group(key, fold.Division, fold.Dataset, fold.FoldCount, []));
         group.Found.Add(fold.Number, found);
         return group.Found.Count == group.Folds && _groups.Remove(group) ? group.Summary() : null;
     }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Management.Automation.Runspaces;
 using RecKit.EndToEnd.Tests;
 using Xunit;
 
@@ -14,15 +13,9 @@ internal static class Pwsh
     private const string Variable = "RECKIT_PWSH";
     private const string Version = "7.6.9";
     private const string None = "none";
-    private const string Ready = "ready";
-    private const int Attempts = 10;
-
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private static readonly string s_folder = Repository.PathOf("artifacts", "pwsh");
     private static readonly Lazy<(string? Path, string? Problem)> s_found = new(Find);
-    private static readonly Lock s_lock = new();
-    private static Process? s_server;
 
     private static string InstallCommand => $"dotnet tool install PowerShell --version {Version} --tool-path {s_folder}";
 
@@ -37,46 +30,6 @@ internal static class Pwsh
         if (Environment.GetEnvironmentVariable("RECKIT_REQUIRE") == "all")
             Assert.Fail($"{problem} RECKIT_REQUIRE=all makes this a failure.");
         Skip.If(true, problem);
-    }
-
-    /// <summary>Opens a session in the one process that all tests share: it starts once, and a session in it as quickly as one in this process.</summary>
-    public static Runspace Open()
-    {
-        lock (s_lock)
-        {
-            if (s_server is not { HasExited: false })
-                s_server = StartServer();
-            for (int attempt = 0; attempt < Attempts; attempt++)
-            {
-                if (TryOpen() is { } opened)
-                    return opened;
-            }
-            throw new TimeoutException($"{Path} opened no session in {Attempts} attempts.");
-        }
-    }
-
-    // A session is open at once, or never: one that knocks while the one before is being closed may wait for an answer that nobody gives.
-    private static Runspace? TryOpen()
-    {
-        Runspace runspace = RunspaceFactory.CreateRunspace(new NamedPipeConnectionInfo(PipeOf(Environment.ProcessId)) { OpenTimeout = (int)Patience.TotalMilliseconds });
-        using ManualResetEventSlim settled = new();
-        runspace.StateChanged += (_, e) =>
-        {
-            if (e.RunspaceStateInfo.State is RunspaceState.Opened or RunspaceState.Broken or RunspaceState.Closed)
-                settled.Set();
-        };
-        try
-        {
-            runspace.OpenAsync();
-            if (settled.Wait(Patience) && runspace.RunspaceStateInfo.State == RunspaceState.Opened)
-                return runspace;
-        }
-        catch (Exception e) when (e is not OutOfMemoryException && s_server is { HasExited: false })
-        {
-            Thread.Sleep(100);
-        }
-        _ = Task.Run(runspace.Dispose);
-        return null;
     }
 
     /// <summary>Runs a script in a process of its own, as a job would be run.</summary>
@@ -97,27 +50,6 @@ internal static class Pwsh
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return (process.ExitCode, output + error.GetAwaiter().GetResult());
-    }
-
-    private static string PipeOf(int process) => $"reckit-tests-{process}";
-
-    // It ends with this process, however that ends. It reads no input: a reader of the console would hold the lock that its sessions wait for.
-    private static Process StartServer()
-    {
-        string[] arguments = ["-NoProfile", "-NonInteractive", "-CustomPipeName", PipeOf(Environment.ProcessId), "-Command", $"'{Ready}'; [System.Diagnostics.Process]::GetProcessById({Environment.ProcessId}).WaitForExit()"];
-        Process server = Process.Start(new ProcessStartInfo(Path!, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        ManualResetEventSlim isReady = new();
-        server.OutputDataReceived += (_, e) =>
-        {
-            if (e.Data is null or Ready)
-                isReady.Set();
-        };
-        server.ErrorDataReceived += (_, _) => { };
-        server.BeginOutputReadLine();
-        server.BeginErrorReadLine();
-        // Before that it has a pipe, and answers nobody.
-        isReady.Wait();
-        return server;
     }
 
     private static (string? Path, string? Problem) Find()

@@ -6,7 +6,7 @@ using Script = System.Management.Automation.PowerShell;
 namespace RecKit.PowerShell.Tests.Hosting;
 
 /// <summary>
-/// A session with the module imported and a directory of its own as its location: of the real shell where there is one (<see cref="Pwsh"/>), in the process that all tests share, else of the engine in this process.
+/// A session with the module imported and a directory of its own as its location: of the real shell where there is one (<see cref="Pwsh"/>), in a process that tests share (<see cref="PwshServer"/>), else of the engine in this process.
 /// From the real one objects come back as copies: texts, numbers and ids of errors are what tests look at.
 /// </summary>
 internal sealed class Shell : IDisposable
@@ -16,16 +16,20 @@ internal sealed class Shell : IDisposable
 
     private readonly TemporaryDirectory _directory = new();
     private readonly Runspace _runspace;
+    private readonly PwshServer? _server;
 
     /// <summary>Opens a session.</summary>
     /// <param name="import">Whether the module is imported.</param>
     /// <param name="real">Whether it is one of the real shell; if not given, it is where there is one.</param>
     public Shell(bool import = true, bool? real = null)
     {
-        bool isReal = real ?? IsReal;
-        _runspace = isReal ? Pwsh.Open() : RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
-        if (!isReal)
+        if (real ?? IsReal)
         {
+            (_runspace, _server) = PwshServer.Open(Pwsh.Path!);
+        }
+        else
+        {
+            _runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
             _runspace.Open();
             Run($". '{Path.Combine(AppContext.BaseDirectory, "Hosting", "StandIns.ps1")}'").Succeeded();
         }
@@ -47,6 +51,7 @@ internal sealed class Shell : IDisposable
     public void Dispose()
     {
         _runspace.Dispose();
+        _server?.Return();
         _directory.Dispose();
     }
 
