@@ -1,5 +1,4 @@
 using System.Collections;
-using RecKit.Core.Data;
 using RecKit.Core.Workbench;
 using RecKit.Data;
 using RecKit.Results;

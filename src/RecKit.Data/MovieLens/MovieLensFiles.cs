@@ -1,4 +1,3 @@
-using System.Globalization;
 using RecKit.Data.Features;
 using RecKit.Data.Text;
 using RecKit.Diagnostics;
