@@ -17,12 +17,14 @@ internal sealed class EventColumnFinder
     private readonly string[] _wanted;
     private readonly int[] _fields = [Unknown, Unknown, Unknown, Unknown];
     private readonly HashSet<int> _others;
+    private readonly HashSet<int> _read;
     private readonly List<string> _byPlace = [];
     private readonly int _first;
     private bool _anyByName;
 
-    private EventColumnFinder(ColumnNames names, DelimitedColumns wanted, IEnumerable<int> others)
+    private EventColumnFinder(ColumnNames names, DelimitedColumns wanted, IEnumerable<int> others, IEnumerable<int> read)
     {
+        _read = [.. read];
         _names = names;
         _wanted = [wanted.User, wanted.Item, wanted.Value, wanted.Timestamp];
         _others = [.. others];
@@ -33,12 +35,13 @@ internal sealed class EventColumnFinder
     /// <param name="names">The columns that there are.</param>
     /// <param name="wanted">What was said of them.</param>
     /// <param name="others">Columns that are something else.</param>
+    /// <param name="read">Columns that are read as features, whatever else they are.</param>
     /// <param name="notes">Receives what a reader of the results should know.</param>
     /// <returns>The fields.</returns>
     /// <exception cref="RecKitException">RK2003: a column is not there, is used twice, or cannot be told.</exception>
-    public static EventColumns Find(ColumnNames names, DelimitedColumns wanted, IEnumerable<int> others, List<string> notes)
+    public static EventColumns Find(ColumnNames names, DelimitedColumns wanted, IEnumerable<int> others, IEnumerable<int> read, List<string> notes)
     {
-        EventColumnFinder finder = new(names, wanted, others);
+        EventColumnFinder finder = new(names, wanted, others, read);
         finder.TakeSaid();
         if (names.HasHeader)
             finder.TakeKnown();
@@ -140,11 +143,12 @@ internal sealed class EventColumnFinder
             return;
         if (_byPlace.Count > 0)
             notes.Add($"{_names.Source}: columns were taken by their places, since their names are not known: {string.Join(", ", _byPlace)}");
-        if (IsAuto(ColumnRole.Value) && _fields[2] < 0 && _anyByName && _names.HasPlaces)
+        ColumnRole[] missing = [.. new[] { ColumnRole.Value, ColumnRole.Timestamp }.Where(role => IsAuto(role) && _fields[(int)role] < 0)];
+        if (missing.Length > 0 && _anyByName && _names.HasPlaces)
         {
-            string[] left = [.. Enumerable.Range(_first, _names.Count - _first).Where(f => IsFree(f) && KnownNames.RoleOf(_names.Name(f)) is null).Select(f => $"'{_names.Name(f)}'")];
+            string[] left = [.. Enumerable.Range(_first, _names.Count - _first).Where(f => IsFree(f) && !_read.Contains(f) && KnownNames.RoleOf(_names.Name(f)) is null).Select(f => $"'{_names.Name(f)}'")];
             if (left.Length > 0)
-                notes.Add($"{_names.Source}: no column is known as the rating, so there are none; not read: {string.Join(", ", left)}");
+                notes.Add($"{_names.Source}: no column is known as the {string.Join(" or the ", missing.Select(Noun))}, so there {(missing.Length == 1 ? "is none" : "are none")}; not read: {string.Join(", ", left)}");
         }
     }
 

@@ -84,7 +84,7 @@ public static class DelimitedWriter
             head.Add("value");
         if (log.HasTimestamps)
             head.Add("timestamp");
-        WriteHead(text, head, separator);
+        WriteHead(text, head, separator, HasLines(data.Users) || HasLines(data.Items));
         for (int row = 0; row < log.Count; row++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -107,7 +107,7 @@ public static class DelimitedWriter
 
     private static void WriteFeatures(Vocabulary ids, FeatureTable table, TextWriter text, char separator, CancellationToken cancellation)
     {
-        WriteHead(text, table.Columns.Select(c => c.Name).Prepend("id"), separator);
+        WriteHead(text, table.Columns.Select(c => c.Name).Prepend("id"), separator, HasLines(ids) || table.Columns.Any(HasLines));
         for (int row = 0; row < table.RowCount; row++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -115,9 +115,20 @@ public static class DelimitedWriter
         }
     }
 
-    // Quotes around all names say that quotes mean something, which the reader takes for granted at commas and semicolons only.
-    private static void WriteHead(TextWriter text, IEnumerable<string> names, char separator) =>
-        text.WriteLine(string.Join(separator, names.Select(n => separator is ',' or ';' ? Field(n, separator) : Quoted(n))));
+    // Quotes around all names say that quotes mean something, which the reader takes for granted at commas and semicolons only, and that no quote is a stray one.
+    private static void WriteHead(TextWriter text, IEnumerable<string> names, char separator, bool inQuotes) =>
+        text.WriteLine(string.Join(separator, names.Select(n => separator is ',' or ';' && !inQuotes ? Field(n, separator) : Quoted(n))));
+
+    private static bool HasLines(Vocabulary ids) => ids.Ids.Any(HasLines);
+
+    private static bool HasLines(Feature feature) => HasLines(feature.Name) || feature switch
+    {
+        TextFeature text => text.Values.ToArray().Any(HasLines),
+        CategoricalFeature categories => HasLines(categories.Vocabulary),
+        _ => false,
+    };
+
+    private static bool HasLines(string? text) => text.AsSpan().ContainsAny('\n', '\r');
 
     private static string Value(Feature feature, int row) => feature switch
     {

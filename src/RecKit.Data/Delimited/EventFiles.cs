@@ -129,9 +129,10 @@ internal sealed class EventFiles(DelimitedOptions options, IdMap users, IdMap it
     private EventColumns Columns(ColumnNames names)
     {
         DelimitedColumns wanted = options.Columns;
+        int[] read = [.. options.Features.Events.Select(e => names.TryFind(e.Column))];
         if (wanted.Behavior == DelimitedColumns.None)
-            return EventColumnFinder.Find(names, wanted, [], _notes);
+            return EventColumnFinder.Find(names, wanted, [], read, _notes);
         // The weights of the behaviours are the values.
-        return EventColumnFinder.Find(names, wanted with { Value = DelimitedColumns.None }, [names.Find(wanted.Behavior, "columns.behavior")], _notes);
+        return EventColumnFinder.Find(names, wanted with { Value = DelimitedColumns.None }, [names.Find(wanted.Behavior, "columns.behavior")], read, _notes);
     }
 }

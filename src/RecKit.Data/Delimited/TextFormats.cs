@@ -68,8 +68,11 @@ internal static class TextFormats
     private static TextFormat Of(TextFile file, string separator, QuoteMode quotes, bool trim)
     {
         byte[] bytes = (file.Latin1 ? Encoding.Latin1 : Encoding.UTF8).GetBytes(separator);
-        bool quoted = quotes == QuoteMode.Double || (quotes == QuoteMode.Auto && (separator is "," or ";" || AllQuoted(file, bytes)));
-        return new TextFormat(bytes, quoted, file.Latin1, trim, quotes == QuoteMode.Double ? TextFormat.MostQuotedLines : TextFormat.UsualQuotedLines);
+        // A program that puts every name in quotes knows what quotes are: its fields may be of any length, and look like a row or two.
+        bool all = quotes == QuoteMode.Auto && AllQuoted(file, bytes);
+        bool quoted = quotes == QuoteMode.Double || (quotes == QuoteMode.Auto && (separator is "," or ";" || all));
+        return new TextFormat(bytes, quoted, file.Latin1, trim, all || quotes == QuoteMode.Double ? TextFormat.MostQuotedLines : TextFormat.UsualQuotedLines,
+            quotes == QuoteMode.Double ? int.MaxValue : all ? TextFormat.ManyLines : 2);
     }
 
     private static bool HasDecimalCommaAtMost(string field) =>

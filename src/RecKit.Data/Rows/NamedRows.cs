@@ -103,7 +103,7 @@ public sealed class NamedRows
     private EventColumns Find(IReadOnlyList<string> names)
     {
         ColumnNames columns = new("", [.. names], names.Count) { Source = _options.Source, HasPlaces = false, SeparatorHint = "" };
-        return EventColumnFinder.Find(columns, _columns, [], _notes);
+        return EventColumnFinder.Find(columns, _columns, [], [], _notes);
     }
 
     private string Id(int field, Func<int, object?> valueOf, string what) => Text(valueOf(field)) is { Length: > 0 } id

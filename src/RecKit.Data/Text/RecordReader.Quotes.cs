@@ -9,9 +9,6 @@ namespace RecKit.Data.Text;
 /// </content>
 internal sealed partial class RecordReader
 {
-    // From so many lines on, lines with as many fields as a row are taken for rows, where no field is known to hold numbers.
-    private const int DoubtedLines = 5;
-
     // What is wrong with a quote, behind "the quote that opens field N".
     private string? _quoteProblem;
 
@@ -76,12 +73,12 @@ internal sealed partial class RecordReader
         ? $"after the closing quote of field {field} there is more text, but {_format.ShownSeparator} or the end of the line is expected (a quote inside a field is written twice)"
         : string.Create(CultureInfo.InvariantCulture, $"the quote that opens field {field} is not closed: the next one, on line {_lines}, has more text behind it (a quote inside a field is written twice)");
 
-    // A record over several lines that has too many fields, or consists of whole rows, has a quote too many. Where quotes were asked for, a field may look like rows.
+    // A record over several lines that has too many fields, or holds whole rows, is one with a quote too many.
     private string? Doubt(long lines)
     {
         if (ExpectedFields > 0 && FieldCount != ExpectedFields)
             return string.Create(CultureInfo.InvariantCulture, $"a quote opens a field that goes on to line {_lines}, and the {lines} lines together have {FieldCount} fields, but {ExpectedFields} are expected");
-        if (_format.QuotesAsked || FieldCount < 2 || (NumberFields.Length == 0 && lines < DoubtedLines))
+        if (FieldCount < 2 || lines < _format.DoubtedLines || (NumberFields.Length == 0 && lines < TextFormat.ManyLines))
             return null;
         ReadOnlySpan<byte> record = _buffer.AsSpan(_start.._end);
         foreach (Range line in record.Split((byte)'\n'))
@@ -99,7 +96,7 @@ internal sealed partial class RecordReader
         int field = 0;
         foreach (Range range in line.Split(_format.Separator.AsSpan()))
         {
-            if (NumberFields.AsSpan().Contains(field++) && line[range].TrimStart(" \"-+."u8) is not [>= (byte)'0' and <= (byte)'9', ..])
+            if (NumberFields.AsSpan().Contains(field++) && line[range].Trim(" \"+-."u8) is not [>= (byte)'0' and <= (byte)'9', .., >= (byte)'0' and <= (byte)'9' or (byte)'Z'] and not [>= (byte)'0' and <= (byte)'9'])
                 return false;
         }
         return true;
@@ -126,7 +123,7 @@ internal sealed partial class RecordReader
             at = _next - _start;
             if (_lines - Line >= _format.QuotedLines)
             {
-                _quoteProblem = string.Create(CultureInfo.InvariantCulture, $"is not closed within {_format.QuotedLines} lines{(_format.QuotesAsked ? "" : $"; if the field is meant to be that long, say {DataOption.With("quotes", "double")}")}");
+                _quoteProblem = string.Create(CultureInfo.InvariantCulture, $"is not closed within {_format.QuotedLines} lines{(_format.QuotedLines == TextFormat.UsualQuotedLines ? $"; if the field is meant to be that long, say {DataOption.With("quotes", "double")}" : "")}");
                 return -1;
             }
             if (_filled - _start > MaxRecord / 2 || !FindLineEnd(_next))

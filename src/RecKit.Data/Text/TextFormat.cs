@@ -8,16 +8,18 @@ namespace RecKit.Data.Text;
 /// <param name="Latin1">Whether bytes are ISO-8859-1; otherwise UTF-8.</param>
 /// <param name="Trim">Whether blanks around fields are taken off.</param>
 /// <param name="QuotedLines">Over how many lines a quoted field may go before its quote is taken for a stray one.</param>
-internal sealed record TextFormat(byte[] Separator, bool Quotes = false, bool Latin1 = false, bool Trim = false, int QuotedLines = TextFormat.UsualQuotedLines)
+/// <param name="DoubtedLines">From how many lines on a quoted field whose lines all look like rows is taken for rows with a stray quote.</param>
+internal sealed record TextFormat(
+    byte[] Separator, bool Quotes = false, bool Latin1 = false, bool Trim = false, int QuotedLines = TextFormat.UsualQuotedLines, int DoubtedLines = 2)
 {
+    /// <summary>From so many lines on, lines with as many fields as a row are no accident.</summary>
+    public const int ManyLines = 5;
+
     /// <summary>More lines than any title or review has.</summary>
     public const int UsualQuotedLines = 100;
 
     /// <summary>As many as a field may have where quotes were asked for.</summary>
     public const int MostQuotedLines = 10_000;
-
-    /// <summary>Gets whether quotes were asked for, and not only taken to be meant.</summary>
-    public bool QuotesAsked => QuotedLines > UsualQuotedLines;
 
     public static TextFormat Tabs { get; } = new("\t"u8.ToArray());
 
