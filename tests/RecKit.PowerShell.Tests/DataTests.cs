@@ -125,7 +125,7 @@ public sealed class DataTests : IDisposable
     {
         File.WriteAllText(_shell.PathOf("a.csv"), "user,item,rating\nann,x,5\nbob,y,1\n");
         File.WriteAllText(_shell.PathOf("b.csv"), "user,item,rating\nann,z,2\ncat,x,3\n");
-        _shell.Strings($"$d = @({command}); $d.Count; $d[0].Events.Count; $d[0].Users.Ids -join ' '; $d[0].Items.Ids -join ' '; $d[0].Events.Values.ToArray() -join ' '").ShouldBe(["1", "4", "ann bob cat", "x y z", "5 1 2 3"]);
+        _shell.Strings($"$d = @({command}); $d.Count; $d[0].Events.Count; $d[0].Users.Ids -join ' '; $d[0].Items.Ids -join ' '; ($d[0] | Measure-RecDataset).MeanRating").ShouldBe(["1", "4", "ann bob cat", "x y z", "2.75"]);
     }
 
     [Fact]

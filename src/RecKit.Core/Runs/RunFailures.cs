@@ -78,7 +78,7 @@ internal sealed class RunFailures(RunContext run)
                 _ => ErrorCodes.Training,
             },
         };
-        string reason = cause is RecKitException { Diagnostics: var problems } ? string.Join(" ", problems.Select(p => p.Message)) : PluginFailure.Describe(cause);
+        string reason = cause is RecKitException { Diagnostics: var problems } ? string.Join("; ", problems.Select(WithPlace)) : PluginFailure.Describe(cause);
         if (cause is RecKitException && reason.Contains($"'{unit.Algorithm}'", StringComparison.Ordinal))
             return new RecKitException(code, reason, cause);
         string doing = stage switch
@@ -93,4 +93,6 @@ internal sealed class RunFailures(RunContext run)
         string place = stage is FailureStage.Refit or FailureStage.Check ? "" : $" on fold '{unit.Place}'";
         return new RecKitException(code, $"{doing} '{unit.Algorithm}'{place} failed: {reason}", cause);
     }
+
+    private static string WithPlace(Diagnostic problem) => problem.Location is { } place ? $"{place}: {problem.Message}" : problem.Message;
 }

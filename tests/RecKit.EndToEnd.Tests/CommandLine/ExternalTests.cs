@@ -73,9 +73,13 @@ public sealed class ExternalTests : IDisposable
         File.WriteAllText(lists, "user,item,score\nu1,i1,1\n");
         _ = _reckit.Succeed(arguments);
         File.WriteAllText(lists, "user,item,score\nu1,nowhere,1\n");
-        Reckit.Finished refused = _reckit.Run(arguments);
-        refused.Error.ShouldContain("late.csv(2,4): error RK2002: the data set has no item 'nowhere'");
+        Reckit.Finished refused = _reckit.Run([.. arguments, "--set", "runtime.on_failure=stop"]);
+        refused.Error.ShouldContain("error RK2002: Checking 'external' failed: ");
+        refused.Error.ShouldContain("late.csv(2,4): the data set has no item 'nowhere'");
         refused.Error.ShouldNotContain("[1/2] popularity");
+        Reckit.Finished row = _reckit.Run(arguments);
+        row.ExitCode.ShouldBe(3);
+        row.Error.ShouldContain("late.csv(2,4): the data set has no item 'nowhere'");
     }
 
     [Fact]
@@ -88,7 +92,7 @@ public sealed class ExternalTests : IDisposable
         Fails(2, "RK1010", "run", "--dataset", "simulated", "--metric", "ndcg@10", "--algorithm", "external");
         Fails(3, "RK2001", "run", "--dataset", "simulated", "--metric", "ndcg@10", "--algorithm", "external", "--set", "algorithms[0].with.lists=nowhere.csv");
         File.WriteAllText(_directory.Of("few.csv"), "user,item,score\nu1,i1,3\n");
-        Fails(3, "RK2008: There is no prediction for user", "run", "--dataset", "simulated", "--metric", "rmse", "--algorithm", "external", "--set", $"algorithms[0].with.predictions={_directory.Of("few.csv")}");
+        Fails(3, "failed (RK2008): Evaluating 'external' on fold 'random' failed: There is no prediction for user", "run", "--dataset", "simulated", "--metric", "rmse", "--algorithm", "external", "--set", $"algorithms[0].with.predictions={_directory.Of("few.csv")}");
     }
 
     [SkippableFact]
