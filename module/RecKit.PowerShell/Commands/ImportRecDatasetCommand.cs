@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
 using RecKit.Components;
-using RecKit.Core.Data;
 using RecKit.Data;
 using RecKit.Data.Rows;
 using RecKit.PowerShell.Completion;
@@ -123,15 +122,7 @@ public sealed class ImportRecDatasetCommand : RecCmdlet
         if (_files.Count > 0)
             ForEach(_files, () => Read(new DatasetSource(false, "") { Files = _files }));
         if (_rows is { Count: > 0 })
-        {
-            ForEach(DatasetName, () =>
-            {
-                Dataset data = _rows.Build(DatasetName);
-                foreach (string note in data.Notes)
-                    WriteVerbose(note);
-                WriteObject(Duplicates.Apply(data, Enum.Parse<DuplicatePolicy>(Duplicate, ignoreCase: true)).Dataset);
-            });
-        }
+            ForEach(DatasetName, () => WriteObject(Rows.Build(_rows, DatasetName, Duplicate, WriteVerbose)));
     }
 
     private void AddObject()
@@ -139,28 +130,17 @@ public sealed class ImportRecDatasetCommand : RecCmdlet
         if (DatasetSource.Of(InputObject?.BaseObject, IsPath, path => Resolve([path], literal: false)) is { } sources)
             sources.ToList().ForEach(Read);
         else
-            Rows.Add(_rows ??= MakeRows(), InputObject);
-    }
-
-    // The options of files hold for objects too: of columns, times, unknown ratings.
-    private NamedRows MakeRows()
-    {
-        Hashtable options = Parameter is null ? [] : new Hashtable(Parameter, StringComparer.OrdinalIgnoreCase);
-        if (Column.Count > 0)
-            options["columns"] = Column;
-        return Rows.Make(Require(Parameter, () => Engine.Parts.Component(ComponentKind.Reader, DefaultFormat, options, "-Format", "-Parameter")).Options);
+            Rows.Add(_rows ??= Rows.Make(Require(Parameter, () => Engine.Parts.Component(ComponentKind.Reader, DefaultFormat, Rows.Options(Parameter, Column), "-Format", "-Parameter")).Options), InputObject);
     }
 
     private bool IsPath(string text) => WildcardPattern.ContainsWildcardCharacters(text) || System.IO.Path.Exists(FullPath(text));
 
     private void Read(DatasetSource source)
     {
-        if (Merge && source is { IsName: false, Place.Length: > 0 })
-        {
-            _files.Add(source.Place);
-            return;
-        }
         Dictionary<string, object?> keys = new() { ["columns"] = Column.Count > 0 ? Column : null, ["with"] = Parameter, ["duplicates"] = Duplicate, ["on_error"] = SkipBadRow ? "skip" : "fail" };
-        WriteObject(Work("Reading", sink => source.Read(keys, Format, SessionState.Path.CurrentFileSystemLocation.Path, sink, Stop)));
+        if (Merge && source is { IsName: false, Place.Length: > 0 })
+            _files.Add(source.Place);
+        else
+            WriteObject(Work("Reading", sink => source.Read(keys, Format, SessionState.Path.CurrentFileSystemLocation.Path, sink, Stop)));
     }
 }

@@ -2,6 +2,8 @@ using System.Collections;
 using System.Management.Automation;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using RecKit.Core.Data;
+using RecKit.Data;
 using RecKit.Data.Delimited;
 using RecKit.Data.Rows;
 using RecKit.Data.Times;
@@ -12,6 +14,30 @@ namespace RecKit.PowerShell.Hosting;
 /// <summary>Reads events out of objects, by the rules of files.</summary>
 internal static class Rows
 {
+    /// <summary>Gives the options of files that hold for objects too: of columns, times, unknown ratings.</summary>
+    /// <param name="parameter">The value of -Parameter.</param>
+    /// <param name="column">The value of -Column.</param>
+    public static Hashtable Options(IDictionary? parameter, IDictionary column)
+    {
+        Hashtable options = parameter is null ? [] : new Hashtable(parameter, StringComparer.OrdinalIgnoreCase);
+        if (column.Count > 0)
+            options["columns"] = column;
+        return options;
+    }
+
+    /// <summary>Gives the data set of the objects that were read.</summary>
+    /// <param name="rows">The objects.</param>
+    /// <param name="name">The name of the data set.</param>
+    /// <param name="duplicate">What becomes of repeated pairs.</param>
+    /// <param name="note">Receives what a reader of the results should know.</param>
+    public static Dataset Build(NamedRows rows, string name, string duplicate, Action<string> note)
+    {
+        Dataset data = rows.Build(name);
+        foreach (string text in data.Notes)
+            note(text);
+        return Duplicates.Apply(data, Enum.Parse<DuplicatePolicy>(duplicate, ignoreCase: true)).Dataset;
+    }
+
     /// <summary>Makes the reader of a pipeline.</summary>
     /// <param name="options">The options of <c>delimited</c>: those of columns and times hold for objects too.</param>
     /// <exception cref="RecKitException">RK2003: a column is not known.</exception>
