@@ -46,7 +46,7 @@ public sealed class HelpTests
         string[] there = shell.Strings($"(Get-Command {cmdlet}).Parameters.Values | Where-Object {{ $_.Name -notin [System.Management.Automation.PSCmdlet]::CommonParameters }} | ForEach-Object Name");
         there.Except(described).ShouldBeEmpty();
         shell.Strings("$help.relatedLinks.navigationLink.linkText").ShouldNotBeEmpty();
-        shell.Strings("$help.parameters.parameter | Where-Object { -not $_.defaultValue } | ForEach-Object name").Except(["WhatIf", "Confirm"]).ShouldBeEmpty();
+        shell.Strings("$help.parameters.parameter | Where-Object { -not $_.defaultValue } | ForEach-Object name").Except(["", "WhatIf", "Confirm"]).ShouldBeEmpty();
     }
 
     [Theory]

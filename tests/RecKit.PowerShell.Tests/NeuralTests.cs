@@ -14,7 +14,7 @@ public sealed class NeuralTests
     public void A_neural_model_trains_once_libtorch_is_there()
     {
         string natives = Natives();
-        using Shell shell = new();
+        using Shell shell = new(fresh: true);
         // First without: a process that has loaded libtorch does not look for it again.
         shell.Succeed("$env:RECKIT_NATIVE = \"$PWD/none\"");
         shell.Run("Import-RecDataset -Name simulated | Invoke-RecTraining gmf -Parameters @{ epochs = 1 }").Fails("RK3007", ErrorCategory.NotInstalled, "gmf").Exception.Message.ShouldEndWith("Install-RecNative");

@@ -41,12 +41,13 @@ internal sealed class PwshServer
 
     /// <summary>Opens a session.</summary>
     /// <param name="program">The shell.</param>
+    /// <param name="fresh">Whether it is the first one of its process.</param>
     /// <returns>The session, and its process, which is to be given back once the session is closed.</returns>
-    public static (Runspace Session, PwshServer Server) Open(string program)
+    public static (Runspace Session, PwshServer Server) Open(string program, bool fresh = false)
     {
         for (int attempt = 0; attempt < Attempts; attempt++)
         {
-            PwshServer server = Rent(program);
+            PwshServer server = Rent(program, fresh);
             if (server.TryOpen() is { } session)
                 return (session, server);
             server._process.Kill(entireProcessTree: true);
@@ -61,11 +62,11 @@ internal sealed class PwshServer
             s_free.Push(this);
     }
 
-    private static PwshServer Rent(string program)
+    private static PwshServer Rent(string program, bool fresh)
     {
         lock (s_lock)
         {
-            while (s_free.TryPop(out PwshServer? free))
+            while (!fresh && s_free.TryPop(out PwshServer? free))
             {
                 if (!free._process.HasExited)
                     return free;

@@ -14,6 +14,9 @@ internal sealed class Shell : IDisposable
     // Compiled scripts of the tests: beside what is built, not among the user's own.
     static Shell() => Environment.SetEnvironmentVariable("RECKIT_HOME", Path.Combine(AppContext.BaseDirectory, "home"));
 
+    // What tests set in a process is not for the sessions after them: each begins with the values of this one.
+    private static readonly string[] s_variables = ["RECKIT_DATA", "RECKIT_HOME", "RECKIT_KEY", "RECKIT_NATIVE", "RECKIT_PLUGINS", "RECKIT_TRUST"];
+
     private readonly TemporaryDirectory _directory = new();
     private readonly Runspace _runspace;
     private readonly PwshServer? _server;
@@ -21,11 +24,12 @@ internal sealed class Shell : IDisposable
     /// <summary>Opens a session.</summary>
     /// <param name="import">Whether the module is imported.</param>
     /// <param name="real">Whether it is one of the real shell; if not given, it is where there is one.</param>
-    public Shell(bool import = true, bool? real = null)
+    /// <param name="fresh">Whether it is the first one of a process, where it is one of the real shell.</param>
+    public Shell(bool import = true, bool? real = null, bool fresh = false)
     {
         if (real ?? IsReal)
         {
-            (_runspace, _server) = PwshServer.Open(Pwsh.Path!);
+            (_runspace, _server) = PwshServer.Open(Pwsh.Path!, fresh);
         }
         else
         {
@@ -34,6 +38,7 @@ internal sealed class Shell : IDisposable
             Run($". '{Path.Combine(AppContext.BaseDirectory, "Hosting", "StandIns.ps1")}'").Succeeded();
         }
         Enter(_directory.Path);
+        Run(string.Join('\n', s_variables.Select(v => $"$env:{v} = {(Environment.GetEnvironmentVariable(v) is { } value ? $"'{value}'" : "$null")}"))).Succeeded();
         if (import)
             Run($"Import-Module '{Manifest}'").Succeeded();
     }
