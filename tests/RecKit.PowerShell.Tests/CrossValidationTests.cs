@@ -11,7 +11,7 @@ public sealed class CrossValidationTests : IDisposable
 
     public CrossValidationTests() => _shell.Succeed("""
         function Experiment([string] $split, [hashtable] $with = @{}, [hashtable] $more = @{}) {
-            if (-not (Test-Path first.yaml)) { $null = New-RecExperiment -Path first.yaml -Dataset simulated -Algorithm item-knn, popularity -Metric ndcg@10, recall@10 }
+            if (-not [System.IO.File]::Exists("$PWD/first.yaml")) { $null = New-RecExperiment -Path first.yaml -Dataset simulated -Algorithm item-knn, popularity -Metric ndcg@10, recall@10 }
             Invoke-RecExperiment first.yaml -Override (@{ split = @{ use = $split; with = $with } } + $more) -WarningAction SilentlyContinue
         }
         $data = Import-RecDataset simulated

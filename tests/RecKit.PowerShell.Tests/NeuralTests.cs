@@ -15,9 +15,12 @@ public sealed class NeuralTests
     {
         string natives = Natives();
         using Shell shell = new(fresh: true);
-        // First without: a process that has loaded libtorch does not look for it again.
-        shell.Succeed("$env:RECKIT_NATIVE = \"$PWD/none\"");
-        shell.Run("Import-RecDataset -Name simulated | Invoke-RecTraining gmf -Parameters @{ epochs = 1 }").Fails("RK3007", ErrorCategory.NotInstalled, "gmf").Exception.Message.ShouldEndWith("Install-RecNative");
+        // First without: a process that has loaded libtorch does not look for it again, and that of the bare engine may have.
+        if (Shell.IsReal)
+        {
+            shell.Succeed("$env:RECKIT_NATIVE = \"$PWD/none\"");
+            shell.Run("Import-RecDataset -Name simulated | Invoke-RecTraining gmf -Parameters @{ epochs = 1 }").Fails("RK3007", ErrorCategory.NotInstalled, "gmf").Exception.Message.ShouldEndWith("Install-RecNative");
+        }
         shell.Succeed($"$env:RECKIT_NATIVE = '{natives}'");
         shell.Value<bool>("(Install-RecNative).IsInstalled").ShouldBeTrue();
         shell.Succeed("$fold = Import-RecDataset -Name simulated | Split-RecDataset; $models = $fold | Invoke-RecTraining gmf, random -Parameters @{}; $found = $models | Measure-RecModel $fold.Test ndcg@10");
