@@ -13,6 +13,9 @@ public sealed class ConformanceCase : IXunitSerializable
     // One host per set of folders: each would load the plugins anew, and xunit makes cases one by one.
     private static readonly ConcurrentDictionary<string, RecKitHost> Hosts = new(StringComparer.Ordinal);
 
+    // The checks of a component share what they start from.
+    private static readonly ConcurrentDictionary<(RecKitHost Host, ComponentKind Kind, string Component), IReadOnlyList<ConformanceCheck>> AllChecks = new();
+
     private string[] _plugins = [];
     private ComponentKind _kind;
     private string _component = "";
@@ -59,8 +62,9 @@ public sealed class ConformanceCase : IXunitSerializable
     /// <exception cref="ConformanceException">The component breaks the promise.</exception>
     public void Run()
     {
-        ComponentDescriptor component = Host(_plugins).Catalog.Find(_kind, _component).Single();
-        ComponentConformance.Checks(component).Single(check => check.Name == _check).Run();
+        IReadOnlyList<ConformanceCheck> checks = AllChecks.GetOrAdd(
+            (Host(_plugins), _kind, _component), static of => ComponentConformance.Checks(of.Host.Catalog.Find(of.Kind, of.Component).Single()));
+        checks.Single(check => check.Name == _check).Run();
     }
 
     /// <inheritdoc/>

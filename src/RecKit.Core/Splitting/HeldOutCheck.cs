@@ -140,8 +140,10 @@ internal static class HeldOutCheck
             }
         }
         return affected == 0 ? null : new RunNotice(ErrorCodes.OnlyInTestPart, string.Create(CultureInfo.InvariantCulture,
-            $"{users.Count:N0} users and {items.Count:N0} items stand only in the test part: {affected:N0} of {tested:N0} test events{Over(folds.Count)} are of users or items that no model has learned about. They are tested on all the same."));
+            $"{Counted(users.Count, "user")} and {Counted(items.Count, "item")} appear only in the test part: {affected:N0} of {tested:N0} test events{Over(folds.Count)} are of users or items that no model has seen. They are tested on all the same."));
     }
 
     private static string Over(int folds) => folds == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" (summed over {folds} folds)");
+
+    private static string Counted(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(count == 1 ? "" : "s")}");
 }

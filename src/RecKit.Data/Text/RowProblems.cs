@@ -5,8 +5,8 @@ namespace RecKit.Data.Text;
 
 /// <summary>Collects the rows of a data set that cannot be read: all are counted, the first ten kept.</summary>
 /// <param name="onError">What happens to them.</param>
-/// <param name="remedy">What to do about them, for the error.</param>
-internal sealed class RowProblems(OnError onError, string remedy = "Mend the file, or leave such rows out with on_error: skip.")
+/// <param name="remedy">What to do about them, for the error; not given: mend the file or skip them.</param>
+internal sealed class RowProblems(OnError onError, string? remedy = null)
 {
     private const int Kept = 10;
 
@@ -29,7 +29,7 @@ internal sealed class RowProblems(OnError onError, string remedy = "Mend the fil
             return;
         string rows = Count == 1 ? "1 row cannot be read" : string.Create(CultureInfo.InvariantCulture, $"{Count} rows cannot be read");
         string shown = Count > Kept ? $"; the first {Kept} are above" : "";
-        throw new RecKitException([.. _first, new Diagnostic(ErrorCodes.DataRow, DiagnosticSeverity.Error, $"{rows}{shown}. {remedy}")]);
+        throw new RecKitException([.. _first, new Diagnostic(ErrorCodes.DataRow, DiagnosticSeverity.Error, $"{rows}{shown}. {remedy ?? $"Mend the file, or leave such rows out with {HostWords.Current.DataOption("on_error", "skip")}."}")]);
     }
 
     /// <summary>Notes how many rows were left out, where there were any.</summary>

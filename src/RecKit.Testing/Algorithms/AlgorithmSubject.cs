@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using RecKit.Algorithms;
 using RecKit.Core.Catalog;
@@ -10,6 +11,7 @@ namespace RecKit.Testing.Algorithms;
 /// <summary>The algorithm under test, and the ways in which checks use it. Nothing is loaded or made before the first use.</summary>
 internal sealed class AlgorithmSubject
 {
+    private readonly ConcurrentDictionary<string, Lazy<Footprint>> _footprints = [];
     private readonly Lazy<TastesData> _tastes = new(() => TinyData.Tastes());
 
     public AlgorithmSubject(ComponentDescriptor descriptor, AlgorithmConformanceSettings settings)
@@ -46,6 +48,9 @@ internal sealed class AlgorithmSubject
 
     /// <summary>The model of the usual data and options; not shared, since checks must not depend on each other.</summary>
     public IModel Train() => Train(Tastes.Training);
+
+    /// <summary>The footprint of options from which many checks start, made once.</summary>
+    public Footprint Start(JsonObject options) => _footprints.GetOrAdd(options.ToJsonString(), _ => new Lazy<Footprint>(() => Footprint.Of(this, options))).Value;
 
     public byte[] TrainToBytes(TrainingData data, JsonObject? options = null, int threads = 1) =>
         MemoryModelStore.Save(Train(data, options, threads)).ToBytes();

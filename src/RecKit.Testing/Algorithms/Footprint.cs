@@ -13,44 +13,33 @@ internal sealed class Footprint : IEquatable<Footprint>
     private readonly byte[] _model;
     private readonly float[][] _scores;
     private readonly LogLine[] _log;
+    private readonly Lazy<bool> _isLogStable;
 
-    private Footprint(byte[] model, float[][] scores, LogLine[] log)
+    private Footprint(AlgorithmSubject subject, JsonObject options)
     {
-        _model = model;
-        _scores = scores;
-        _log = log;
+        (_model, _scores, _log) = Train(subject, options);
+        _isLogStable = new Lazy<bool>(() => Train(subject, options).Log.SequenceEqual(_log));
     }
 
-    public static Footprint Of(AlgorithmSubject subject, JsonObject options)
-    {
-        (byte[] model, float[][] scores, LogLine[] log) = Train();
-        // A log that tells times differs by itself and so tells nothing of options.
-        LogLine[] again = Train().Log;
-        return new Footprint(model, scores, log.SequenceEqual(again) ? log : []);
+    public static Footprint Of(AlgorithmSubject subject, JsonObject options) => new(subject, options);
 
-        (byte[] Model, float[][] Scores, LogLine[] Log) Train()
-        {
-            RecordingLog log = new();
-            IModel model = subject.Create(options).Train(Data.Value.Training, subject.Context() with { Log = log, Validator = new DecliningValidator(Data.Value.Training) });
-            int[] items = Probe.Items(Data.Value.Training);
-            float[][] scores = [.. Probe.All(Data.Value.Training, subject.Traits).Select(probe => probe.Score(model, items))];
-            return (MemoryModelStore.Save(model).ToBytes(), scores, [.. log.Lines]);
-        }
-    }
-
-    public bool Equals(Footprint? other)
-    {
-        if (other is null || !_model.AsSpan().SequenceEqual(other._model) || !_log.AsSpan().SequenceEqual(other._log))
-            return false;
-        for (int i = 0; i < _scores.Length; i++)
-        {
-            if (Probe.FirstDifference(_scores[i], other._scores[i]) >= 0)
-                return false;
-        }
-        return true;
-    }
+    // A log that tells times differs by itself and so tells nothing of options; only where nothing else differs does it matter.
+    public bool Equals(Footprint? other) =>
+        other is not null
+        && _model.AsSpan().SequenceEqual(other._model)
+        && _scores.Zip(other._scores).All(both => Probe.FirstDifference(both.First, both.Second) < 0)
+        && (_log.AsSpan().SequenceEqual(other._log) || !_isLogStable.Value);
 
     public override bool Equals(object? obj) => Equals(obj as Footprint);
 
     public override int GetHashCode() => _model.Length;
+
+    private static (byte[] Model, float[][] Scores, LogLine[] Log) Train(AlgorithmSubject subject, JsonObject options)
+    {
+        RecordingLog log = new();
+        IModel model = subject.Create(options).Train(Data.Value.Training, subject.Context() with { Log = log, Validator = new DecliningValidator(Data.Value.Training) });
+        int[] items = Probe.Items(Data.Value.Training);
+        float[][] scores = [.. Probe.All(Data.Value.Training, subject.Traits).Select(probe => probe.Score(model, items))];
+        return (MemoryModelStore.Save(model).ToBytes(), scores, [.. log.Lines]);
+    }
 }

@@ -73,7 +73,7 @@ internal static class OptionChecks
         Require(
             values.Count > 0,
             $"the kit knows no value of '{option.Name}' to try. Name some in {nameof(AlgorithmConformanceSettings)}.{nameof(AlgorithmConformanceSettings.OptionValues)}.");
-        Footprint before = Footprint.Of(subject, options);
+        Footprint before = subject.Start(options);
         JsonNode? different = null;
         bool found = false;
         foreach (JsonNode? value in values)
@@ -104,7 +104,7 @@ internal static class OptionChecks
                 return false;
             JsonNode? positive = OptionValues.ToTry(subject, other, number).FirstOrDefault(v => IsAccepted(subject, OptionChecks.With(options, other.Name, v)));
             JsonObject beside = OptionChecks.With(options, other.Name, positive);
-            return positive is not null && !Footprint.Of(subject, With(beside, value)).Equals(Footprint.Of(subject, beside));
+            return positive is not null && !Footprint.Of(subject, With(beside, value)).Equals(subject.Start(beside));
         });
     }
 
@@ -178,7 +178,7 @@ internal static class OptionChecks
             {
                 JsonObject without = With(options, other, value);
                 Require(
-                    Footprint.Of(subject, without).Equals(Footprint.Of(subject, With(without, option.Name, different))),
+                    subject.Start(without).Equals(Footprint.Of(subject, With(without, option.Name, different))),
                     $"'{option.Name}' is said to apply only when '{other}' is {values.ToJsonString()}, but it matters with {value?.ToJsonString()}, too. Mend its [AppliesWhen].");
             }
         }

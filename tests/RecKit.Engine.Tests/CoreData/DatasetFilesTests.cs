@@ -69,7 +69,7 @@ public sealed class DatasetFilesTests : IDisposable
         fold.Validation.ToArray().ShouldBe([2]);
         fold.Test.ToArray().ShouldBe([3, 4]);
         HeldOutCheck.Find(data, [fold], new PredefinedSplit(new PredefinedSplitOptions()), "predefined", true).ShouldHaveSingleItem().Message
-            .ShouldStartWith("1 users and 1 items stand only in the test part: 2 of 2 test events");
+            .ShouldStartWith("1 user and 1 item appear only in the test part: 2 of 2 test events");
     }
 
     [Theory, MemberData(nameof(Ways))]

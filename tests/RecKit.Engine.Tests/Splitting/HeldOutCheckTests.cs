@@ -49,7 +49,7 @@ public sealed class HeldOutCheckTests
         Dataset data = SmallDataset.Of("a x", "a y", "b x", "a x");
         Fold fold = new("f", new[] { 0 }, default, new[] { 1, 2 });
         RunNotice found = Find(data, fold, new Parts()).ShouldHaveSingleItem();
-        (found.Code, found.Message.Split(" are of")[0]).ShouldBe((ErrorCodes.OnlyInTestPart, "1 users and 1 items stand only in the test part: 2 of 2 test events"));
+        (found.Code, found.Message.Split(" are of")[0]).ShouldBe((ErrorCodes.OnlyInTestPart, "1 user and 1 item appear only in the test part: 2 of 2 test events"));
         Find(data, fold, new Ordered(SplitOrder.None)).ShouldBeEmpty();
     }
 
