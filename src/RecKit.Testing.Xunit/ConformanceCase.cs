@@ -34,6 +34,12 @@ public sealed class ConformanceCase : IXunitSerializable
         _check = check;
     }
 
+    /// <summary>Gets the component with its plugin: <c>neighbors/item-knn</c>.</summary>
+    public string Component => _component;
+
+    /// <summary>Gets the name of the check: <c>save-and-load</c>, <c>option-honoured: neighbors</c>.</summary>
+    public string Check => _check;
+
     /// <summary>Lists the checks of all components of some plugins. Reads manifests; loads nothing.</summary>
     /// <param name="plugins">Full paths of plugin folders, or of folders of such folders; empty: the plugins that come with the host.</param>
     /// <returns>The cases, ordered by component.</returns>

@@ -12,10 +12,16 @@ namespace RecKit.Testing.Xunit;
 /// </summary>
 /// <param name="plugins">Plugin folders, or folders of such folders, relative to the folder of the test assembly, where <c>{configuration}</c> stands for the test's own (Debug, Release); none: the plugins that come with the host.</param>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class ConformanceDataAttribute(params string[] plugins) : DataAttribute
+public class ConformanceDataAttribute(params string[] plugins) : DataAttribute
 {
     /// <summary>Gets the folders.</summary>
     public IReadOnlyList<string> Plugins { get; } = plugins;
+
+    /// <summary>Gets or sets which part of the components it gives, from 1. xunit runs the cases of a method one by one and classes at once: a class for each part uses more cores.</summary>
+    public int Part { get; set; } = 1;
+
+    /// <summary>Gets or sets how many parts there are. Each component is in one of them, and components of a plugin are spread over all.</summary>
+    public int Parts { get; set; } = 1;
 
     /// <inheritdoc/>
     public override IEnumerable<object[]> GetData(MethodInfo testMethod)
@@ -24,6 +30,8 @@ public sealed class ConformanceDataAttribute(params string[] plugins) : DataAttr
         string home = Path.GetDirectoryName(testMethod.Module.Assembly.Location) ?? AppContext.BaseDirectory;
         // bin/Debug/net10.0
         string configuration = Path.GetFileName(Path.GetDirectoryName(home)) ?? "";
-        return ConformanceCase.List([.. Plugins.Select(path => Path.GetFullPath(path.Replace("{configuration}", configuration, StringComparison.Ordinal), home))]).Select(check => new object[] { check });
+        IReadOnlyList<ConformanceCase> all = ConformanceCase.List(
+            [.. Plugins.Select(path => Path.GetFullPath(path.Replace("{configuration}", configuration, StringComparison.Ordinal), home))]);
+        return all.GroupBy(check => check.Component).Where((_, i) => i % Parts == Part - 1).SelectMany(checks => checks).Select(check => new object[] { check });
     }
 }

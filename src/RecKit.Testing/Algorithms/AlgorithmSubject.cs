@@ -13,6 +13,7 @@ internal sealed class AlgorithmSubject
 {
     private readonly ConcurrentDictionary<string, Lazy<Footprint>> _footprints = [];
     private readonly Lazy<TastesData> _tastes = new(() => TinyData.Tastes());
+    private readonly Lazy<TastesData> _small = new(() => TinyData.Tastes(users: 120, items: 70, eventsPerUser: 16));
 
     public AlgorithmSubject(ComponentDescriptor descriptor, AlgorithmConformanceSettings settings)
     {
@@ -29,6 +30,9 @@ internal sealed class AlgorithmSubject
 
     /// <summary>Gets the data set that most checks use, made once.</summary>
     public TastesData Tastes => _tastes.Value;
+
+    /// <summary>Gets the data set of <see cref="Footprint"/>. Each subject has its own: an algorithm that writes into its training data must not spoil the checks of others.</summary>
+    public TastesData Small => _small.Value;
 
     /// <summary>The options that checks start from: defaults, then the settings'.</summary>
     public JsonObject Options() => Merge(Descriptor.Options.Defaults(), Settings.Options);

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
+using RecKit.Algorithms;
 using RecKit.Models;
-using RecKit.Testing.Data;
 using RecKit.Testing.Models;
 
 namespace RecKit.Testing.Algorithms;
@@ -8,8 +8,6 @@ namespace RecKit.Testing.Algorithms;
 /// <summary>Everything by which one setting of options can be told from another: model bytes, scores, log.</summary>
 internal sealed class Footprint : IEquatable<Footprint>
 {
-    private static readonly Lazy<TastesData> Data = new(() => TinyData.Tastes(users: 120, items: 70, eventsPerUser: 16));
-
     private readonly byte[] _model;
     private readonly float[][] _scores;
     private readonly LogLine[] _log;
@@ -28,7 +26,7 @@ internal sealed class Footprint : IEquatable<Footprint>
         other is not null
         && _model.AsSpan().SequenceEqual(other._model)
         && _scores.Zip(other._scores).All(both => Probe.FirstDifference(both.First, both.Second) < 0)
-        && (_log.AsSpan().SequenceEqual(other._log) || !_isLogStable.Value);
+        && (_log.AsSpan().SequenceEqual(other._log) || !_isLogStable.Value || !other._isLogStable.Value);
 
     public override bool Equals(object? obj) => Equals(obj as Footprint);
 
@@ -36,10 +34,11 @@ internal sealed class Footprint : IEquatable<Footprint>
 
     private static (byte[] Model, float[][] Scores, LogLine[] Log) Train(AlgorithmSubject subject, JsonObject options)
     {
+        TrainingData data = subject.Small.Training;
         RecordingLog log = new();
-        IModel model = subject.Create(options).Train(Data.Value.Training, subject.Context() with { Log = log, Validator = new DecliningValidator(Data.Value.Training) });
-        int[] items = Probe.Items(Data.Value.Training);
-        float[][] scores = [.. Probe.All(Data.Value.Training, subject.Traits).Select(probe => probe.Score(model, items))];
+        IModel model = subject.Create(options).Train(data, subject.Context() with { Log = log, Validator = new DecliningValidator(data) });
+        int[] items = Probe.Items(data);
+        float[][] scores = [.. Probe.All(data, subject.Traits).Select(probe => probe.Score(model, items))];
         return (MemoryModelStore.Save(model).ToBytes(), scores, [.. log.Lines]);
     }
 }
