@@ -1,7 +1,7 @@
 # Loads the cmdlets into a load context of their own (RecKit.PowerShell.Loader says why). Nothing here needs more than the core of PowerShell.
 $isReload = $null -ne ('RecKit.PowerShell.ModuleLoader' -as [type])
 if (-not $isReload) {
-    foreach ($name in 'RecKit.Abstractions.dll', 'RecKit.PowerShell.Loader.dll') {
+    foreach ($name in 'RecKit.Abstractions.dll', 'RecKit.Results.dll', 'RecKit.PowerShell.Loader.dll') {
         $null = [System.Reflection.Assembly]::LoadFrom([System.IO.Path]::Combine($PSScriptRoot, $name))
     }
 }

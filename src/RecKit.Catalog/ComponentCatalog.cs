@@ -1,6 +1,6 @@
 using RecKit.Components;
 
-namespace RecKit.Core.Catalog;
+namespace RecKit.Catalog;
 
 /// <summary>A catalogue of given descriptors.</summary>
 /// <remarks>Thread safety: immutable.</remarks>

@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
 using RecKit.Algorithms;
+using RecKit.Catalog.Options;
 using RecKit.Components;
-using RecKit.Core.Options;
 using RecKit.Diagnostics;
 using RecKit.Metrics;
 
-namespace RecKit.Core.Catalog;
+namespace RecKit.Catalog;
 
 /// <summary>A component as its plugin's manifest describes it. Nothing is loaded until <see cref="Load"/>.</summary>
 public sealed record ComponentDescriptor

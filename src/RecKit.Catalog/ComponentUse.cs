@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using RecKit.Diagnostics;
 
-namespace RecKit.Core.Catalog;
+namespace RecKit.Catalog;
 
 /// <summary>A component with the options it is to have: what <c>use</c> and <c>with</c> say, checked.</summary>
 /// <param name="Component">The component.</param>

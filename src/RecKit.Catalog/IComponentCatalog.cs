@@ -1,6 +1,6 @@
 using RecKit.Components;
 
-namespace RecKit.Core.Catalog;
+namespace RecKit.Catalog;
 
 /// <summary>Every component that a spec can name. Made of manifests; listing and looking up load no assembly.</summary>
 public interface IComponentCatalog

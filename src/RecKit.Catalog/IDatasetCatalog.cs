@@ -1,4 +1,4 @@
-namespace RecKit.Core.Catalog;
+namespace RecKit.Catalog;
 
 /// <summary>The data sets that a spec can name.</summary>
 public interface IDatasetCatalog

@@ -1,9 +1,9 @@
 using RecKit.Algorithms;
+using RecKit.Catalog.Options;
 using RecKit.Components;
-using RecKit.Core.Options;
 using RecKit.Metrics;
 
-namespace RecKit.Core.Catalog;
+namespace RecKit.Catalog;
 
 /// <summary>A component as a manifest describes it.</summary>
 /// <param name="Kind">What it is for.</param>

@@ -1,12 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RecKit.Algorithms;
+using RecKit.Catalog.Options;
 using RecKit.Components;
-using RecKit.Core.Options;
 using RecKit.Diagnostics;
 using RecKit.Metrics;
 
-namespace RecKit.Core.Catalog;
+namespace RecKit.Catalog;
 
 /// <summary>Reads the parts of a manifest and says which one is wrong. Keys that it does not know are left alone: newer builds may add some.</summary>
 /// <param name="file">The manifest, for errors.</param>

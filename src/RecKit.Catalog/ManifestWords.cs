@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace RecKit.Core.Catalog;
+namespace RecKit.Catalog;
 
 /// <summary>Enum values as manifests and specs write them: kebab-case.</summary>
 internal static class ManifestWords

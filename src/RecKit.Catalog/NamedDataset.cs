@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace RecKit.Core.Catalog;
+namespace RecKit.Catalog;
 
 /// <summary>A data set that a spec can name: <c>dataset: { name: ml-100k }</c>.</summary>
 /// <param name="Name">The name.</param>

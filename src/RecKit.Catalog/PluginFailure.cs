@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using RecKit.Diagnostics;
 
-namespace RecKit.Core.Training;
+namespace RecKit.Catalog;
 
 /// <summary>Says what code of a plugin or of a script threw.</summary>
 public static class PluginFailure

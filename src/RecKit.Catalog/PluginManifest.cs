@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using RecKit.Components;
 using RecKit.Diagnostics;
 
-namespace RecKit.Core.Catalog;
+namespace RecKit.Catalog;
 
 /// <summary>What the build wrote of a plugin: <c>plugin.json</c>. All that listing, completion, validation and the schema need.</summary>
 /// <remarks>Thread safety: immutable.</remarks>

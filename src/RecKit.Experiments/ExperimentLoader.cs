@@ -1,9 +1,9 @@
-using RecKit.Core.Catalog;
-using RecKit.Core.Options;
-using RecKit.Core.Runs;
+using RecKit.Catalog;
+using RecKit.Catalog.Options;
 using RecKit.Diagnostics;
 using RecKit.Experiments.Binding;
 using RecKit.Experiments.Model;
+using RecKit.Runs.Plan;
 
 namespace RecKit.Experiments;
 

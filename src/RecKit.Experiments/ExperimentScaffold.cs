@@ -1,5 +1,5 @@
 using System.Text;
-using RecKit.Core.Options;
+using RecKit.Catalog.Options;
 using RecKit.Diagnostics;
 using RecKit.Experiments.Yaml;
 

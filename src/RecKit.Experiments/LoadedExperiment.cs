@@ -1,5 +1,5 @@
-using RecKit.Core.Runs;
 using RecKit.Diagnostics;
+using RecKit.Runs.Plan;
 
 namespace RecKit.Experiments;
 

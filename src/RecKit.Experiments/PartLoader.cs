@@ -1,9 +1,9 @@
+using RecKit.Catalog;
+using RecKit.Catalog.Options;
 using RecKit.Components;
-using RecKit.Core.Catalog;
-using RecKit.Core.Options;
-using RecKit.Core.Runs;
 using RecKit.Diagnostics;
 using RecKit.Experiments.Binding;
+using RecKit.Runs.Plan;
 
 namespace RecKit.Experiments;
 

@@ -1,6 +1,6 @@
-using RecKit.Core.Catalog;
-using RecKit.Core.Runs;
+using RecKit.Catalog;
 using RecKit.Diagnostics;
+using RecKit.Runs.Plan;
 
 namespace RecKit.Experiments;
 

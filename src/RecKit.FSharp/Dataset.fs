@@ -1,8 +1,8 @@
 namespace RecKit.FSharp
 
 open RecKit.Components
-open RecKit.Core.Splitting
-open RecKit.Core.Workbench
+open RecKit.Learning.Splitting
+open RecKit.Runs.Workbench
 open RecKit.Data
 open RecKit.Data.Rows
 open RecKit.Splitting

@@ -1,8 +1,9 @@
 namespace RecKit.FSharp
 
 open System.Collections.Generic
-open RecKit.Core.Runs
-open RecKit.Core.Workbench
+open RecKit.Runs
+open RecKit.Runs.Plan
+open RecKit.Runs.Workbench
 open RecKit.Experiments
 open RecKit.Experiments.Model
 open RecKit.Results

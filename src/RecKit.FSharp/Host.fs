@@ -3,8 +3,7 @@ namespace RecKit.FSharp
 open System
 open System.Threading
 open RecKit.Experiments
-open RecKit.Plugins
-
+open RecKit.Hosting
 /// <summary>The engine that the functions of this namespace work with: one per process, made at first use.</summary>
 [<RequireQualifiedAccess>]
 module Host =

@@ -2,13 +2,13 @@ namespace RecKit.FSharp
 
 open System
 open RecKit.Algorithms
-open RecKit.Core.Deployment
-open RecKit.Core.Models
-open RecKit.Core.Recommending
-open RecKit.Core.Recommending.Conditions
-open RecKit.Core.Runs
-open RecKit.Core.Statistics
-open RecKit.Core.Workbench
+open RecKit.Inference.Packages
+open RecKit.Inference.Recommending
+open RecKit.Inference.Recommending.Conditions
+open RecKit.Learning.Statistics
+open RecKit.Runs.Plan
+open RecKit.Runs.Records
+open RecKit.Runs.Workbench
 open RecKit.Data
 open RecKit.Results
 

@@ -2,9 +2,8 @@ namespace RecKit.FSharp
 
 open System
 open System.Text
-open RecKit.Core.Deployment
-open RecKit.Core.Runs
-open RecKit.Core.Runs.Comparison
+open RecKit.Runs.Comparison
+open RecKit.Runs.Records
 open RecKit.Results
 
 /// <summary>One metric of one algorithm of a run.</summary>

@@ -6,7 +6,7 @@ open System.Collections.Generic
 open System.Reflection
 open System.Text.Json
 open FSharp.Reflection
-open RecKit.Core.Options
+open RecKit.Catalog.Options
 
 /// Turns the values of F# into names and values, as a spec holds them. Options of a plugin that is referenced cross to it this way, too:
 /// in its load context its types are others, though they have the same names.

@@ -1,12 +1,11 @@
 using RecKit.Components;
-using RecKit.Core;
-using RecKit.Core.Data.Filters;
-using RecKit.Core.Search.Strategies;
-using RecKit.Core.Splitting;
+using RecKit.Learning.Data.Filters;
+using RecKit.Learning.Splitting;
+using RecKit.Learning.Strategies;
 
-[assembly: Plugin(typeof(CorePlugin))]
+[assembly: Plugin(typeof(RecKit.Learning.CorePlugin))]
 
-namespace RecKit.Core;
+namespace RecKit.Learning;
 
 /// <summary>The splits, filters and searches that come with the engine, through the door that plugins use.</summary>
 public sealed class CorePlugin : IPlugin

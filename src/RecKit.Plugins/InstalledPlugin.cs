@@ -1,5 +1,5 @@
+using RecKit.Catalog;
 using RecKit.Components;
-using RecKit.Core.Catalog;
 using RecKit.Diagnostics;
 using RecKit.Plugins.Loading;
 using RecKit.Results;

@@ -1,4 +1,4 @@
-using RecKit.Core.Catalog;
+using RecKit.Catalog;
 using RecKit.Diagnostics;
 using RecKit.Plugins.Loading;
 using RecKit.Plugins.Sources;

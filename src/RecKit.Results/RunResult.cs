@@ -1,3 +1,5 @@
+using RecKit.Diagnostics;
+
 namespace RecKit.Results;
 
 /// <summary>What a run found.</summary>

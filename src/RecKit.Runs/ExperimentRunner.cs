@@ -1,11 +1,15 @@
 using System.Text;
-using RecKit.Core.Models;
 using RecKit.Data;
 using RecKit.Diagnostics;
+using RecKit.Inference.Packages;
 using RecKit.Results;
+using RecKit.Runs.Plan;
+using RecKit.Runs.Records;
+using RecKit.Runs.Units;
 using RecKit.Splitting;
+using RecKit.Storage;
 
-namespace RecKit.Core.Runs;
+namespace RecKit.Runs;
 
 /// <summary>Runs experiments: reads, filters, splits, trains, evaluates, writes the run directory. An interrupted run is resumed by running the same plan again.</summary>
 public sealed class ExperimentRunner

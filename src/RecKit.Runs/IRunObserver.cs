@@ -1,4 +1,4 @@
-namespace RecKit.Core.Runs;
+namespace RecKit.Runs;
 
 /// <summary>Sees a run go by: a terminal, a log file, a PowerShell progress bar. Any thread may call it; calls do not overlap.</summary>
 public interface IRunObserver

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using RecKit.Results;
 
-namespace RecKit.Core.Runs;
+namespace RecKit.Runs;
 
 /// <summary>A metric as <c>results.json</c> has it: enough to make the metric again.</summary>
 /// <param name="Name">Its name.</param>

@@ -1,8 +1,10 @@
 using RecKit.Data;
-using RecKit.Results;
+using RecKit.Diagnostics;
+using RecKit.Runs.Plan;
+using RecKit.Runs.Units;
 using RecKit.Splitting;
 
-namespace RecKit.Core.Runs;
+namespace RecKit.Runs;
 
 /// <summary>What the parts of a run share once the data is there.</summary>
 /// <param name="Plan">The plan.</param>

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using RecKit.Results;
 using RecKit.Search;
 
-namespace RecKit.Core.Runs;
+namespace RecKit.Runs;
 
 /// <summary>Something that happened in a run. Each is a line of <c>log.jsonl</c>, except <see cref="UnitProgress"/>.</summary>
 public abstract record RunEvent;

@@ -1,4 +1,7 @@
-namespace RecKit.Core.Runs;
+using RecKit.Runs.Records;
+using RecKit.Runs.Units;
+
+namespace RecKit.Runs;
 
 /// <summary>Hands events to the log file and the observer, one at a time. What happens before there is a log file is kept for it.</summary>
 /// <param name="observer">The observer.</param>

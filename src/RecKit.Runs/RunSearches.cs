@@ -1,9 +1,13 @@
-using RecKit.Core.Search;
 using RecKit.Diagnostics;
 using RecKit.Results;
+using RecKit.Runs.Plan;
+using RecKit.Runs.Records;
+using RecKit.Runs.Search;
+using RecKit.Runs.Units;
 using RecKit.Splitting;
+using RecKit.Storage;
 
-namespace RecKit.Core.Runs;
+namespace RecKit.Runs;
 
 /// <summary>The searches of a run: one per algorithm that has one, and fold. The repeats of a fold share it.</summary>
 /// <param name="run">The run.</param>

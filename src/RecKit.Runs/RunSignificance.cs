@@ -1,7 +1,8 @@
-using RecKit.Core.Statistics;
+using RecKit.Learning.Statistics;
 using RecKit.Results;
+using RecKit.Runs.Units;
 
-namespace RecKit.Core.Runs;
+namespace RecKit.Runs;
 
 /// <summary>Adds intervals and tests to the result of a run.</summary>
 internal static class RunSignificance

@@ -2,11 +2,10 @@ using System.Globalization;
 using FSharp.Compiler.Diagnostics;
 using FSharp.Compiler.Interactive;
 using Microsoft.FSharp.Core;
-using RecKit.Core.Training;
+using RecKit.Catalog;
 using RecKit.Diagnostics;
 using RecKit.FSharp;
-using RecKit.Plugins;
-
+using RecKit.Hosting;
 namespace RecKit.Scripting;
 
 /// <summary>
@@ -16,7 +15,10 @@ namespace RecKit.Scripting;
 public static class StudySession
 {
     private static readonly string[] s_assemblies =
-        ["RecKit.Abstractions", "RecKit.Numerics", "RecKit.Core", "RecKit.Data", "RecKit.Experiments", "RecKit.Plugins", "RecKit.FSharp", "RecKit.FSharp.Plugins"];
+        [
+            "RecKit.Abstractions", "RecKit.Numerics", "RecKit.Results", "RecKit.Storage", "RecKit.Catalog", "RecKit.Inference", "RecKit.Learning", "RecKit.Runs",
+            "RecKit.Data", "RecKit.Experiments", "RecKit.Plugins", "RecKit.Hosting", "RecKit.FSharp", "RecKit.FSharp.Plugins",
+        ];
 
     /// <summary>Runs a study. What it prints goes to the console.</summary>
     /// <param name="path">The script.</param>

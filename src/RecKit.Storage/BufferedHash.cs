@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace RecKit.Core.Runs;
+namespace RecKit.Storage;
 
 /// <summary>SHA-256 of many small pieces, which are gathered so that each costs little more than its bytes.</summary>
 internal sealed class BufferedHash : IDisposable

@@ -1,4 +1,4 @@
-namespace RecKit.Core.Models;
+namespace RecKit.Storage;
 
 /// <summary>Puts a directory into the place of another one. Either is whole at any moment; when the new one cannot be moved, the old one is put back.</summary>
 public static class DirectoryReplacement

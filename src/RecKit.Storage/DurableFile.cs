@@ -1,4 +1,4 @@
-namespace RecKit.Core.Models;
+namespace RecKit.Storage;
 
 /// <summary>Writes files and directories so that they are there whole or not at all, also after the machine has lost power.</summary>
 internal static class DurableFile

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace RecKit.Core.Runs;
+namespace RecKit.Storage;
 
 /// <summary>The hash of a file of a run.</summary>
 internal static class FileHash

@@ -1,6 +1,6 @@
 using RecKit.Data;
 
-namespace RecKit.Core.Runs;
+namespace RecKit.Storage;
 
 /// <summary>
 /// The fingerprint of a data set: SHA-256 over its ids, events, scale, features, parts and candidates in a fixed order, each with its name and length.

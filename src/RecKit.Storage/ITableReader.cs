@@ -1,4 +1,4 @@
-namespace RecKit.Core.Runs;
+namespace RecKit.Storage;
 
 /// <summary>Reads the tables that an <see cref="ITableWriter"/> wrote. The room that knows the format implements it.</summary>
 public interface ITableReader

@@ -1,4 +1,4 @@
-namespace RecKit.Core.Runs;
+namespace RecKit.Storage;
 
 /// <summary>Writes tables such as <c>per-user.parquet</c>. The room that knows the format implements it.</summary>
 public interface ITableWriter

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using RecKit.Diagnostics;
 
-namespace RecKit.Core.Runs;
+namespace RecKit.Storage;
 
 /// <summary>File names of run directories, and the errors of writing there.</summary>
 internal static class RunFiles

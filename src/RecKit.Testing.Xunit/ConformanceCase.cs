@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
+using RecKit.Catalog;
 using RecKit.Components;
-using RecKit.Core.Catalog;
 using RecKit.Diagnostics;
-using RecKit.Plugins;
+using RecKit.Hosting;
 using Xunit.Abstractions;
 
 namespace RecKit.Testing.Xunit;

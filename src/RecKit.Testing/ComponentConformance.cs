@@ -1,5 +1,5 @@
+using RecKit.Catalog;
 using RecKit.Components;
-using RecKit.Core.Catalog;
 using RecKit.Testing.Algorithms;
 using RecKit.Testing.Filters;
 using RecKit.Testing.Metrics;

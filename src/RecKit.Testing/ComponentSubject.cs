@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using RecKit.Core.Catalog;
-using RecKit.Core.Options;
+using RecKit.Catalog;
+using RecKit.Catalog.Options;
 using RecKit.Diagnostics;
 using RecKit.Testing.Algorithms;
 

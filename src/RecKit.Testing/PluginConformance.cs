@@ -1,6 +1,6 @@
-using RecKit.Core.Catalog;
+using RecKit.Catalog;
 using RecKit.Diagnostics;
-using RecKit.Plugins;
+using RecKit.Hosting;
 using RecKit.Plugins.Sources;
 using RecKit.Results;
 

@@ -1,8 +1,7 @@
 using System.Text.Json.Nodes;
+using RecKit.Catalog;
 using RecKit.Components;
-using RecKit.Core.Catalog;
-using RecKit.Plugins;
-
+using RecKit.Hosting;
 namespace RecKit.Algorithms.Tests;
 
 /// <summary>Components of the built-in plugins, found as any host finds them: tests reference no plugin.</summary>

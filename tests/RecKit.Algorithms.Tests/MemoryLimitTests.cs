@@ -1,7 +1,7 @@
 using RecKit.Algorithms.Tests.Neural;
 using RecKit.Components;
-using RecKit.Core.Training;
 using RecKit.Diagnostics;
+using RecKit.Learning.Training;
 using RecKit.Models;
 using RecKit.Testing.Data;
 using RecKit.Testing.Models;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using BenchmarkDotNet.Attributes;
-using RecKit.Plugins;
-
+using RecKit.Hosting;
 namespace RecKit.Benchmarks;
 
 /// <summary>Making a host and listing its plugins, which reads manifests and loads nothing: the time of thirty beside that of one tells what a plugin costs.</summary>

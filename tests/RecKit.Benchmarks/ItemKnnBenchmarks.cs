@@ -3,14 +3,13 @@ using System.IO.Compression;
 using System.Text.Json.Nodes;
 using BenchmarkDotNet.Attributes;
 using RecKit.Algorithms;
+using RecKit.Catalog;
+using RecKit.Catalog.Options;
 using RecKit.Components;
-using RecKit.Core.Catalog;
-using RecKit.Core.Options;
 using RecKit.Data;
+using RecKit.Hosting;
 using RecKit.Models;
 using RecKit.Numerics;
-using RecKit.Plugins;
-
 namespace RecKit.Benchmarks;
 
 /// <summary>

@@ -3,11 +3,11 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using RecKit.Algorithms;
-using RecKit.Core.Workbench;
 using RecKit.Data;
 using RecKit.Experiments;
+using RecKit.Hosting;
 using RecKit.Numerics;
-using RecKit.Plugins;
+using RecKit.Runs.Workbench;
 
 namespace RecKit.Benchmarks;
 

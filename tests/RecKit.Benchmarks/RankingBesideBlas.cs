@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using RecKit.Core.Evaluation;
+using RecKit.Learning.Evaluation;
 using RecKit.Results;
 
 namespace RecKit.Benchmarks;

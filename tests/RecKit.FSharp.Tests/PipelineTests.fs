@@ -1,6 +1,6 @@
 namespace RecKit.FSharp.Tests
 
-open RecKit.Core.Recommending
+open RecKit.Inference.Recommending
 open RecKit.FSharp
 open Shouldly
 open Xunit

@@ -4,7 +4,7 @@ open System
 open System.IO
 open RecKit.Components
 open RecKit.Diagnostics
-open RecKit.Plugins
+open RecKit.Hosting
 open RecKit.Plugins.Trust
 open RecKit.Results
 open RecKit.Scripting

@@ -2,6 +2,7 @@ namespace RecKit.FSharp.Tests
 
 open System
 open System.IO
+open RecKit.Hosting
 open RecKit.Plugins
 open RecKit.Plugins.Trust
 open RecKit.Scripting

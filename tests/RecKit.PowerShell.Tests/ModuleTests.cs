@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Management.Automation;
 using System.Reflection;
 using System.Runtime.Loader;
@@ -136,7 +135,7 @@ public sealed class ModuleTests
         using Shell shell = new(import: false, fresh: true);
         const string Loaded = "[System.AppDomain]::CurrentDomain.GetAssemblies() | ForEach-Object { $_.GetName().Name } | Where-Object { $_ -like 'RecKit*' }";
         string[] imported = shell.Strings($"Import-Module '{Shell.Manifest}'; {Loaded}");
-        imported.Order(StringComparer.Ordinal).ShouldBe(["RecKit.Abstractions", "RecKit.PowerShell", "RecKit.PowerShell.Loader"]);
+        imported.Order(StringComparer.Ordinal).ShouldBe(["RecKit.Abstractions", "RecKit.PowerShell", "RecKit.PowerShell.Loader", "RecKit.Results"]);
         shell.Complete("Invoke-RecTraining -Algorithm biased").ShouldContain("biased-mf");
         string[] completed = shell.Strings(Loaded);
         completed.ShouldContain("RecKit.Plugins");

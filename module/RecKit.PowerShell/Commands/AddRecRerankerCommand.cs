@@ -1,12 +1,12 @@
 using System.Collections;
 using System.Management.Automation;
+using RecKit.Catalog;
 using RecKit.Components;
-using RecKit.Core.Catalog;
-using RecKit.Core.Models;
-using RecKit.Core.Workbench;
 using RecKit.Data;
+using RecKit.Inference.Packages;
 using RecKit.PowerShell.Completion;
 using RecKit.PowerShell.Hosting;
+using RecKit.Runs.Workbench;
 
 namespace RecKit.PowerShell.Commands;
 

@@ -1,8 +1,8 @@
 using System.Management.Automation;
-using RecKit.Core.Runs.Comparison;
 using RecKit.PowerShell.Completion;
 using RecKit.PowerShell.Hosting;
 using RecKit.Results;
+using RecKit.Runs.Comparison;
 
 namespace RecKit.PowerShell.Commands;
 

@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using RecKit.Core.Models;
 using RecKit.Diagnostics;
+using RecKit.Inference.Packages;
 using RecKit.PowerShell.Hosting;
 
 namespace RecKit.PowerShell.Commands;

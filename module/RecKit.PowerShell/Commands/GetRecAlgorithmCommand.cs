@@ -1,6 +1,6 @@
 using System.Management.Automation;
+using RecKit.Catalog;
 using RecKit.Components;
-using RecKit.Core.Catalog;
 using RecKit.PowerShell.Completion;
 using RecKit.PowerShell.Hosting;
 

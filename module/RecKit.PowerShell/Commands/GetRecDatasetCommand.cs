@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using RecKit.Core.Catalog;
+using RecKit.Catalog;
 using RecKit.Diagnostics;
 using RecKit.PowerShell.Completion;
 using RecKit.PowerShell.Hosting;

@@ -1,6 +1,6 @@
 using System.Management.Automation;
+using RecKit.Catalog;
 using RecKit.Components;
-using RecKit.Core.Catalog;
 using RecKit.PowerShell.Hosting;
 
 namespace RecKit.PowerShell.Commands;

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using RecKit.Core.Options;
+using RecKit.Catalog.Options;
 using RecKit.Diagnostics;
 using RecKit.PowerShell.Completion;
 using RecKit.PowerShell.Hosting;

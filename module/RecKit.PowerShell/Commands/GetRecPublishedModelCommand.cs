@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using RecKit.Core.Deployment;
 using RecKit.Diagnostics;
+using RecKit.Inference.Repository;
 using RecKit.PowerShell.Completion;
 using RecKit.PowerShell.Hosting;
 

@@ -1,8 +1,8 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
-using RecKit.Core.Recommending;
-using RecKit.Core.Recommending.Conditions;
+using RecKit.Inference.Recommending;
+using RecKit.Inference.Recommending.Conditions;
 using RecKit.PowerShell.Hosting;
 
 namespace RecKit.PowerShell.Commands;

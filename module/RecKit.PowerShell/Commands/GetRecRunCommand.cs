@@ -1,9 +1,9 @@
 using System.Management.Automation;
-using RecKit.Core.Options;
-using RecKit.Core.Runs;
+using RecKit.Catalog.Options;
 using RecKit.Diagnostics;
 using RecKit.PowerShell.Hosting;
 using RecKit.Results;
+using RecKit.Runs.Records;
 
 namespace RecKit.PowerShell.Commands;
 

@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using RecKit.Core.Deployment;
 using RecKit.PowerShell.Hosting;
+using RecKit.Runs.Records;
 
 namespace RecKit.PowerShell.Commands;
 

@@ -1,8 +1,8 @@
 using System.Collections;
 using System.Management.Automation;
-using RecKit.Core.Runs;
 using RecKit.PowerShell.Hosting;
 using RecKit.Results;
+using RecKit.Runs.Plan;
 
 namespace RecKit.PowerShell.Commands;
 

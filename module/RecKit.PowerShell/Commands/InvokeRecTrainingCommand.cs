@@ -1,13 +1,13 @@
 using System.Collections;
 using System.Diagnostics;
 using System.Management.Automation;
-using RecKit.Core.Evaluation;
-using RecKit.Core.Models;
-using RecKit.Core.Runs;
-using RecKit.Core.Workbench;
 using RecKit.Data;
+using RecKit.Inference.Packages;
+using RecKit.Learning.Evaluation;
 using RecKit.PowerShell.Completion;
 using RecKit.PowerShell.Hosting;
+using RecKit.Runs.Plan;
+using RecKit.Runs.Workbench;
 
 namespace RecKit.PowerShell.Commands;
 

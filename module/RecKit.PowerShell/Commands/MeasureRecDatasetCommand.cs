@@ -1,8 +1,8 @@
 using System.Management.Automation;
-using RecKit.Core.Workbench;
 using RecKit.Data;
 using RecKit.PowerShell.Hosting;
 using RecKit.Results;
+using RecKit.Runs.Workbench;
 
 namespace RecKit.PowerShell.Commands;
 

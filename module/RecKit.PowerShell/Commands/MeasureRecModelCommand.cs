@@ -1,11 +1,11 @@
 using System.Management.Automation;
-using RecKit.Core.Evaluation;
-using RecKit.Core.Workbench;
 using RecKit.Data;
 using RecKit.Diagnostics;
+using RecKit.Learning.Evaluation;
 using RecKit.PowerShell.Completion;
 using RecKit.PowerShell.Hosting;
 using RecKit.Results;
+using RecKit.Runs.Workbench;
 
 namespace RecKit.PowerShell.Commands;
 

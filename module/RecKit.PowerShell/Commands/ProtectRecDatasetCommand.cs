@@ -1,9 +1,9 @@
 using System.Management.Automation;
 using System.Text;
-using RecKit.Core.Workbench;
 using RecKit.Data;
 using RecKit.Diagnostics;
 using RecKit.PowerShell.Hosting;
+using RecKit.Runs.Workbench;
 
 namespace RecKit.PowerShell.Commands;
 

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using RecKit.Core.Deployment;
+using RecKit.Inference.Repository;
 using RecKit.PowerShell.Completion;
 using RecKit.PowerShell.Hosting;
 

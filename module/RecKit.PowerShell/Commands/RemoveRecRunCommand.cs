@@ -1,7 +1,7 @@
 using System.Management.Automation;
-using RecKit.Core.Runs;
 using RecKit.PowerShell.Hosting;
 using RecKit.Results;
+using RecKit.Runs.Records;
 
 namespace RecKit.PowerShell.Commands;
 

@@ -1,12 +1,12 @@
 using System.Collections;
 using System.Management.Automation;
+using RecKit.Catalog;
 using RecKit.Components;
-using RecKit.Core.Catalog;
-using RecKit.Core.Data;
-using RecKit.Core.Workbench;
 using RecKit.Data;
+using RecKit.Learning.Data;
 using RecKit.PowerShell.Completion;
 using RecKit.PowerShell.Hosting;
+using RecKit.Runs.Workbench;
 
 namespace RecKit.PowerShell.Commands;
 

@@ -1,11 +1,11 @@
 using System.Collections;
 using System.Management.Automation;
 using RecKit.Components;
-using RecKit.Core.Splitting;
-using RecKit.Core.Workbench;
 using RecKit.Data;
+using RecKit.Learning.Splitting;
 using RecKit.PowerShell.Completion;
 using RecKit.PowerShell.Hosting;
+using RecKit.Runs.Workbench;
 using RecKit.Splitting;
 
 namespace RecKit.PowerShell.Commands;

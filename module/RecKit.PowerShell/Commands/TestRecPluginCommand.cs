@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using RecKit.Core.Catalog;
+using RecKit.Catalog;
 using RecKit.PowerShell.Hosting;
 using RecKit.Testing;
 

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Management.Automation;
-using RecKit.Core.Models;
-using RecKit.Core.Workbench;
 using RecKit.Data;
+using RecKit.Inference.Packages;
 using RecKit.PowerShell.Hosting;
+using RecKit.Runs.Workbench;
 
 namespace RecKit.PowerShell.Commands;
 

@@ -1,7 +1,7 @@
 using System.Collections.ObjectModel;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using RecKit.Core.Options;
+using RecKit.Catalog.Options;
 
 namespace RecKit.PowerShell.Completion;
 

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using RecKit.Core.Options;
+using RecKit.Catalog.Options;
 using RecKit.PowerShell.Hosting;
 
 namespace RecKit.PowerShell.Completion;

@@ -1,5 +1,5 @@
 using System.Collections;
-using RecKit.Core.Deployment;
+using RecKit.Inference.Repository;
 
 namespace RecKit.PowerShell.Completion;
 

@@ -1,5 +1,5 @@
 using System.Collections;
-using RecKit.Core.Runs;
+using RecKit.Runs.Records;
 
 namespace RecKit.PowerShell.Completion;
 

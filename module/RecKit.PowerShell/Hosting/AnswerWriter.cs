@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using RecKit.Core.Models;
-using RecKit.Core.Recommending;
+using RecKit.Inference.Packages;
+using RecKit.Inference.Recommending;
 using RecKit.Results;
 
 namespace RecKit.PowerShell.Hosting;

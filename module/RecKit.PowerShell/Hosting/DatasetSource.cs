@@ -1,7 +1,7 @@
 using System.Collections;
-using RecKit.Core.Workbench;
 using RecKit.Data;
-using RecKit.Results;
+using RecKit.Diagnostics;
+using RecKit.Runs.Workbench;
 
 namespace RecKit.PowerShell.Hosting;
 

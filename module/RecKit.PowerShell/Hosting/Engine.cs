@@ -1,6 +1,6 @@
 using RecKit.Diagnostics;
 using RecKit.Experiments;
-using RecKit.Plugins;
+using RecKit.Hosting;
 using RecKit.Results;
 using RecKit.Scripting;
 

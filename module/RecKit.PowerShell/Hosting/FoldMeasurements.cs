@@ -1,4 +1,4 @@
-using RecKit.Core.Workbench;
+using RecKit.Runs.Workbench;
 
 namespace RecKit.PowerShell.Hosting;
 

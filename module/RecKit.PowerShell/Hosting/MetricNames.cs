@@ -1,5 +1,5 @@
-using RecKit.Core.Evaluation;
-using RecKit.Core.Runs;
+using RecKit.Learning.Evaluation;
+using RecKit.Runs.Plan;
 
 namespace RecKit.PowerShell.Hosting;
 

@@ -1,10 +1,10 @@
 using System.Management.Automation;
-using RecKit.Core.Catalog;
-using RecKit.Core.Deployment;
-using RecKit.Core.Models;
-using RecKit.Core.Runs;
-using RecKit.Core.Workbench;
+using RecKit.Catalog;
+using RecKit.Inference.Packages;
+using RecKit.Inference.Repository;
 using RecKit.Natives;
+using RecKit.Runs.Plan;
+using RecKit.Runs.Workbench;
 using RecKit.Torch.Native;
 
 namespace RecKit.PowerShell.Hosting;

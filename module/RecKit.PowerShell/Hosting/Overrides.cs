@@ -1,6 +1,6 @@
 using System.Collections;
 using System.Globalization;
-using RecKit.Core.Options;
+using RecKit.Catalog.Options;
 using RecKit.Experiments.Model;
 
 namespace RecKit.PowerShell.Hosting;

@@ -1,14 +1,14 @@
 using System.Collections;
 using System.Collections.Specialized;
-using RecKit.Core.Deployment;
-using RecKit.Core.Models;
-using RecKit.Core.Options;
-using RecKit.Core.Runs;
-using RecKit.Core.Workbench;
+using RecKit.Catalog.Options;
 using RecKit.Data;
 using RecKit.Diagnostics;
 using RecKit.Experiments.Model;
+using RecKit.Inference.Packages;
 using RecKit.Results;
+using RecKit.Runs.Plan;
+using RecKit.Runs.Records;
+using RecKit.Runs.Workbench;
 
 namespace RecKit.PowerShell.Hosting;
 

@@ -2,12 +2,12 @@ using System.Collections;
 using System.Management.Automation;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using RecKit.Core.Data;
 using RecKit.Data;
 using RecKit.Data.Delimited;
 using RecKit.Data.Rows;
 using RecKit.Data.Times;
 using RecKit.Diagnostics;
+using RecKit.Learning.Data;
 
 namespace RecKit.PowerShell.Hosting;
 

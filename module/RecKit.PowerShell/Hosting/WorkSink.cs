@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Management.Automation;
 using RecKit.Algorithms;
-using RecKit.Core.Runs;
+using RecKit.Runs;
 
 namespace RecKit.PowerShell.Hosting;
 

@@ -1,4 +1,4 @@
-using RecKit.Results;
+using RecKit.Diagnostics;
 
 namespace RecKit.Data;
 

@@ -4,10 +4,9 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using RecKit.Algorithms;
 using RecKit.Components;
-using RecKit.Core.Catalog;
 using RecKit.Diagnostics;
 
-namespace RecKit.Core.Options;
+namespace RecKit.Catalog.Options;
 
 /// <summary>Algorithms as options of others: <c>{ use: ease, with: { … } }</c>, checked against the options of the algorithm that is named.</summary>
 public static class ChildAlgorithms
@@ -45,7 +44,7 @@ public static class ChildAlgorithms
     /// <summary>Lists a component with all the algorithms that its options name, and those that theirs do.</summary>
     /// <param name="use">The component; its options are complete.</param>
     /// <returns>The component first.</returns>
-    internal static IEnumerable<ComponentUse> All(ComponentUse use)
+    public static IEnumerable<ComponentUse> All(ComponentUse use)
     {
         yield return use;
         if (use.Component.Siblings?.Invoke() is not { } catalog)

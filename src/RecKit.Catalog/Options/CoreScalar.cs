@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace RecKit.Core.Options;
+namespace RecKit.Catalog.Options;
 
 /// <summary>
 /// What a plain scalar is by the core schema of YAML 1.2 (yaml.org/spec/1.2.2, 10.3.2), and what to write instead of what other schemas would read.

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace RecKit.Core.Options;
+namespace RecKit.Catalog.Options;
 
 /// <summary>An option in words: what lists, completion and documentation tables show.</summary>
 public sealed record OptionInfo

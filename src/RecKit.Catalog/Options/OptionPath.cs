@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace RecKit.Core.Options;
+namespace RecKit.Catalog.Options;
 
 /// <summary>Reaches options by their names, and those within another by the path that <c>--set</c> takes: <c>optimizer.learning_rate</c>.</summary>
 public static class OptionPath

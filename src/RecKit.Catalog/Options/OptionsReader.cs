@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using RecKit.Diagnostics;
 
-namespace RecKit.Core.Options;
+namespace RecKit.Catalog.Options;
 
 /// <summary>Checks written options against a schema and fills in the defaults. Every problem is collected; none ends the work.</summary>
 public static class OptionsReader

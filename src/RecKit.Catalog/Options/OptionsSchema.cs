@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace RecKit.Core.Options;
+namespace RecKit.Catalog.Options;
 
 /// <summary>The options of a component as the JSON Schema of its manifest says: names, types, ranges, defaults, descriptions.</summary>
 /// <remarks>Thread safety: immutable; <see cref="Json"/> must not be changed.</remarks>

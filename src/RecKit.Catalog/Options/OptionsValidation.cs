@@ -4,7 +4,7 @@ using System.Reflection;
 using System.Text.Json;
 using RecKit.Diagnostics;
 
-namespace RecKit.Core.Options;
+namespace RecKit.Catalog.Options;
 
 /// <summary>Runs the validation that an options record declares: attributes first (RK1006), then its own judgement of how options go together (RK1010).</summary>
 internal static class OptionsValidation

@@ -1,6 +1,6 @@
 using RecKit.Diagnostics;
 
-namespace RecKit.Core.Options;
+namespace RecKit.Catalog.Options;
 
 /// <summary>
 /// A value as a user wrote it, with its place: what YAML files, <c>--set</c>, PowerShell hashtables and F# scripts all become before anything is checked.

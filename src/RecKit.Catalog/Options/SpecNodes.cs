@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using RecKit.Diagnostics;
 
-namespace RecKit.Core.Options;
+namespace RecKit.Catalog.Options;
 
 /// <summary>Makes <see cref="SpecNode"/>s of the values of .NET languages: hashtables, dictionaries, lists, scalars, JSON. They are lenient, those of JSON excepted.</summary>
 public static class SpecNodes

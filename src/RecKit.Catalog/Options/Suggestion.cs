@@ -1,4 +1,4 @@
-namespace RecKit.Core.Options;
+namespace RecKit.Catalog.Options;
 
 /// <summary>Guesses what a misspelt name was meant to be.</summary>
 public static class Suggestion

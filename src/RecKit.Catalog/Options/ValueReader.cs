@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using RecKit.Diagnostics;
 
-namespace RecKit.Core.Options;
+namespace RecKit.Catalog.Options;
 
 /// <summary>Reads one written value as its schema says.</summary>
 internal sealed class ValueReader(ICollection<Diagnostic> diagnostics)

@@ -5,10 +5,10 @@ using RecKit.Algorithms;
 using RecKit.Cli.Benchmarks;
 using RecKit.Cli.Hosting;
 using RecKit.Cli.Output;
-using RecKit.Core.Workbench;
 using RecKit.Data;
 using RecKit.Diagnostics;
 using RecKit.Experiments;
+using RecKit.Runs.Workbench;
 
 namespace RecKit.Cli.Commands;
 

@@ -3,8 +3,8 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using RecKit.Cli.Hosting;
 using RecKit.Cli.Output;
-using RecKit.Core.Runs.Comparison;
 using RecKit.Results;
+using RecKit.Runs.Comparison;
 
 namespace RecKit.Cli.Commands;
 

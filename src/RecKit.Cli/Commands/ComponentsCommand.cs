@@ -1,9 +1,9 @@
 using System.CommandLine;
+using RecKit.Catalog;
+using RecKit.Catalog.Options;
 using RecKit.Cli.Hosting;
 using RecKit.Cli.Output;
 using RecKit.Components;
-using RecKit.Core.Catalog;
-using RecKit.Core.Options;
 using RecKit.Diagnostics;
 
 namespace RecKit.Cli.Commands;

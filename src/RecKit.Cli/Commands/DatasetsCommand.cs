@@ -1,6 +1,6 @@
+using RecKit.Catalog;
 using RecKit.Cli.Hosting;
 using RecKit.Cli.Output;
-using RecKit.Core.Catalog;
 using RecKit.Diagnostics;
 
 namespace RecKit.Cli.Commands;

@@ -1,11 +1,11 @@
 using System.CommandLine;
 using RecKit.Cli.Hosting;
 using RecKit.Cli.Output;
-using RecKit.Core.Deployment;
-using RecKit.Core.Models;
-using RecKit.Core.Recommending;
-using RecKit.Core.Recommending.Conditions;
 using RecKit.Diagnostics;
+using RecKit.Inference.Packages;
+using RecKit.Inference.Recommending;
+using RecKit.Inference.Recommending.Conditions;
+using RecKit.Runs.Records;
 
 namespace RecKit.Cli.Commands;
 

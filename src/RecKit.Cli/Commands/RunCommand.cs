@@ -1,9 +1,9 @@
 using RecKit.Cli.Hosting;
 using RecKit.Cli.Output;
 using RecKit.Cli.Progress;
-using RecKit.Core.Runs;
 using RecKit.Experiments;
 using RecKit.Results;
+using RecKit.Runs.Plan;
 
 namespace RecKit.Cli.Commands;
 

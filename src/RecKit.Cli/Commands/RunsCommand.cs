@@ -2,9 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using RecKit.Cli.Hosting;
 using RecKit.Cli.Output;
-using RecKit.Core.Runs;
 using RecKit.Diagnostics;
 using RecKit.Results;
+using RecKit.Runs.Records;
 
 namespace RecKit.Cli.Commands;
 

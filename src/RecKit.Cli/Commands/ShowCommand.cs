@@ -1,8 +1,8 @@
 using System.CommandLine;
 using RecKit.Cli.Hosting;
-using RecKit.Core.Runs;
 using RecKit.Diagnostics;
 using RecKit.Results;
+using RecKit.Runs.Records;
 
 namespace RecKit.Cli.Commands;
 

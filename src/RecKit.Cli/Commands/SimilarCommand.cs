@@ -1,9 +1,9 @@
 using System.CommandLine;
 using RecKit.Cli.Hosting;
 using RecKit.Cli.Output;
-using RecKit.Core.Deployment;
-using RecKit.Core.Models;
+using RecKit.Inference.Packages;
 using RecKit.Results;
+using RecKit.Runs.Records;
 
 namespace RecKit.Cli.Commands;
 

@@ -1,13 +1,13 @@
 using System.CommandLine;
 using RecKit.Cli.Hosting;
 using RecKit.Cli.Output;
-using RecKit.Core.Deployment;
-using RecKit.Core.Models;
-using RecKit.Core.Workbench;
 using RecKit.Data;
 using RecKit.Diagnostics;
 using RecKit.Experiments;
 using RecKit.Experiments.Model;
+using RecKit.Inference.Packages;
+using RecKit.Runs.Records;
+using RecKit.Runs.Workbench;
 
 namespace RecKit.Cli.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using RecKit.Cli.Output;
 using RecKit.Diagnostics;
-using RecKit.Plugins;
+using RecKit.Hosting;
 using RecKit.Scripting;
 
 namespace RecKit.Cli.Hosting;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using RecKit.Core.Models;
-using RecKit.Core.Recommending;
 using RecKit.Data;
+using RecKit.Inference.Packages;
+using RecKit.Inference.Recommending;
 using RecKit.Models;
 using RecKit.Results;
 

@@ -1,6 +1,6 @@
 using RecKit.Algorithms;
-using RecKit.Core.Catalog;
-using RecKit.Core.Options;
+using RecKit.Catalog;
+using RecKit.Catalog.Options;
 
 namespace RecKit.Cli.Output;
 

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
-using RecKit.Core.Catalog;
-using RecKit.Core.Evaluation;
-using RecKit.Core.Runs;
-using RecKit.Core.Search;
+using RecKit.Catalog;
+using RecKit.Learning.Evaluation;
 using RecKit.Results;
+using RecKit.Runs.Plan;
+using RecKit.Runs.Search;
 using RecKit.Search;
 
 namespace RecKit.Cli.Output;

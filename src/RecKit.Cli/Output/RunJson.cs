@@ -1,5 +1,6 @@
 using System.Text.Json;
-using RecKit.Core.Options;
+using RecKit.Catalog.Options;
+using RecKit.Diagnostics;
 using RecKit.Results;
 
 namespace RecKit.Cli.Output;

@@ -1,3 +1,4 @@
+using RecKit.Diagnostics;
 using RecKit.Results;
 
 namespace RecKit.Cli.Output;

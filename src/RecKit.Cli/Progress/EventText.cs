@@ -1,6 +1,6 @@
 using System.Globalization;
 using RecKit.Cli.Output;
-using RecKit.Core.Runs;
+using RecKit.Runs;
 
 namespace RecKit.Cli.Progress;
 

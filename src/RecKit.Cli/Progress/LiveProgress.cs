@@ -1,4 +1,4 @@
-using RecKit.Core.Runs;
+using RecKit.Runs;
 using Spectre.Console;
 
 namespace RecKit.Cli.Progress;

@@ -1,4 +1,4 @@
-using RecKit.Core.Runs;
+using RecKit.Runs;
 
 namespace RecKit.Cli.Progress;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using RecKit.Data.Features;
 using RecKit.Data.Text;
 using RecKit.Diagnostics;
-using RecKit.Results;
 
 namespace RecKit.Data.Delimited;
 

@@ -3,7 +3,6 @@ using RecKit.Data.Columns;
 using RecKit.Data.Features;
 using RecKit.Data.Text;
 using RecKit.Diagnostics;
-using RecKit.Results;
 
 namespace RecKit.Data.Delimited;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using RecKit.Data.Text;
 using RecKit.Diagnostics;
-using RecKit.Results;
 
 namespace RecKit.Data.Features;
 

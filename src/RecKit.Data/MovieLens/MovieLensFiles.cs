@@ -1,7 +1,6 @@
 using RecKit.Data.Features;
 using RecKit.Data.Text;
 using RecKit.Diagnostics;
-using RecKit.Results;
 
 namespace RecKit.Data.MovieLens;
 

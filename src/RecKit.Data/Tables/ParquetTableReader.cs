@@ -1,7 +1,7 @@
 using Parquet;
 using Parquet.Schema;
-using RecKit.Core.Runs;
 using RecKit.Diagnostics;
+using RecKit.Storage;
 
 namespace RecKit.Data.Tables;
 

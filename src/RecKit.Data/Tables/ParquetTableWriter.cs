@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using Parquet;
 using Parquet.Schema;
-using RecKit.Core.Runs;
+using RecKit.Storage;
 
 namespace RecKit.Data.Tables;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using RecKit.Core.Options;
-using RecKit.Core.Runs;
-using RecKit.Core.Search;
+using RecKit.Catalog.Options;
+using RecKit.Runs.Plan;
+using RecKit.Runs.Search;
 using RecKit.Search;
 
 namespace RecKit.Experiments.Binding;

@@ -1,12 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using RecKit.Catalog;
+using RecKit.Catalog.Options;
 using RecKit.Components;
-using RecKit.Core.Catalog;
-using RecKit.Core.Data;
-using RecKit.Core.Options;
-using RecKit.Core.Runs;
 using RecKit.Data;
 using RecKit.Diagnostics;
+using RecKit.Learning.Data;
+using RecKit.Runs.Plan;
 
 namespace RecKit.Experiments.Binding;
 

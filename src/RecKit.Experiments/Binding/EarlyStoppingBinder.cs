@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using RecKit.Core.Evaluation;
-using RecKit.Core.Options;
-using RecKit.Core.Runs;
+using RecKit.Catalog.Options;
 using RecKit.Diagnostics;
+using RecKit.Learning.Evaluation;
+using RecKit.Runs.Plan;
 
 namespace RecKit.Experiments.Binding;
 

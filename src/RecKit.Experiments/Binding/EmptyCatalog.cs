@@ -1,5 +1,5 @@
+using RecKit.Catalog;
 using RecKit.Components;
-using RecKit.Core.Catalog;
 
 namespace RecKit.Experiments.Binding;
 

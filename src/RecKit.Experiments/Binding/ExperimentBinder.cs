@@ -1,14 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using RecKit.Catalog;
+using RecKit.Catalog.Options;
 using RecKit.Components;
-using RecKit.Core.Catalog;
-using RecKit.Core.Options;
-using RecKit.Core.Runs;
-using RecKit.Core.Statistics;
 using RecKit.Diagnostics;
 using RecKit.Experiments.Model;
 using RecKit.Experiments.Schema;
+using RecKit.Learning.Statistics;
 using RecKit.Results;
+using RecKit.Runs.Plan;
 
 namespace RecKit.Experiments.Binding;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using RecKit.Core.Catalog;
-using RecKit.Core.Runs;
-using RecKit.Core.Search;
+using RecKit.Catalog;
+using RecKit.Runs.Plan;
+using RecKit.Runs.Search;
 using RecKit.Search;
 
 namespace RecKit.Experiments.Binding;

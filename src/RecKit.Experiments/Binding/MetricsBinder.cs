@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
+using RecKit.Catalog;
+using RecKit.Catalog.Options;
 using RecKit.Components;
-using RecKit.Core.Catalog;
-using RecKit.Core.Evaluation;
-using RecKit.Core.Options;
-using RecKit.Core.Runs;
 using RecKit.Diagnostics;
+using RecKit.Learning.Evaluation;
+using RecKit.Runs.Plan;
 
 namespace RecKit.Experiments.Binding;
 

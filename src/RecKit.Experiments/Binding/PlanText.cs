@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using RecKit.Core.Catalog;
-using RecKit.Core.Options;
-using RecKit.Core.Runs;
+using RecKit.Catalog;
+using RecKit.Catalog.Options;
 using RecKit.Data;
 using RecKit.Experiments.Yaml;
+using RecKit.Runs.Plan;
 
 namespace RecKit.Experiments.Binding;
 

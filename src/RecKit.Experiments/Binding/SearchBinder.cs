@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using RecKit.Catalog;
+using RecKit.Catalog.Options;
 using RecKit.Components;
-using RecKit.Core.Catalog;
-using RecKit.Core.Evaluation;
-using RecKit.Core.Options;
-using RecKit.Core.Runs;
-using RecKit.Core.Search;
 using RecKit.Diagnostics;
+using RecKit.Learning.Evaluation;
+using RecKit.Runs.Plan;
+using RecKit.Runs.Search;
 
 namespace RecKit.Experiments.Binding;
 

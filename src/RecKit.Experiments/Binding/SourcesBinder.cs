@@ -1,6 +1,6 @@
-using RecKit.Core.Options;
-using RecKit.Core.Runs;
+using RecKit.Catalog.Options;
 using RecKit.Diagnostics;
+using RecKit.Runs.Plan;
 
 namespace RecKit.Experiments.Binding;
 

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
-using RecKit.Core.Catalog;
-using RecKit.Core.Options;
-using RecKit.Core.Search;
+using RecKit.Catalog;
+using RecKit.Catalog.Options;
 using RecKit.Diagnostics;
 using RecKit.Experiments.Schema;
+using RecKit.Runs.Search;
 using RecKit.Search;
 
 namespace RecKit.Experiments.Binding;

@@ -1,4 +1,4 @@
-using RecKit.Core.Options;
+using RecKit.Catalog.Options;
 using RecKit.Diagnostics;
 using RecKit.Experiments.Yaml;
 

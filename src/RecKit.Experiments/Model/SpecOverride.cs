@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using RecKit.Core.Options;
+using RecKit.Catalog.Options;
 using RecKit.Diagnostics;
 using RecKit.Experiments.Yaml;
 

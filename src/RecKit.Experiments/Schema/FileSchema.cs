@@ -1,13 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using RecKit.Core.Data;
-using RecKit.Core.Options;
-using RecKit.Core.Runs;
-using RecKit.Core.Statistics;
+using RecKit.Catalog.Options;
 using RecKit.Data;
 using RecKit.Diagnostics;
 using RecKit.Experiments.Binding;
+using RecKit.Learning.Data;
+using RecKit.Learning.Statistics;
 using RecKit.Results;
+using RecKit.Runs.Plan;
 using RecKit.Search;
 
 namespace RecKit.Experiments.Schema;

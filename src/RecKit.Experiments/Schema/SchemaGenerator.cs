@@ -1,8 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using RecKit.Catalog;
 using RecKit.Components;
-using RecKit.Core.Catalog;
 
 namespace RecKit.Experiments.Schema;
 

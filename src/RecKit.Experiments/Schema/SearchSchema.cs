@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
+using RecKit.Catalog;
+using RecKit.Catalog.Options;
 using RecKit.Components;
-using RecKit.Core.Catalog;
-using RecKit.Core.Options;
 
 namespace RecKit.Experiments.Schema;
 

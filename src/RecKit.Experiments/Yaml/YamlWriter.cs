@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using RecKit.Core.Options;
+using RecKit.Catalog.Options;
 
 namespace RecKit.Experiments.Yaml;
 

@@ -1,7 +1,7 @@
 using RecKit.Data;
 using RecKit.Models;
 
-namespace RecKit.Core.Models;
+namespace RecKit.Inference.Packages;
 
 /// <summary>Why a model recommends an item: the reasons that it names itself, and the items of the history that add most to the score.</summary>
 internal static class Explanation

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using RecKit.Data;
 
-namespace RecKit.Core.Models;
+namespace RecKit.Inference.Packages;
 
 /// <summary>Writes and reads a table of features: <c>item-features.json</c> names the columns and holds their words, <c>item-features.safetensors</c> holds the numbers.</summary>
 internal static class FeatureFiles

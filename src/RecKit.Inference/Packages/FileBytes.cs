@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
-namespace RecKit.Core.Models;
+namespace RecKit.Inference.Packages;
 
 /// <summary>The bytes of a file, mapped or in memory, with typed views that keep them alive.</summary>
 internal abstract class FileBytes

@@ -1,6 +1,6 @@
 using RecKit.Data;
 
-namespace RecKit.Core.Models;
+namespace RecKit.Inference.Packages;
 
 /// <summary>Which items each user has in the parts of the data set that the model was not trained on: <c>held-out.safetensors</c>. Lists leave them out; scores do not know of them.</summary>
 /// <remarks>Thread safety: immutable.</remarks>

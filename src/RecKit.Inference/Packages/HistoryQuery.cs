@@ -1,7 +1,7 @@
 using RecKit.Algorithms;
 using RecKit.Models;
 
-namespace RecKit.Core.Models;
+namespace RecKit.Inference.Packages;
 
 /// <summary>Makes the query of a known user out of the training history, with what is said of unknown ratings.</summary>
 internal static class HistoryQuery

@@ -1,6 +1,6 @@
 using RecKit.Data;
 
-namespace RecKit.Core.Models;
+namespace RecKit.Inference.Packages;
 
 /// <summary>What each user did in the training data, oldest first, and how often each item occurs: <c>interactions.safetensors</c>.</summary>
 internal sealed class InteractionHistory

@@ -1,13 +1,13 @@
 using RecKit.Algorithms;
-using RecKit.Core.Ranking;
-using RecKit.Core.Recommending;
-using RecKit.Core.Reranking;
 using RecKit.Data;
 using RecKit.Diagnostics;
+using RecKit.Inference.Ranking;
+using RecKit.Inference.Recommending;
+using RecKit.Inference.Reranking;
 using RecKit.Models;
 using RecKit.Results;
 
-namespace RecKit.Core.Models;
+namespace RecKit.Inference.Packages;
 
 /// <summary>A model out of a package: ids in, recommendations out.</summary>
 /// <remarks>Thread safety: immutable.</remarks>
@@ -25,7 +25,7 @@ public sealed class LoadedModel
         Items = items;
         History = history;
         Recommender = new Recommender(this);
-        _unknownItems = new(() => Models.UnknownItems.Of(this));
+        _unknownItems = new(() => Packages.UnknownItems.Of(this));
     }
 
     /// <summary>Gets what the package says of itself.</summary>

@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using RecKit.Diagnostics;
 
-namespace RecKit.Core.Models;
+namespace RecKit.Inference.Packages;
 
 /// <summary>
 /// Writes and reads <c>model.json</c>. Its last value, <c>manifest_sha256</c>, is the hash of the file itself with sixty-four zeros in the place of that value,

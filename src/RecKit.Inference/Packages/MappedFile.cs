@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.IO.MemoryMappedFiles;
 using Microsoft.Win32.SafeHandles;
 
-namespace RecKit.Core.Models;
+namespace RecKit.Inference.Packages;
 
 /// <summary>A file that is mapped into memory, read-only, until nothing refers to it or to a view of it.</summary>
 internal sealed unsafe class MappedFile : FileBytes

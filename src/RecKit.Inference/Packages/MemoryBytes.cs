@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 
-namespace RecKit.Core.Models;
+namespace RecKit.Inference.Packages;
 
 /// <summary>A file that is in memory.</summary>
 /// <param name="bytes">Its bytes; not copied.</param>

@@ -1,6 +1,6 @@
 using RecKit.Data;
 
-namespace RecKit.Core.Models;
+namespace RecKit.Inference.Packages;
 
 /// <summary>A column of features that a model was trained with.</summary>
 /// <param name="Name">The name.</param>

@@ -1,4 +1,4 @@
-namespace RecKit.Core.Models;
+namespace RecKit.Inference.Packages;
 
 /// <summary>What the values of a column of features are.</summary>
 public enum ModelColumnType

@@ -1,6 +1,7 @@
 using RecKit.Diagnostics;
+using RecKit.Storage;
 
-namespace RecKit.Core.Models;
+namespace RecKit.Inference.Packages;
 
 /// <summary>Writes packages to where users want them.</summary>
 public static class ModelFiles

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using RecKit.Data;
 
-namespace RecKit.Core.Models;
+namespace RecKit.Inference.Packages;
 
 /// <summary>What <c>model.json</c> says of a model package.</summary>
 public sealed record ModelManifest

@@ -3,14 +3,15 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using RecKit.Algorithms;
+using RecKit.Catalog;
 using RecKit.Components;
-using RecKit.Core.Catalog;
-using RecKit.Core.Reranking;
 using RecKit.Data;
 using RecKit.Diagnostics;
+using RecKit.Inference.Reranking;
 using RecKit.Models;
+using RecKit.Storage;
 
-namespace RecKit.Core.Models;
+namespace RecKit.Inference.Packages;
 
 /// <summary>
 /// A model on disk: a directory, or one zip file of it, that loads without training data. It holds <c>model.json</c>, <c>weights.safetensors</c>, <c>state.json</c>,

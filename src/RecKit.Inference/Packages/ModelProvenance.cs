@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace RecKit.Core.Models;
+namespace RecKit.Inference.Packages;
 
 /// <summary>Says what a model was trained on, where that is not all there is.</summary>
 public static class ModelProvenance

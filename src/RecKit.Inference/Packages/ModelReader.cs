@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using RecKit.Models;
 
-namespace RecKit.Core.Models;
+namespace RecKit.Inference.Packages;
 
 /// <summary>Gives the parts of a saved model.</summary>
 internal sealed class ModelReader : IModelReader

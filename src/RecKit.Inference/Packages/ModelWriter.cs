@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using RecKit.Models;
 
-namespace RecKit.Core.Models;
+namespace RecKit.Inference.Packages;
 
 /// <summary>Collects the parts of a model. A child's tensors have its name and a slash before theirs; its state is kept under its name.</summary>
 internal sealed class ModelWriter : IModelWriter

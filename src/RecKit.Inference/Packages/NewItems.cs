@@ -1,9 +1,8 @@
-using RecKit.Core.Data;
 using RecKit.Data;
 using RecKit.Diagnostics;
 using RecKit.Models;
 
-namespace RecKit.Core.Models;
+namespace RecKit.Inference.Packages;
 
 /// <summary>Items that arrive after training, in a model that encodes their features (<see cref="IItemEncoder"/>): <c>two-tower</c>, <c>content-profile</c>, hybrids of them.</summary>
 public static class NewItems

@@ -1,8 +1,8 @@
-using RecKit.Core.Reranking;
 using RecKit.Data;
+using RecKit.Inference.Reranking;
 using RecKit.Models;
 
-namespace RecKit.Core.Models;
+namespace RecKit.Inference.Packages;
 
 /// <summary>What a model package is made of, besides what it says of itself.</summary>
 public sealed record PackageContent

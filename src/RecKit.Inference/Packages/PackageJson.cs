@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace RecKit.Core.Models;
+namespace RecKit.Inference.Packages;
 
 /// <summary>How run directories and model packages write JSON: snake_case, indented, enum values in kebab-case, NaN as null.</summary>
 internal static class PackageJson

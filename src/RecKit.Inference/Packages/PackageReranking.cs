@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
+using RecKit.Catalog;
 using RecKit.Components;
-using RecKit.Core.Catalog;
-using RecKit.Core.Reranking;
 using RecKit.Diagnostics;
+using RecKit.Inference.Reranking;
 using RecKit.Reranking;
 
-namespace RecKit.Core.Models;
+namespace RecKit.Inference.Packages;
 
 /// <summary>Brings back what reranks the lists of a package.</summary>
 internal static class PackageReranking

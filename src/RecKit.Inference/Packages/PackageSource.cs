@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using RecKit.Diagnostics;
 
-namespace RecKit.Core.Models;
+namespace RecKit.Inference.Packages;
 
 /// <summary>Where the files of a model package come from: a directory, mapped, or a zip file, brought into memory.</summary>
 internal abstract class PackageSource : IDisposable

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using RecKit.Diagnostics;
 
-namespace RecKit.Core.Models;
+namespace RecKit.Inference.Packages;
 
 /// <summary>Reads tensors of a safetensors file as views: of the memory-mapped file, or of bytes in memory.</summary>
 /// <remarks>A view is valid as long as it is referenced. Thread safety: immutable.</remarks>

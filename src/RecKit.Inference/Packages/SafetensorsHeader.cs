@@ -1,7 +1,7 @@
 using System.Text.Json;
 using RecKit.Diagnostics;
 
-namespace RecKit.Core.Models;
+namespace RecKit.Inference.Packages;
 
 /// <summary>Reads and checks the header of a safetensors file. Trusts nothing: whatever it lets through lies within the data.</summary>
 internal static class SafetensorsHeader

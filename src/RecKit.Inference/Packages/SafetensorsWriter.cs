@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 
-namespace RecKit.Core.Models;
+namespace RecKit.Inference.Packages;
 
 /// <summary>
 /// Writes tensors in the safetensors format (github.com/huggingface/safetensors): eight bytes with the length of the header, a JSON header, the data.

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using RecKit.Models;
 
-namespace RecKit.Core.Models;
+namespace RecKit.Inference.Packages;
 
 /// <summary>A saved model in memory: what a package holds of the model itself, without vocabularies and manifest. For tests and comparisons.</summary>
 /// <param name="Tensors">A safetensors file.</param>

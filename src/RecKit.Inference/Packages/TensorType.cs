@@ -1,4 +1,4 @@
-namespace RecKit.Core.Models;
+namespace RecKit.Inference.Packages;
 
 /// <summary>An element type of the safetensors format that models may use.</summary>
 /// <param name="Name">Its name in the header.</param>

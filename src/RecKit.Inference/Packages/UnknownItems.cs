@@ -1,6 +1,6 @@
 using RecKit.Models;
 
-namespace RecKit.Core.Models;
+namespace RecKit.Inference.Packages;
 
 /// <summary>
 /// Items of a data set without events (<see cref="RecKit.Data.ItemSource.Features"/>) in a model that does not score by features (<see cref="IItemEncoder"/>). What such a model gives them is a

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using RecKit.Data;
 
-namespace RecKit.Core.Models;
+namespace RecKit.Inference.Packages;
 
 /// <summary>Writes and reads ids: one JSON string per line, in index order.</summary>
 internal static class VocabularyFile

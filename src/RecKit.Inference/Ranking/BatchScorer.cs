@@ -2,7 +2,7 @@ using RecKit.Models;
 using RecKit.Numerics;
 using RecKit.Numerics.Ranking;
 
-namespace RecKit.Core.Ranking;
+namespace RecKit.Inference.Ranking;
 
 /// <summary>Ranks by a model's own scores of a block of users.</summary>
 /// <param name="model">The model.</param>

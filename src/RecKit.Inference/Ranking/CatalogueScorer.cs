@@ -2,7 +2,7 @@ using RecKit.Algorithms;
 using RecKit.Models;
 using RecKit.Numerics.Ranking;
 
-namespace RecKit.Core.Ranking;
+namespace RecKit.Inference.Ranking;
 
 /// <summary>Chooses how a catalogue is ranked, by what a model shows of itself.</summary>
 internal static class CatalogueScorer

@@ -1,11 +1,11 @@
 using System.Globalization;
-using RecKit.Core.Training;
+using RecKit.Catalog;
 using RecKit.Data;
 using RecKit.Diagnostics;
 using RecKit.Models;
 using RecKit.Numerics;
 
-namespace RecKit.Core.Ranking;
+namespace RecKit.Inference.Ranking;
 
 /// <summary>A model whose scores are looked at before anything is done with them.</summary>
 /// <param name="model">The model.</param>

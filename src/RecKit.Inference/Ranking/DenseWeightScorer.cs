@@ -1,7 +1,7 @@
 using RecKit.Models;
 using RecKit.Numerics.Ranking;
 
-namespace RecKit.Core.Ranking;
+namespace RecKit.Inference.Ranking;
 
 /// <summary>Ranks by dense weights between items: a block of histories against a strip of the weights at a time.</summary>
 internal sealed class DenseWeightScorer : ICatalogueScorer

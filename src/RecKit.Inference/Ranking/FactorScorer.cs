@@ -3,7 +3,7 @@ using RecKit.Models;
 using RecKit.Numerics;
 using RecKit.Numerics.Ranking;
 
-namespace RecKit.Core.Ranking;
+namespace RecKit.Inference.Ranking;
 
 /// <summary>Ranks by factor vectors: a blocked product with the packed vectors of the catalogue.</summary>
 internal sealed class FactorScorer : ICatalogueScorer

@@ -1,4 +1,4 @@
-namespace RecKit.Core.Ranking;
+namespace RecKit.Inference.Ranking;
 
 /// <summary>A way to rank the whole catalogue with a model: what threads share of it.</summary>
 /// <remarks>Thread safety: immutable.</remarks>

@@ -1,7 +1,7 @@
 using RecKit.Models;
 using RecKit.Numerics.Ranking;
 
-namespace RecKit.Core.Ranking;
+namespace RecKit.Inference.Ranking;
 
 /// <summary>Users to be ranked, by position.</summary>
 /// <remarks>Thread safety: immutable.</remarks>

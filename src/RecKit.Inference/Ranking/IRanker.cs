@@ -1,4 +1,4 @@
-namespace RecKit.Core.Ranking;
+namespace RecKit.Inference.Ranking;
 
 /// <summary>Gives a block of users their best items, with scores. One per thread; results do not depend on what it did before.</summary>
 internal interface IRanker

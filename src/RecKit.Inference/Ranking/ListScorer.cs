@@ -1,6 +1,6 @@
 using RecKit.Models;
 
-namespace RecKit.Core.Ranking;
+namespace RecKit.Inference.Ranking;
 
 /// <summary>Takes the lists that a model gives, without the items that must not be listed. Nothing is added, so lists may be short.</summary>
 /// <param name="model">The model.</param>

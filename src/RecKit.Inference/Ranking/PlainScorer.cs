@@ -1,7 +1,7 @@
 using RecKit.Models;
 using RecKit.Numerics.Ranking;
 
-namespace RecKit.Core.Ranking;
+namespace RecKit.Inference.Ranking;
 
 /// <summary>Ranks one user after the other by all scores of the catalogue: for models that show nothing but <see cref="IModel.Score"/>.</summary>
 internal sealed class PlainScorer : ICatalogueScorer

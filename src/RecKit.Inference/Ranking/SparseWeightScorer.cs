@@ -2,7 +2,7 @@ using RecKit.Models;
 using RecKit.Numerics;
 using RecKit.Numerics.Ranking;
 
-namespace RecKit.Core.Ranking;
+namespace RecKit.Inference.Ranking;
 
 /// <summary>Ranks by sparse weights between items: one user after the other, the rows of the history are added up in a dense array.</summary>
 internal sealed class SparseWeightScorer : ICatalogueScorer

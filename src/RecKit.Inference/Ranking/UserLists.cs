@@ -1,7 +1,7 @@
 using RecKit.Metrics;
 using RecKit.Numerics.Ranking;
 
-namespace RecKit.Core.Ranking;
+namespace RecKit.Inference.Ranking;
 
 /// <summary>The lists of a block of users: what a ranker writes and later stages read. Made once per thread and used for many blocks.</summary>
 /// <param name="users">The most users of a block.</param>

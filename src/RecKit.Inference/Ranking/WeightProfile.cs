@@ -1,7 +1,7 @@
 using RecKit.Diagnostics;
 using RecKit.Models;
 
-namespace RecKit.Core.Ranking;
+namespace RecKit.Inference.Ranking;
 
 /// <summary>What a model of item weights counts of a history, checked, in memory that grows with the longest history and is used again.</summary>
 /// <param name="model">The model.</param>

@@ -1,4 +1,4 @@
-namespace RecKit.Core.Recommending;
+namespace RecKit.Inference.Recommending;
 
 /// <summary>Why an answer does not come from everything that was asked with.</summary>
 public enum AnswerReason

@@ -1,4 +1,4 @@
-namespace RecKit.Core.Recommending;
+namespace RecKit.Inference.Recommending;
 
 /// <summary>Where the scores of an answer come from.</summary>
 public enum AnswerSource

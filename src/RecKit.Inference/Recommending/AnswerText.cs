@@ -1,6 +1,6 @@
-using RecKit.Core.Models;
+using RecKit.Inference.Packages;
 
-namespace RecKit.Core.Recommending;
+namespace RecKit.Inference.Recommending;
 
 /// <summary>Says in a sentence why an answer does not come from everything that was asked with, and what it is instead.</summary>
 internal static class AnswerText

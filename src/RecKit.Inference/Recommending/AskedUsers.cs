@@ -1,9 +1,9 @@
-using RecKit.Core.Ranking;
+using RecKit.Inference.Ranking;
 using RecKit.Models;
 using RecKit.Numerics;
 using RecKit.Numerics.Ranking;
 
-namespace RecKit.Core.Recommending;
+namespace RecKit.Inference.Recommending;
 
 /// <summary>Users who ask the same, as the rankers of an evaluation take them.</summary>
 /// <param name="askers">Who asks.</param>

@@ -1,9 +1,9 @@
 using System.Globalization;
 using RecKit.Algorithms;
-using RecKit.Core.Models;
+using RecKit.Inference.Packages;
 using RecKit.Models;
 
-namespace RecKit.Core.Recommending;
+namespace RecKit.Inference.Recommending;
 
 /// <summary>Who asks, as the model can answer it: the query, and what of the request the model cannot use.</summary>
 /// <param name="Query">What the model is asked with.</param>

@@ -1,8 +1,8 @@
-using RecKit.Core.Models;
-using RecKit.Core.Ranking;
+using RecKit.Inference.Packages;
+using RecKit.Inference.Ranking;
 using RecKit.Numerics;
 
-namespace RecKit.Core.Recommending;
+namespace RecKit.Inference.Recommending;
 
 /// <summary>Ranks many users in blocks, by the kernel that an evaluation takes for the model. What threads share of it is made once for a model.</summary>
 /// <remarks>Thread safety: immutable.</remarks>

@@ -1,6 +1,6 @@
-using RecKit.Core.Models;
+using RecKit.Inference.Packages;
 
-namespace RecKit.Core.Recommending;
+namespace RecKit.Inference.Recommending;
 
 /// <summary>The items that a request allows, whoever asks.</summary>
 /// <remarks>Thread safety: immutable.</remarks>

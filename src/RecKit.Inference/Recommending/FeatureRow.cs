@@ -1,10 +1,10 @@
 using System.Globalization;
-using RecKit.Core.Models;
-using RecKit.Core.Options;
+using RecKit.Catalog.Options;
 using RecKit.Data;
 using RecKit.Diagnostics;
+using RecKit.Inference.Packages;
 
-namespace RecKit.Core.Recommending;
+namespace RecKit.Inference.Recommending;
 
 /// <summary>Reads features that a request gives by name, by the types that they had in the training data.</summary>
 internal static class FeatureRow

@@ -1,4 +1,4 @@
-namespace RecKit.Core.Recommending;
+namespace RecKit.Inference.Recommending;
 
 /// <summary>One event of a history that is given with a request.</summary>
 /// <param name="Item">The id of the item.</param>

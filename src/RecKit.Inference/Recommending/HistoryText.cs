@@ -3,7 +3,7 @@ using System.Text;
 using RecKit.Data;
 using RecKit.Diagnostics;
 
-namespace RecKit.Core.Recommending;
+namespace RecKit.Inference.Recommending;
 
 /// <summary>
 /// Reads a history that is written on a line: <c>a0:5,b0:1</c>, items with commas between them, oldest first, each with a rating behind a colon where it has one. An id may hold commas

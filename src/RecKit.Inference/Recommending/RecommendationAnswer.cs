@@ -1,6 +1,6 @@
 using RecKit.Results;
 
-namespace RecKit.Core.Recommending;
+namespace RecKit.Inference.Recommending;
 
 /// <summary>A list of items, and where it comes from.</summary>
 public sealed record RecommendationAnswer

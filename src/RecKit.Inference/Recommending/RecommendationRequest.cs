@@ -1,6 +1,6 @@
-using RecKit.Core.Recommending.Conditions;
+using RecKit.Inference.Recommending.Conditions;
 
-namespace RecKit.Core.Recommending;
+namespace RecKit.Inference.Recommending;
 
 /// <summary>Who asks, for how many items, and which may be recommended. Ids, not indices.</summary>
 public sealed record RecommendationRequest

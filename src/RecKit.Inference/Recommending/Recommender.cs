@@ -1,14 +1,14 @@
 using System.Buffers;
 using RecKit.Algorithms;
-using RecKit.Core.Models;
-using RecKit.Core.Ranking;
-using RecKit.Core.Reranking;
 using RecKit.Diagnostics;
+using RecKit.Inference.Packages;
+using RecKit.Inference.Ranking;
+using RecKit.Inference.Reranking;
 using RecKit.Models;
 using RecKit.Numerics;
 using RecKit.Results;
 
-namespace RecKit.Core.Recommending;
+namespace RecKit.Inference.Recommending;
 
 /// <summary>
 /// Answers requests with a model: scores, masks, the order of ties and reranking are those of an evaluation. Where the model knows nothing of whoever asks, a rating model gives its

@@ -1,9 +1,9 @@
-using RecKit.Core.Models;
 using RecKit.Data;
 using RecKit.Diagnostics;
+using RecKit.Inference.Packages;
 using RecKit.Models;
 
-namespace RecKit.Core.Recommending;
+namespace RecKit.Inference.Recommending;
 
 /// <summary>What a request says whoever asks: the allowed items, and the event that the recommendation is for. Made once for many users.</summary>
 /// <remarks>Thread safety: immutable.</remarks>

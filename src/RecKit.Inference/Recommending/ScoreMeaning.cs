@@ -1,8 +1,8 @@
 using System.Globalization;
 using RecKit.Algorithms;
-using RecKit.Core.Models;
+using RecKit.Inference.Packages;
 
-namespace RecKit.Core.Recommending;
+namespace RecKit.Inference.Recommending;
 
 /// <summary>Says in a sentence what the scores of an answer mean.</summary>
 public static class ScoreMeaning

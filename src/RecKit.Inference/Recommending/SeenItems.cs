@@ -1,4 +1,4 @@
-namespace RecKit.Core.Recommending;
+namespace RecKit.Inference.Recommending;
 
 /// <summary>What a list does with items that the user has already.</summary>
 public enum SeenItems

@@ -1,7 +1,7 @@
 using System.Globalization;
 using RecKit.Diagnostics;
 
-namespace RecKit.Core.Deployment;
+namespace RecKit.Inference.Repository;
 
 /// <content>Removing versions for good.</content>
 public sealed partial class ModelRepository

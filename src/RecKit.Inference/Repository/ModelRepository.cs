@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using RecKit.Core.Models;
 using RecKit.Diagnostics;
+using RecKit.Inference.Packages;
+using RecKit.Storage;
 
-namespace RecKit.Core.Deployment;
+namespace RecKit.Inference.Repository;
 
 /// <summary>
 /// A directory of published models, <c>&lt;name&gt;/&lt;version&gt;/</c>, as servers read it: the highest number is the current version. A version appears whole or not at all and never

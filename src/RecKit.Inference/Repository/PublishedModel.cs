@@ -1,6 +1,6 @@
-using RecKit.Core.Models;
+using RecKit.Inference.Packages;
 
-namespace RecKit.Core.Deployment;
+namespace RecKit.Inference.Repository;
 
 /// <summary>A version of a model in a repository.</summary>
 /// <param name="Name">The name of the model.</param>

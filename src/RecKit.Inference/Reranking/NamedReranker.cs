@@ -1,7 +1,7 @@
-using RecKit.Core.Catalog;
+using RecKit.Catalog;
 using RecKit.Reranking;
 
-namespace RecKit.Core.Reranking;
+namespace RecKit.Inference.Reranking;
 
 /// <summary>A reranker of a plan or a package.</summary>
 /// <param name="Use">The component and its options.</param>

@@ -1,12 +1,12 @@
 using System.Globalization;
-using RecKit.Core.Models;
 using RecKit.Data;
 using RecKit.Diagnostics;
+using RecKit.Inference.Packages;
 using RecKit.Metrics;
 using RecKit.Numerics;
 using RecKit.Reranking;
 
-namespace RecKit.Core.Reranking;
+namespace RecKit.Inference.Reranking;
 
 /// <summary>The rerankers of a run, prepared for the items of a model: each chooses from the list that the one before it made.</summary>
 /// <remarks>Thread safety: immutable.</remarks>

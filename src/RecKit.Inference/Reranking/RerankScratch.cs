@@ -1,4 +1,4 @@
-namespace RecKit.Core.Reranking;
+namespace RecKit.Inference.Reranking;
 
 /// <summary>The working memory of one thread that reranks lists.</summary>
 /// <param name="candidates">The longest list it meets.</param>

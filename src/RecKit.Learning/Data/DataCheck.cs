@@ -1,11 +1,10 @@
 using System.Globalization;
 using RecKit.Algorithms;
-using RecKit.Core.Evaluation;
 using RecKit.Data;
 using RecKit.Diagnostics;
-using RecKit.Results;
+using RecKit.Learning.Evaluation;
 
-namespace RecKit.Core.Data;
+namespace RecKit.Learning.Data;
 
 /// <summary>
 /// Looks for data that does not mean what models and metrics take it to mean: figures are then right, but of another question. It looks at the data itself and at traits, so it covers

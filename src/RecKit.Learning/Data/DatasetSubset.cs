@@ -2,7 +2,7 @@ using System.Globalization;
 using RecKit.Data;
 using RecKit.Diagnostics;
 
-namespace RecKit.Core.Data;
+namespace RecKit.Learning.Data;
 
 /// <summary>A data set of which events were removed, and how much went.</summary>
 /// <param name="Dataset">What is left.</param>

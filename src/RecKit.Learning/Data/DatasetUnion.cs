@@ -1,7 +1,8 @@
 using RecKit.Data;
 using RecKit.Diagnostics;
+using RecKit.Inference.Packages;
 
-namespace RecKit.Core.Data;
+namespace RecKit.Learning.Data;
 
 /// <summary>
 /// Puts data sets together whose files were read one by one: one vocabulary of users and one of items, in the order in which ids first stand; events one after the other. The features of

@@ -1,4 +1,4 @@
-namespace RecKit.Core.Data;
+namespace RecKit.Learning.Data;
 
 /// <summary>What happens to events that repeat a pair of user and item.</summary>
 public enum DuplicatePolicy

@@ -3,7 +3,7 @@ using System.Text;
 using RecKit.Data;
 using RecKit.Diagnostics;
 
-namespace RecKit.Core.Data;
+namespace RecKit.Learning.Data;
 
 /// <summary>Applies a <see cref="DuplicatePolicy"/> to the events of a data set.</summary>
 public static class Duplicates

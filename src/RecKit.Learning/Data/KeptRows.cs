@@ -1,4 +1,4 @@
-namespace RecKit.Core.Data;
+namespace RecKit.Learning.Data;
 
 /// <summary>Turns a mark per row into row numbers.</summary>
 internal static class KeptRows

@@ -1,4 +1,4 @@
-namespace RecKit.Core.Data;
+namespace RecKit.Learning.Data;
 
 /// <summary>New indices for those users or items that are still used, in their old order.</summary>
 internal sealed class Renumbering

@@ -1,4 +1,4 @@
-namespace RecKit.Core.Data;
+namespace RecKit.Learning.Data;
 
 /// <summary>Rows grouped by a dense key, ascending within a group: a counting sort.</summary>
 internal readonly struct RowGroups

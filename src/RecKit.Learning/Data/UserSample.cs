@@ -1,7 +1,7 @@
 using RecKit.Data;
 using RecKit.Numerics;
 
-namespace RecKit.Core.Data;
+namespace RecKit.Learning.Data;
 
 /// <summary>Chooses a share of the users with all their events: what <c>--fast</c> runs on.</summary>
 public static class UserSample

@@ -1,7 +1,7 @@
-using RecKit.Core.Ranking;
+using RecKit.Inference.Ranking;
 using RecKit.Numerics;
 
-namespace RecKit.Core.Evaluation;
+namespace RecKit.Learning.Evaluation;
 
 /// <summary>Ranks each user's candidates and test items, each item once.</summary>
 internal sealed class CandidateRanker : IRanker

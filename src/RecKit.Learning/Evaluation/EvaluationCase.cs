@@ -1,9 +1,9 @@
 using RecKit.Algorithms;
-using RecKit.Core.Reranking;
 using RecKit.Data;
+using RecKit.Inference.Reranking;
 using RecKit.Models;
 
-namespace RecKit.Core.Evaluation;
+namespace RecKit.Learning.Evaluation;
 
 /// <summary>What one evaluation looks at: a model and the events that it has not seen.</summary>
 public sealed record EvaluationCase

@@ -1,7 +1,7 @@
 using System.Globalization;
 using RecKit.Diagnostics;
 
-namespace RecKit.Core.Evaluation;
+namespace RecKit.Learning.Evaluation;
 
 /// <summary>The memory that an evaluation may take above the model and the data. What cannot be made smaller must fit; the rest decides how many threads work.</summary>
 /// <param name="limit">Bytes, or null: no limit.</param>

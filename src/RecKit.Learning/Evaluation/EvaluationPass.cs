@@ -1,9 +1,9 @@
-using RecKit.Core.Ranking;
-using RecKit.Core.Reranking;
+using RecKit.Inference.Ranking;
+using RecKit.Inference.Reranking;
 using RecKit.Models;
 using RecKit.Results;
 
-namespace RecKit.Core.Evaluation;
+namespace RecKit.Learning.Evaluation;
 
 /// <summary>One evaluation: what is prepared once. Its stages are ranking, reranking, measuring, and a sink that may want the lists; a worker runs them for a block of users.</summary>
 internal sealed class EvaluationPass

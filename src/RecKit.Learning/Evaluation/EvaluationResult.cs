@@ -1,4 +1,4 @@
-namespace RecKit.Core.Evaluation;
+namespace RecKit.Learning.Evaluation;
 
 /// <summary>What an evaluation found: the statistics of every user by metric, and their value.</summary>
 /// <param name="Users">The users that have test events, ascending.</param>

@@ -1,13 +1,13 @@
 using RecKit.Algorithms;
-using RecKit.Core.Ranking;
 using RecKit.Data;
 using RecKit.Diagnostics;
+using RecKit.Inference.Ranking;
 using RecKit.Models;
 using RecKit.Numerics;
 using RecKit.Numerics.Ranking;
 using RecKit.Results;
 
-namespace RecKit.Core.Evaluation;
+namespace RecKit.Learning.Evaluation;
 
 /// <summary>The users of an evaluation, by position: what each is asked with, what may be listed, and what is expected.</summary>
 /// <remarks>Thread safety: immutable.</remarks>

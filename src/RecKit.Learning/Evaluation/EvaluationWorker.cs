@@ -1,6 +1,6 @@
-using RecKit.Core.Ranking;
+using RecKit.Inference.Ranking;
 
-namespace RecKit.Core.Evaluation;
+namespace RecKit.Learning.Evaluation;
 
 /// <summary>Runs the stages for a block of users, with the working memory of one thread: made once, used for many blocks.</summary>
 /// <param name="users">The users.</param>

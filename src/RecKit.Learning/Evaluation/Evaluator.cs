@@ -1,7 +1,7 @@
 using RecKit.Numerics;
 using RecKit.Results;
 
-namespace RecKit.Core.Evaluation;
+namespace RecKit.Learning.Evaluation;
 
 /// <summary>Evaluates a model: one pass of scoring and ranking serves all metrics and cut-offs.</summary>
 public static class Evaluator

@@ -1,6 +1,6 @@
 using RecKit.Data;
 
-namespace RecKit.Core.Evaluation;
+namespace RecKit.Learning.Evaluation;
 
 /// <summary>The items that are left out of each user's list.</summary>
 /// <remarks>Thread safety: immutable.</remarks>

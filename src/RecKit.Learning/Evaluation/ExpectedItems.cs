@@ -1,4 +1,4 @@
-namespace RecKit.Core.Evaluation;
+namespace RecKit.Learning.Evaluation;
 
 /// <summary>The distinct test items of each user that could have been listed: those whose place in the whole ranking is counted.</summary>
 /// <remarks>Thread safety: immutable.</remarks>

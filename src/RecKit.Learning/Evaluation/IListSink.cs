@@ -1,4 +1,4 @@
-namespace RecKit.Core.Evaluation;
+namespace RecKit.Learning.Evaluation;
 
 /// <summary>Receives the list of every user of an evaluation, as it is measured.</summary>
 public interface IListSink

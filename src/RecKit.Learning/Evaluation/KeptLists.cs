@@ -1,6 +1,6 @@
 using RecKit.Data;
 
-namespace RecKit.Core.Evaluation;
+namespace RecKit.Learning.Evaluation;
 
 /// <summary>The lists of an evaluation with scores, as a run keeps them: of every user with test events, in ascending order.</summary>
 /// <param name="Depth">The most items of a list.</param>

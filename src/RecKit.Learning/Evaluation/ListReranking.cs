@@ -1,7 +1,7 @@
-using RecKit.Core.Ranking;
-using RecKit.Core.Reranking;
+using RecKit.Inference.Ranking;
+using RecKit.Inference.Reranking;
 
-namespace RecKit.Core.Evaluation;
+namespace RecKit.Learning.Evaluation;
 
 /// <summary>The stage between ranking and measuring: reranks the list of one user after the other, with the working memory of one thread.</summary>
 /// <param name="chain">The rerankers.</param>

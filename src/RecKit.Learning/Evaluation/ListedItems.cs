@@ -1,4 +1,4 @@
-namespace RecKit.Core.Evaluation;
+namespace RecKit.Learning.Evaluation;
 
 /// <summary>The lists of all users, kept for metrics of how often items are listed: any sample of the users can be counted again.</summary>
 /// <param name="Depth">The most items of a list.</param>

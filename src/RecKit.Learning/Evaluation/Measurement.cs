@@ -3,7 +3,7 @@ using RecKit.Data;
 using RecKit.Metrics;
 using RecKit.Results;
 
-namespace RecKit.Core.Evaluation;
+namespace RecKit.Learning.Evaluation;
 
 /// <summary>The last stage, as far as threads share it: the metrics that fit, what they need, and where their statistics, lists and predictions are kept.</summary>
 internal sealed class Measurement

@@ -2,7 +2,7 @@ using System.Globalization;
 using RecKit.Diagnostics;
 using RecKit.Metrics;
 
-namespace RecKit.Core.Evaluation;
+namespace RecKit.Learning.Evaluation;
 
 /// <summary>Gathers the statistics of one metric that has rows by user. Threads write rows of different users.</summary>
 internal sealed class MetricColumnBuffer

@@ -1,7 +1,7 @@
 using RecKit.Algorithms;
 using RecKit.Metrics;
 
-namespace RecKit.Core.Evaluation;
+namespace RecKit.Learning.Evaluation;
 
 /// <summary>Decides which metrics an algorithm can be measured with.</summary>
 public static class MetricFit

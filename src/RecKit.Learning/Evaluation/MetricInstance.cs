@@ -1,6 +1,6 @@
 using RecKit.Metrics;
 
-namespace RecKit.Core.Evaluation;
+namespace RecKit.Learning.Evaluation;
 
 /// <summary>A metric of a run, in one of three forms: rows of statistics by user, a function of exposure counts, or a function of all predictions together.</summary>
 public sealed record MetricInstance
@@ -79,7 +79,7 @@ public sealed record MetricInstance
     /// <summary>Gets the metric if it is a function of all predictions.</summary>
     internal IPooledMetric? Pooled { get; }
 
-    /// <summary>Makes a metric of what its component made, whatever its form; derived ones are made by <see cref="Runs.MetricSet"/>.</summary>
+    /// <summary>Makes a metric of what its component made, whatever its form; a derived one needs its source and is made elsewhere.</summary>
     internal static MetricInstance Of(string name, MetricTraits traits, object made) => Form(name, traits, made) with { CountsEveryEvent = made is IRelevanceMetric { CountsEveryEvent: true } };
 
     private static MetricInstance Form(string name, MetricTraits traits, object made) => made switch

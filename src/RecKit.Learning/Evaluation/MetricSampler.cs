@@ -1,6 +1,6 @@
 using RecKit.Metrics;
 
-namespace RecKit.Core.Evaluation;
+namespace RecKit.Learning.Evaluation;
 
 /// <summary>
 /// Gives the values of an evaluation's metrics over samples of its users: over all of them, or over those that a bootstrap has drawn, some several times.

@@ -1,7 +1,6 @@
-using RecKit.Core.Evaluation;
 using RecKit.Results;
 
-namespace RecKit.Core.Runs;
+namespace RecKit.Learning.Evaluation;
 
 /// <summary>Puts the values of folds and repeats together.</summary>
 internal static class MetricSummaries

@@ -3,7 +3,7 @@ using RecKit.Diagnostics;
 using RecKit.Models;
 using RecKit.Results;
 
-namespace RecKit.Core.Evaluation;
+namespace RecKit.Learning.Evaluation;
 
 /// <summary>Judges snapshots of a model on the validation part by one metric: what early stopping asks.</summary>
 public sealed class ModelValidator : IModelValidator

@@ -1,4 +1,4 @@
-namespace RecKit.Core.Evaluation;
+namespace RecKit.Learning.Evaluation;
 
 /// <summary>The test events of all users with their predictions, kept for metrics of all of them together: any sample of the users can be weighed again.</summary>
 /// <param name="Predictions">The predictions, ascending; equal ones in the order of users and their events.</param>

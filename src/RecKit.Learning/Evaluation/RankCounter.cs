@@ -2,7 +2,7 @@ using System.Numerics;
 using RecKit.Metrics;
 using RecKit.Numerics;
 
-namespace RecKit.Core.Evaluation;
+namespace RecKit.Learning.Evaluation;
 
 /// <summary>Counts the place of an item among all candidates of a user, without sorting them.</summary>
 internal static class RankCounter

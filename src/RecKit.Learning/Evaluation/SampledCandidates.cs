@@ -3,7 +3,7 @@ using RecKit.Numerics;
 using RecKit.Results;
 using RecKit.Splitting;
 
-namespace RecKit.Core.Evaluation;
+namespace RecKit.Learning.Evaluation;
 
 /// <summary>
 /// Draws the candidates of a fold: for each user who is asked about, distinct items that the user has nowhere in the data, one after the other without replacement.

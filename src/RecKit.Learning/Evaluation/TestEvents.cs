@@ -1,6 +1,6 @@
 using RecKit.Data;
 
-namespace RecKit.Core.Evaluation;
+namespace RecKit.Learning.Evaluation;
 
 /// <summary>The test events by user, oldest first, in arrays that spans can be cut from.</summary>
 internal sealed class TestEvents

@@ -1,7 +1,7 @@
 using RecKit.Data;
 using RecKit.Models;
 
-namespace RecKit.Core.Evaluation;
+namespace RecKit.Learning.Evaluation;
 
 /// <summary>The history of every user, oldest first.</summary>
 /// <remarks>Thread safety: immutable. Making a query allocates nothing.</remarks>

@@ -1,8 +1,8 @@
-using RecKit.Core.Ranking;
+using RecKit.Inference.Ranking;
 using RecKit.Metrics;
 using RecKit.Models;
 
-namespace RecKit.Core.Evaluation;
+namespace RecKit.Learning.Evaluation;
 
 /// <summary>Measures one user after the other with every metric: the last stage, with the working memory of one thread.</summary>
 internal sealed class UserMeasurer

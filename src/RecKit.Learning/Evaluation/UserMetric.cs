@@ -1,6 +1,6 @@
 using RecKit.Metrics;
 
-namespace RecKit.Core.Evaluation;
+namespace RecKit.Learning.Evaluation;
 
 /// <summary>A metric that needs no context, in the form of one that may.</summary>
 public sealed class UserMetric : IContextMetric, IUserMeasure

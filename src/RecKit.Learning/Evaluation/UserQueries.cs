@@ -1,7 +1,7 @@
 using RecKit.Algorithms;
 using RecKit.Models;
 
-namespace RecKit.Core.Evaluation;
+namespace RecKit.Learning.Evaluation;
 
 /// <summary>
 /// What each user is asked with. Models of <see cref="UserScope.History"/> get the history of everybody. A user who was not trained on but has fold-in events asks as

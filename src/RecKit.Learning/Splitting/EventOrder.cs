@@ -1,4 +1,4 @@
-namespace RecKit.Core.Splitting;
+namespace RecKit.Learning.Splitting;
 
 /// <summary>Which of a user's events are held out.</summary>
 public enum EventOrder

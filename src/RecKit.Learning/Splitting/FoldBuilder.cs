@@ -1,6 +1,6 @@
 using RecKit.Splitting;
 
-namespace RecKit.Core.Splitting;
+namespace RecKit.Learning.Splitting;
 
 /// <summary>Puts rows into the parts of a fold; those that are put nowhere are for training. The rows of each part ascend.</summary>
 /// <param name="split">The split, for errors.</param>

@@ -1,7 +1,7 @@
 using RecKit.Diagnostics;
 using RecKit.Splitting;
 
-namespace RecKit.Core.Splitting;
+namespace RecKit.Learning.Splitting;
 
 /// <summary>Checks what a split made, whoever wrote it, before anything is trained on it.</summary>
 public static class FoldCheck

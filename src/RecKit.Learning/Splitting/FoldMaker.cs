@@ -1,7 +1,7 @@
 using RecKit.Data;
 using RecKit.Splitting;
 
-namespace RecKit.Core.Splitting;
+namespace RecKit.Learning.Splitting;
 
 /// <summary>Divides a data set by a split of any author, and checks what came out. Where only some events are to be predicted (<see cref="Dataset.Target"/>), the split sees no others.</summary>
 public static class FoldMaker

@@ -1,4 +1,4 @@
-namespace RecKit.Core.Splitting;
+namespace RecKit.Learning.Splitting;
 
 /// <summary>Where a row of a fold belongs.</summary>
 internal enum FoldPart : byte

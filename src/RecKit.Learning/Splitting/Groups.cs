@@ -1,6 +1,6 @@
 using RecKit.Numerics;
 
-namespace RecKit.Core.Splitting;
+namespace RecKit.Learning.Splitting;
 
 /// <summary>Users or items that are held out whole.</summary>
 /// <param name="Test">Those to test on, ascending.</param>

@@ -2,7 +2,7 @@ using RecKit.Data;
 using RecKit.Numerics;
 using RecKit.Splitting;
 
-namespace RecKit.Core.Splitting;
+namespace RecKit.Learning.Splitting;
 
 /// <summary>Takes a random share out of rows, without disturbing the order of either part.</summary>
 internal static class HeldOut

@@ -1,11 +1,10 @@
 using System.Globalization;
-using RecKit.Core.Data;
 using RecKit.Data;
 using RecKit.Diagnostics;
-using RecKit.Results;
+using RecKit.Learning.Data;
 using RecKit.Splitting;
 
-namespace RecKit.Core.Splitting;
+namespace RecKit.Learning.Splitting;
 
 /// <summary>
 /// Looks for held-out events that are not measured, or that only the order of a file made the later ones. It looks at the events of the folds, not at how they were made, so it covers

@@ -1,4 +1,4 @@
-namespace RecKit.Core.Splitting;
+namespace RecKit.Learning.Splitting;
 
 /// <summary>What decides which of two events of a user is the later one.</summary>
 public enum HistoryOrder

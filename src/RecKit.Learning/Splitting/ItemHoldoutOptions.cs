@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace RecKit.Core.Splitting;
+namespace RecKit.Learning.Splitting;
 
 /// <summary>Options of <c>item-holdout</c>.</summary>
 public sealed record ItemHoldoutOptions

@@ -1,8 +1,8 @@
-using RecKit.Core.Data;
 using RecKit.Data;
+using RecKit.Learning.Data;
 using RecKit.Splitting;
 
-namespace RecKit.Core.Splitting;
+namespace RecKit.Learning.Splitting;
 
 /// <summary>
 /// One fold, cold start: all events of a share of the items are for testing, so models know nothing of these items but their features.

@@ -2,7 +2,7 @@ using RecKit.Data;
 using RecKit.Numerics;
 using RecKit.Splitting;
 
-namespace RecKit.Core.Splitting;
+namespace RecKit.Learning.Splitting;
 
 /// <summary>Cross-validation: every event is in the test part of exactly one fold, chosen at random. Test parts differ by at most one event in size.</summary>
 internal sealed class KFoldSplit(KFoldOptions options) : ISplit

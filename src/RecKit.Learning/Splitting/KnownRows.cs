@@ -1,6 +1,6 @@
 using RecKit.Splitting;
 
-namespace RecKit.Core.Splitting;
+namespace RecKit.Learning.Splitting;
 
 /// <summary>What a model may know when it is asked: chosen options are trained on the validation part, too.</summary>
 internal static class KnownRows

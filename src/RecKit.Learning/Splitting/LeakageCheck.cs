@@ -1,10 +1,9 @@
 using System.Globalization;
 using RecKit.Data;
 using RecKit.Diagnostics;
-using RecKit.Results;
 using RecKit.Splitting;
 
-namespace RecKit.Core.Splitting;
+namespace RecKit.Learning.Splitting;
 
 /// <summary>
 /// Looks for ways in which the test part may have helped the models: figures are then better than what a model would do in use.

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using RecKit.Components;
 
-namespace RecKit.Core.Splitting;
+namespace RecKit.Learning.Splitting;
 
 /// <summary>Options of <c>leave-last-out</c>.</summary>
 public sealed record LeaveLastOutOptions

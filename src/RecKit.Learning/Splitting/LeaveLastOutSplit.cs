@@ -3,7 +3,7 @@ using RecKit.Data;
 using RecKit.Numerics;
 using RecKit.Splitting;
 
-namespace RecKit.Core.Splitting;
+namespace RecKit.Learning.Splitting;
 
 /// <summary>
 /// The latest events of each user are for testing, those just before them (or others, drawn at random) for validation. Data without timestamps is refused, unless the options say that the

@@ -1,7 +1,7 @@
 using RecKit.Data;
 using RecKit.Splitting;
 
-namespace RecKit.Core.Splitting;
+namespace RecKit.Learning.Splitting;
 
 /// <summary>
 /// One fold: random events of each user are for testing, others for validation. One event of a user always stays for training, so a short history gives fewer.

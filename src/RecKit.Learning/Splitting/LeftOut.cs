@@ -1,7 +1,7 @@
 using RecKit.Data;
 using RecKit.Splitting;
 
-namespace RecKit.Core.Splitting;
+namespace RecKit.Learning.Splitting;
 
 /// <summary>Leaves a number of events of each user out. One event always stays for training: first the validation part is short of events, then the test part.</summary>
 internal static class LeftOut

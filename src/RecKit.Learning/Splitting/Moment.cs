@@ -1,7 +1,7 @@
 using System.Globalization;
 using RecKit.Data;
 
-namespace RecKit.Core.Splitting;
+namespace RecKit.Learning.Splitting;
 
 /// <summary>Reads and writes moments as options have them.</summary>
 internal static class Moment

@@ -1,7 +1,7 @@
 using RecKit.Data;
 using RecKit.Splitting;
 
-namespace RecKit.Core.Splitting;
+namespace RecKit.Learning.Splitting;
 
 /// <summary>
 /// One fold: of each user a share of the events is for testing, and of the rest a share for validation. Shares come to the nearest whole number of events,

@@ -1,7 +1,7 @@
 using RecKit.Data;
 using RecKit.Splitting;
 
-namespace RecKit.Core.Splitting;
+namespace RecKit.Learning.Splitting;
 
 /// <summary>One fold for each part that the data set brings with it (u1 … u5 of MovieLens 100K), or for those that are named.</summary>
 internal sealed class PredefinedSplit(PredefinedSplitOptions options) : IPartsSplit

@@ -2,7 +2,7 @@ using RecKit.Data;
 using RecKit.Numerics;
 using RecKit.Splitting;
 
-namespace RecKit.Core.Splitting;
+namespace RecKit.Learning.Splitting;
 
 /// <summary>One fold: an exact share of all events, drawn at random, is for testing. Users may have events in one part only.</summary>
 internal sealed class RandomSplit(RandomSplitOptions options) : ISplit

@@ -1,7 +1,7 @@
 using RecKit.Data;
 using RecKit.Diagnostics;
 
-namespace RecKit.Core.Splitting;
+namespace RecKit.Learning.Splitting;
 
 /// <summary>Makes the errors of splits.</summary>
 internal static class SplitError

@@ -1,4 +1,4 @@
-namespace RecKit.Core.Splitting;
+namespace RecKit.Learning.Splitting;
 
 /// <summary>Which of several events of a user at the same time counts as the later one.</summary>
 public enum TieBreak

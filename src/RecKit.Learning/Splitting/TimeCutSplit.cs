@@ -1,7 +1,7 @@
 using RecKit.Data;
 using RecKit.Splitting;
 
-namespace RecKit.Core.Splitting;
+namespace RecKit.Learning.Splitting;
 
 /// <summary>
 /// One fold: a moment divides the events of everybody. What happens at it or later is for testing, what happened just before it for validation, so that nothing of the

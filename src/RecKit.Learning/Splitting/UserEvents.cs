@@ -2,7 +2,7 @@ using RecKit.Data;
 using RecKit.Numerics;
 using RecKit.Splitting;
 
-namespace RecKit.Core.Splitting;
+namespace RecKit.Learning.Splitting;
 
 /// <summary>The rows of every user in the order in which a split deals them: the last ones are held out.</summary>
 internal sealed class UserEvents

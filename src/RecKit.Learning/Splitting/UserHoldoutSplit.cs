@@ -1,7 +1,7 @@
 using RecKit.Data;
 using RecKit.Splitting;
 
-namespace RecKit.Core.Splitting;
+namespace RecKit.Learning.Splitting;
 
 /// <summary>
 /// One fold, strong generalisation: a share of the users is not trained on at all. Models are told a part of their events (<see cref="Fold.FoldIn"/>) and tested on the rest,

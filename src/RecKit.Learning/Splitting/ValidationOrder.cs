@@ -1,4 +1,4 @@
-namespace RecKit.Core.Splitting;
+namespace RecKit.Learning.Splitting;
 
 /// <summary>Which of the events that are not tested on are held out for validation.</summary>
 public enum ValidationOrder

@@ -1,6 +1,6 @@
 using RecKit.Numerics;
 
-namespace RecKit.Core.Statistics;
+namespace RecKit.Learning.Statistics;
 
 /// <summary>Draws users again, with replacement, and gives the value of every metric of every algorithm over each of these resamples.</summary>
 internal static class Bootstrap

@@ -1,6 +1,6 @@
 using RecKit.Results;
 
-namespace RecKit.Core.Statistics;
+namespace RecKit.Learning.Statistics;
 
 /// <summary>Makes confidence intervals of the values that resamples gave.</summary>
 internal static class BootstrapInterval

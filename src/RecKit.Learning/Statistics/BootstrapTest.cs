@@ -1,4 +1,4 @@
-namespace RecKit.Core.Statistics;
+namespace RecKit.Learning.Statistics;
 
 /// <summary>
 /// The paired bootstrap test (B. Efron and R. J. Tibshirani, "An introduction to the bootstrap", 1993, section 16.4; for retrieval T. Sakai, SIGIR 2006): the resampled differences,

@@ -1,8 +1,7 @@
-using RecKit.Core.Evaluation;
-using RecKit.Core.Runs;
+using RecKit.Learning.Evaluation;
 using RecKit.Numerics;
 
-namespace RecKit.Core.Statistics;
+namespace RecKit.Learning.Statistics;
 
 /// <summary>What one thread of a bootstrap works with.</summary>
 internal sealed class BootstrapWorker

@@ -1,4 +1,4 @@
-namespace RecKit.Core.Statistics;
+namespace RecKit.Learning.Statistics;
 
 /// <summary>How large paired differences are, apart from how sure it is that there are any.</summary>
 internal static class EffectSize

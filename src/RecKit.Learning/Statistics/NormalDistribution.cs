@@ -1,4 +1,4 @@
-namespace RecKit.Core.Statistics;
+namespace RecKit.Learning.Statistics;
 
 /// <summary>The standard normal distribution, to the precision of a double.</summary>
 internal static class NormalDistribution

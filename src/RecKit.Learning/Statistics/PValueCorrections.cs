@@ -1,6 +1,6 @@
 using RecKit.Results;
 
-namespace RecKit.Core.Statistics;
+namespace RecKit.Learning.Statistics;
 
 /// <summary>Corrects p-values for the number of tests. A p-value that is NaN belongs to a test that was not made: it does not count and stays NaN.</summary>
 internal static class PValueCorrections

@@ -1,6 +1,6 @@
-using RecKit.Core.Evaluation;
+using RecKit.Learning.Evaluation;
 
-namespace RecKit.Core.Statistics;
+namespace RecKit.Learning.Statistics;
 
 /// <summary>
 /// Algorithms evaluated on the same users. The unit of resampling is the user: one who stands in several folds is drawn with the rows of all of them, for every algorithm,

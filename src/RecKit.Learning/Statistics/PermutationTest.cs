@@ -1,6 +1,6 @@
 using RecKit.Numerics;
 
-namespace RecKit.Core.Statistics;
+namespace RecKit.Learning.Statistics;
 
 /// <summary>
 /// The paired permutation test (E. S. Edgington, "Randomization tests", 1980; for retrieval M. D. Smucker and others, CIKM 2007): if two algorithms did not differ, a user's

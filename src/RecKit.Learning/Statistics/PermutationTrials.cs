@@ -1,6 +1,6 @@
 using RecKit.Metrics;
 
-namespace RecKit.Core.Statistics;
+namespace RecKit.Learning.Statistics;
 
 /// <summary>Counts how often a swap of users makes a difference as large as the one that was found.</summary>
 internal sealed class PermutationTrials

@@ -1,4 +1,4 @@
-namespace RecKit.Core.Statistics;
+namespace RecKit.Learning.Statistics;
 
 /// <summary>Sums of many series of rows under one block of weights: the working memory of a thread.</summary>
 internal sealed class ResampledSums

@@ -1,6 +1,6 @@
-using RecKit.Core.Evaluation;
+using RecKit.Learning.Evaluation;
 
-namespace RecKit.Core.Statistics;
+namespace RecKit.Learning.Statistics;
 
 /// <summary>The rows of statistics of one metric in one evaluation.</summary>
 /// <param name="Users">The user of each row, ascending, as numbers within the sample.</param>

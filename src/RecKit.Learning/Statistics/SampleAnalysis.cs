@@ -1,8 +1,8 @@
-using RecKit.Core.Evaluation;
+using RecKit.Learning.Evaluation;
 using RecKit.Numerics;
 using RecKit.Results;
 
-namespace RecKit.Core.Statistics;
+namespace RecKit.Learning.Statistics;
 
 /// <summary>Makes intervals, tests and marks of the evaluations of several algorithms.</summary>
 internal sealed class SampleAnalysis

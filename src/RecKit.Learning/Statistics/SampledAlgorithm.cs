@@ -1,4 +1,4 @@
-namespace RecKit.Core.Statistics;
+namespace RecKit.Learning.Statistics;
 
 /// <summary>A row of a table and the evaluations behind it.</summary>
 /// <param name="Id">The id of the row.</param>

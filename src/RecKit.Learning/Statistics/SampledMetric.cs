@@ -1,8 +1,7 @@
-using RecKit.Core.Evaluation;
-using RecKit.Core.Runs;
+using RecKit.Learning.Evaluation;
 using RecKit.Metrics;
 
-namespace RecKit.Core.Statistics;
+namespace RecKit.Learning.Statistics;
 
 /// <summary>One metric of one algorithm over all its folds and repeats.</summary>
 internal sealed class SampledMetric

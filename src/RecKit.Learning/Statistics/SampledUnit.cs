@@ -1,6 +1,6 @@
-using RecKit.Core.Evaluation;
+using RecKit.Learning.Evaluation;
 
-namespace RecKit.Core.Statistics;
+namespace RecKit.Learning.Statistics;
 
 /// <summary>One evaluation among those behind a row of a table.</summary>
 /// <param name="Fold">The name of the fold.</param>

@@ -1,6 +1,6 @@
 using RecKit.Results;
 
-namespace RecKit.Core.Statistics;
+namespace RecKit.Learning.Statistics;
 
 /// <summary>How algorithms are compared.</summary>
 public sealed record SignificanceSettings

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace RecKit.Core.Statistics;
+namespace RecKit.Learning.Statistics;
 
 /// <summary>
 /// The kernel of resampling: sums of users' statistics under <see cref="Lanes"/> sets of weights at once. Each sum is one chain of multiplications and additions in the order

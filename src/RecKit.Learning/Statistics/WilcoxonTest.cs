@@ -1,4 +1,4 @@
-namespace RecKit.Core.Statistics;
+namespace RecKit.Learning.Statistics;
 
 /// <summary>
 /// The signed-rank test of paired differences (F. Wilcoxon, "Individual comparisons by ranking methods", 1945), two-sided. Differences of zero are left out,

@@ -1,6 +1,6 @@
 using RecKit.Search;
 
-namespace RecKit.Core.Search.Strategies;
+namespace RecKit.Learning.Strategies;
 
 /// <summary>
 /// Successive halving by the promotion rule of ASHA (Li et al., "A system for massively parallel hyperparameter tuning", MLSys 2020, algorithm 2) over random trials:

@@ -1,7 +1,7 @@
 using RecKit.Diagnostics;
 using RecKit.Search;
 
-namespace RecKit.Core.Search.Strategies;
+namespace RecKit.Learning.Strategies;
 
 /// <summary>Grid search: every combination of choices and of places in ranges. A parameter without effect multiplies nothing.</summary>
 /// <param name="options">The options.</param>

@@ -1,7 +1,7 @@
 using RecKit.Numerics;
 using RecKit.Search;
 
-namespace RecKit.Core.Search.Strategies;
+namespace RecKit.Learning.Strategies;
 
 /// <summary>
 /// The density of the values of one parameter in some trials (Bergstra et al. 2011, section 4.2). Of a range: an even mixture of the prior, which is uniform over the

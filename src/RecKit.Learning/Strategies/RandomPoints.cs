@@ -1,7 +1,7 @@
 using RecKit.Numerics;
 using RecKit.Search;
 
-namespace RecKit.Core.Search.Strategies;
+namespace RecKit.Learning.Strategies;
 
 /// <summary>Points drawn evenly over a space: on the scale of each parameter. Trial n has its own, whatever the trials before it found.</summary>
 internal static class RandomPoints

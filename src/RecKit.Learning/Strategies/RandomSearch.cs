@@ -1,6 +1,6 @@
 using RecKit.Search;
 
-namespace RecKit.Core.Search.Strategies;
+namespace RecKit.Learning.Strategies;
 
 /// <summary>Random search (Bergstra and Bengio, "Random search for hyper-parameter optimization", JMLR 2012): trials do not depend on each other at all.</summary>
 /// <param name="options">The options.</param>

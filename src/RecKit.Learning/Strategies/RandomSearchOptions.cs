@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace RecKit.Core.Search.Strategies;
+namespace RecKit.Learning.Strategies;
 
 /// <summary>The options of <c>random</c>.</summary>
 public sealed record RandomSearchOptions

@@ -1,7 +1,7 @@
 using RecKit.Numerics;
 using RecKit.Search;
 
-namespace RecKit.Core.Search.Strategies;
+namespace RecKit.Learning.Strategies;
 
 /// <summary>
 /// The tree-structured Parzen estimator (Bergstra et al., "Algorithms for hyper-parameter optimization", NIPS 2011, section 4): l(x) is the density of the good trials,

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace RecKit.Core.Training;
+namespace RecKit.Learning.Training;
 
 /// <summary>
 /// Sees to it that trainings keep to the memory that they may take: it looks at what is alive on the heap, and ends the training that finds more than it may beside what was there before it began.

@@ -1,10 +1,11 @@
 using System.Globalization;
 using RecKit.Algorithms;
+using RecKit.Catalog;
 using RecKit.Diagnostics;
 using RecKit.Models;
 using RecKit.Numerics;
 
-namespace RecKit.Core.Training;
+namespace RecKit.Learning.Training;
 
 /// <summary>Trains one model, and turns whatever goes wrong in a plugin into an error that names the algorithm and the fold.</summary>
 public static class Trainer

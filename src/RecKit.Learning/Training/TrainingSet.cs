@@ -3,7 +3,7 @@ using RecKit.Data;
 using RecKit.Diagnostics;
 using RecKit.Splitting;
 
-namespace RecKit.Core.Training;
+namespace RecKit.Learning.Training;
 
 /// <summary>What one algorithm gets to train on, and what was left out for it.</summary>
 /// <param name="Data">The training data.</param>

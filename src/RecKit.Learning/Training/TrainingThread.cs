@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime.ExceptionServices;
 using RecKit.Diagnostics;
 
-namespace RecKit.Core.Training;
+namespace RecKit.Learning.Training;
 
 /// <summary>
 /// Runs the code of a plugin on a thread of its own, so that whoever waits for it gets away from code that never looks at its token: .NET cannot end a thread, but it can be left behind.

@@ -1,8 +1,8 @@
 using System.IO.Compression;
-using RecKit.Core.Models;
 using RecKit.Diagnostics;
 using RecKit.Plugins.Trust;
 using RecKit.Results;
+using RecKit.Storage;
 
 namespace RecKit.Plugins.Installation;
 

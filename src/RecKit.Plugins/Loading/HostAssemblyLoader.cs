@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
-using RecKit.Core.Catalog;
+using RecKit.Catalog;
 
 namespace RecKit.Plugins.Loading;
 

@@ -1,5 +1,5 @@
 using System.Reflection;
-using RecKit.Core.Catalog;
+using RecKit.Catalog;
 
 namespace RecKit.Plugins.Loading;
 

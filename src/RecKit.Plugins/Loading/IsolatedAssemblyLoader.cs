@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using McMaster.NETCore.Plugins;
-using RecKit.Core.Catalog;
+using RecKit.Catalog;
 using RecKit.Diagnostics;
 
 namespace RecKit.Plugins.Loading;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Reflection;
+using RecKit.Catalog;
 using RecKit.Components;
-using RecKit.Core.Catalog;
 using RecKit.Diagnostics;
 
 namespace RecKit.Plugins.Loading;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using RecKit.Core.Catalog;
+using RecKit.Catalog;
 using RecKit.Diagnostics;
 
 namespace RecKit.Plugins.Trust;

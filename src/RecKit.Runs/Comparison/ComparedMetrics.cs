@@ -1,10 +1,11 @@
+using RecKit.Catalog;
 using RecKit.Components;
-using RecKit.Core.Catalog;
-using RecKit.Core.Evaluation;
 using RecKit.Diagnostics;
+using RecKit.Learning.Evaluation;
 using RecKit.Metrics;
+using RecKit.Runs.Plan;
 
-namespace RecKit.Core.Runs.Comparison;
+namespace RecKit.Runs.Comparison;
 
 /// <summary>The metrics of a comparison: those that all runs have with one meaning, and among them those that can be computed again.</summary>
 internal sealed class ComparedMetrics

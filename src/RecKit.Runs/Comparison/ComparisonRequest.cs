@@ -1,6 +1,6 @@
 using RecKit.Results;
 
-namespace RecKit.Core.Runs.Comparison;
+namespace RecKit.Runs.Comparison;
 
 /// <summary>How runs are compared.</summary>
 public sealed record ComparisonRequest

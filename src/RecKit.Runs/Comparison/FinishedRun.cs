@@ -1,7 +1,8 @@
 using System.Text.Json;
 using RecKit.Diagnostics;
+using RecKit.Runs.Records;
 
-namespace RecKit.Core.Runs.Comparison;
+namespace RecKit.Runs.Comparison;
 
 /// <summary>A finished run as its files tell of it.</summary>
 /// <param name="Directory">Its full path.</param>

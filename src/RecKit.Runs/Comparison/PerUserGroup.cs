@@ -1,7 +1,9 @@
-using RecKit.Core.Evaluation;
 using RecKit.Diagnostics;
+using RecKit.Learning.Evaluation;
+using RecKit.Runs.Records;
+using RecKit.Storage;
 
-namespace RecKit.Core.Runs.Comparison;
+namespace RecKit.Runs.Comparison;
 
 /// <summary>The rows of one algorithm, fold and repeat in the table of users.</summary>
 /// <param name="Algorithm">The id of the algorithm's row.</param>

@@ -1,10 +1,12 @@
 using System.Globalization;
-using RecKit.Core.Catalog;
-using RecKit.Core.Statistics;
+using RecKit.Catalog;
 using RecKit.Diagnostics;
+using RecKit.Learning.Statistics;
 using RecKit.Results;
+using RecKit.Runs.Records;
+using RecKit.Storage;
 
-namespace RecKit.Core.Runs.Comparison;
+namespace RecKit.Runs.Comparison;
 
 /// <summary>
 /// Computes intervals and tests of finished runs, from the rows of users that they keep. Several runs are compared user by user; users are matched by their ids.

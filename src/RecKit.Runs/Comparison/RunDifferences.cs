@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using RecKit.Results;
+using RecKit.Runs.Records;
 
-namespace RecKit.Core.Runs.Comparison;
+namespace RecKit.Runs.Comparison;
 
 /// <summary>Finds what makes two runs answers to different questions.</summary>
 internal static class RunDifferences
@@ -42,7 +43,7 @@ internal static class RunDifferences
 
     private static string Split(ResultsFile run) => $"{Text(run.Protocol!["split"])}, seed {run.Seed}";
 
-    private static string Text(JsonNode? node) => node?.ToJsonString(Models.PackageJson.Lines) ?? "nothing";
+    private static string Text(JsonNode? node) => node?.ToJsonString(Inference.Packages.PackageJson.Lines) ?? "nothing";
 
     private static string Size(DatasetSummary data) => FormattableString.Invariant($"{data.Name} ({data.Events} events, {data.Users} users, {data.Items} items after filters)");
 }

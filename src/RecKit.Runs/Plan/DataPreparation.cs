@@ -1,13 +1,13 @@
 using RecKit.Algorithms;
-using RecKit.Core.Data;
-using RecKit.Core.Evaluation;
-using RecKit.Core.Splitting;
 using RecKit.Data;
 using RecKit.Diagnostics;
+using RecKit.Learning.Data;
+using RecKit.Learning.Evaluation;
+using RecKit.Learning.Splitting;
 using RecKit.Results;
 using RecKit.Splitting;
 
-namespace RecKit.Core.Runs;
+namespace RecKit.Runs.Plan;
 
 /// <summary>Everything before the first training: reads, treats repeated pairs, takes the share of users, filters, splits.</summary>
 internal static class DataPreparation

@@ -1,8 +1,8 @@
-using RecKit.Core.Runs;
 using RecKit.Data;
 using RecKit.Diagnostics;
+using RecKit.Learning.Data;
 
-namespace RecKit.Core.Data;
+namespace RecKit.Runs.Plan;
 
 /// <summary>Reads what the data part of a plan names, be it one path, several files, or files for each part.</summary>
 internal static class DatasetFiles

@@ -1,4 +1,4 @@
-namespace RecKit.Core.Runs;
+namespace RecKit.Runs.Plan;
 
 /// <summary>
 /// The files of a data set that consists of several: either all of them alike (<see cref="Files"/>), or those of each part. Every path is a full one and may hold wildcards: <c>*</c> and <c>?</c>

@@ -1,9 +1,10 @@
-using RecKit.Core.Catalog;
-using RecKit.Core.Search;
-using RecKit.Core.Statistics;
+using RecKit.Catalog;
+using RecKit.Learning.Data;
+using RecKit.Learning.Statistics;
 using RecKit.Results;
+using RecKit.Runs.Search;
 
-namespace RecKit.Core.Runs;
+namespace RecKit.Runs.Plan;
 
 /// <summary>An experiment that is wholly checked and ready to run. The YAML binder, cmdlets and F# scripts all end here.</summary>
 public sealed record ExperimentPlan
@@ -93,7 +94,7 @@ public sealed record ExperimentPlan
 /// <param name="OnError">What happens to rows that cannot be read.</param>
 /// <param name="License">The licence, where the name of the data set tells it.</param>
 public sealed record DatasetPlan(
-    ComponentUse Reader, string? Path, string BaseDirectory, string Name, Data.DuplicatePolicy Duplicates, RecKit.Data.OnError OnError, string? License)
+    ComponentUse Reader, string? Path, string BaseDirectory, string Name, DuplicatePolicy Duplicates, RecKit.Data.OnError OnError, string? License)
 {
     /// <summary>Gets the files, where they are several or make parts; null: <see cref="Path"/> is all.</summary>
     public DatasetSources? Sources { get; init; }

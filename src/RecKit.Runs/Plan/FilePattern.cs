@@ -1,7 +1,7 @@
 using System.IO.Enumeration;
 using RecKit.Diagnostics;
 
-namespace RecKit.Core.Data;
+namespace RecKit.Runs.Plan;
 
 /// <summary>Finds what paths with wildcards stand for.</summary>
 internal static class FilePattern
@@ -18,7 +18,7 @@ internal static class FilePattern
         List<string> files = [];
         foreach (string path in paths)
         {
-            if (!Runs.DatasetSources.IsPattern(path))
+            if (!DatasetSources.IsPattern(path))
             {
                 files.Add(path);
                 continue;

@@ -1,8 +1,7 @@
-using RecKit.Core.Runs;
 using RecKit.Data;
 using RecKit.Diagnostics;
 
-namespace RecKit.Core.Data;
+namespace RecKit.Runs.Plan;
 
 /// <summary>Items that a data set has for their features alone.</summary>
 internal static class ItemsWithoutEvents

@@ -1,12 +1,12 @@
 using RecKit.Algorithms;
-using RecKit.Core.Evaluation;
-using RecKit.Core.Options;
-using RecKit.Core.Training;
+using RecKit.Catalog.Options;
 using RecKit.Data;
 using RecKit.Diagnostics;
+using RecKit.Learning.Evaluation;
+using RecKit.Learning.Training;
 using RecKit.Metrics;
 
-namespace RecKit.Core.Runs;
+namespace RecKit.Runs.Plan;
 
 /// <summary>The metrics of an experiment, put together: derived ones find the metric they are made of, and the data is asked for what all of them need.</summary>
 public static class MetricSet

@@ -1,8 +1,8 @@
-using RecKit.Core.Catalog;
+using RecKit.Catalog;
 using RecKit.Diagnostics;
 using RecKit.Splitting;
 
-namespace RecKit.Core.Runs;
+namespace RecKit.Runs.Plan;
 
 /// <summary>The rule of data sets whose files make parts: only a split that takes those parts may divide them.</summary>
 public static class OwnParts

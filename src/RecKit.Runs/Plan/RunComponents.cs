@@ -1,17 +1,17 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using RecKit.Algorithms;
-using RecKit.Core.Catalog;
-using RecKit.Core.Evaluation;
-using RecKit.Core.Options;
-using RecKit.Core.Reranking;
-using RecKit.Core.Search;
+using RecKit.Catalog;
+using RecKit.Catalog.Options;
 using RecKit.Data;
+using RecKit.Inference.Reranking;
+using RecKit.Learning.Evaluation;
 using RecKit.Reranking;
+using RecKit.Runs.Search;
 using RecKit.Search;
 using RecKit.Splitting;
 
-namespace RecKit.Core.Runs;
+namespace RecKit.Runs.Plan;
 
 /// <summary>The components of a plan, loaded and made before anything else happens: a plugin that does not load ends a run at once, not after an hour.</summary>
 internal sealed class RunComponents

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using RecKit.Core.Catalog;
-using RecKit.Core.Models;
+using RecKit.Catalog;
+using RecKit.Inference.Packages;
 
-namespace RecKit.Core.Runs;
+namespace RecKit.Runs.Plan;
 
 /// <summary>How a run divides and measures, as JSON: what a reader of a figure must know, and what two runs must share to be compared.</summary>
 internal static class RunProtocol

@@ -1,6 +1,6 @@
 using RecKit.Results;
 
-namespace RecKit.Core.Runs;
+namespace RecKit.Runs.Records;
 
 /// <summary>Chooses among algorithms.</summary>
 internal static class BestAlgorithm

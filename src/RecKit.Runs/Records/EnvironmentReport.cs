@@ -4,8 +4,9 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 using RecKit.Data;
+using RecKit.Runs.Plan;
 
-namespace RecKit.Core.Runs;
+namespace RecKit.Runs.Records;
 
 /// <summary>What <c>environment.json</c> says: all that a result may depend on besides the spec.</summary>
 internal sealed record EnvironmentReport

@@ -1,13 +1,16 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using RecKit.Core.Models;
-using RecKit.Core.Reranking;
 using RecKit.Data;
 using RecKit.Diagnostics;
+using RecKit.Inference.Packages;
+using RecKit.Inference.Reranking;
 using RecKit.Models;
 using RecKit.Results;
+using RecKit.Runs.Plan;
+using RecKit.Runs.Units;
+using RecKit.Storage;
 
-namespace RecKit.Core.Runs;
+namespace RecKit.Runs.Records;
 
 /// <summary>Keeps the models of a run that <c>output.models</c> asks for.</summary>
 internal sealed class KeptModels

@@ -1,10 +1,12 @@
-using RecKit.Core.Evaluation;
-using RecKit.Core.Splitting;
 using RecKit.Data;
+using RecKit.Learning.Evaluation;
+using RecKit.Learning.Splitting;
 using RecKit.Results;
+using RecKit.Runs.Units;
 using RecKit.Splitting;
+using RecKit.Storage;
 
-namespace RecKit.Core.Runs;
+namespace RecKit.Runs.Records;
 
 /// <summary>
 /// The table <c>recommendations</c>: a row per algorithm, fold, repeat, user and place, with the columns <c>algorithm</c>, <c>fold</c>, <c>repeat</c>, <c>user</c>, <c>rank</c> (from 1),

@@ -1,9 +1,9 @@
-using RecKit.Core.Models;
-using RecKit.Core.Options;
-using RecKit.Core.Runs;
+using RecKit.Catalog.Options;
 using RecKit.Diagnostics;
+using RecKit.Inference.Packages;
+using RecKit.Inference.Repository;
 
-namespace RecKit.Core.Deployment;
+namespace RecKit.Runs.Records;
 
 /// <summary>
 /// Finds the model package that a path stands for: the package itself, its <c>model.json</c>, a zip file; a run, its <c>models</c> directory or one algorithm of it, as long as they hold one

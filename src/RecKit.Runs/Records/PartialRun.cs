@@ -1,6 +1,8 @@
-using RecKit.Core.Models;
+using RecKit.Inference.Packages;
+using RecKit.Runs.Plan;
+using RecKit.Storage;
 
-namespace RecKit.Core.Runs;
+namespace RecKit.Runs.Records;
 
 /// <summary>What <c>run.json</c> says of a run that is not finished.</summary>
 /// <param name="Name">The name of the experiment.</param>

@@ -1,8 +1,10 @@
 using System.Globalization;
-using RecKit.Core.Evaluation;
 using RecKit.Data;
+using RecKit.Learning.Evaluation;
+using RecKit.Runs.Units;
+using RecKit.Storage;
 
-namespace RecKit.Core.Runs;
+namespace RecKit.Runs.Records;
 
 /// <summary>
 /// The table <c>per-user</c>: a row per algorithm, fold, repeat and user with test events. Columns <c>algorithm</c>, <c>fold</c>, <c>repeat</c>, <c>user</c>, then one per metric with the user's

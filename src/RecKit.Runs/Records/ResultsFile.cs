@@ -1,10 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using RecKit.Core.Models;
+using RecKit.Diagnostics;
+using RecKit.Inference.Packages;
 using RecKit.Results;
+using RecKit.Runs.Plan;
+using RecKit.Storage;
 
-namespace RecKit.Core.Runs;
+namespace RecKit.Runs.Records;
 
 /// <summary>
 /// <c>results.json</c>. Its shape is stable; later versions add fields and change none. Numbers have full precision; null stands for NaN, a value that is not defined.

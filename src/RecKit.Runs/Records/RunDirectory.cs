@@ -1,8 +1,8 @@
 using System.Globalization;
-using RecKit.Core.Models;
 using RecKit.Diagnostics;
+using RecKit.Storage;
 
-namespace RecKit.Core.Runs;
+namespace RecKit.Runs.Records;
 
 /// <summary>
 /// The place of a run's work: <c>runs/.partial/&lt;hash&gt;/</c>, locked while it is open. <c>run/</c> in it becomes the run directory, by renaming, when all is there;

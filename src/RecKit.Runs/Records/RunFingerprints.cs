@@ -1,6 +1,7 @@
 using RecKit.Splitting;
+using RecKit.Storage;
 
-namespace RecKit.Core.Runs;
+namespace RecKit.Runs.Records;
 
 /// <summary>What tells whether two runs were measured on the same events.</summary>
 /// <param name="Data">The fingerprint of the data after the filters.</param>

@@ -3,8 +3,9 @@ using System.Security.Cryptography;
 using System.Text;
 using RecKit.Algorithms;
 using RecKit.Numerics;
+using RecKit.Runs.Plan;
 
-namespace RecKit.Core.Runs;
+namespace RecKit.Runs.Records;
 
 /// <summary>What makes two runs the same run, and what makes the work of one good for the other.</summary>
 internal static class RunIdentity

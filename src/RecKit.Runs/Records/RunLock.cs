@@ -1,6 +1,7 @@
 using RecKit.Diagnostics;
+using RecKit.Storage;
 
-namespace RecKit.Core.Runs;
+namespace RecKit.Runs.Records;
 
 /// <summary>A file that one process holds open for itself. The system lets go of it when the process ends, however it ends.</summary>
 internal sealed class RunLock : IDisposable

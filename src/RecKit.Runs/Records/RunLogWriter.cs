@@ -1,9 +1,10 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using RecKit.Core.Models;
+using RecKit.Inference.Packages;
+using RecKit.Storage;
 
-namespace RecKit.Core.Runs;
+namespace RecKit.Runs.Records;
 
 /// <summary>
 /// Appends to <c>log.jsonl</c>: one JSON object per line with <c>time</c> (UTC), <c>event</c> (the kebab-case name of the event) and the event's own values.

@@ -1,4 +1,4 @@
-namespace RecKit.Core.Runs;
+namespace RecKit.Runs.Records;
 
 /// <summary>The names of the files of a run directory.</summary>
 internal static class RunPaths

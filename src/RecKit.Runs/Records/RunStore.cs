@@ -1,9 +1,9 @@
 using System.Text.Json;
-using RecKit.Core.Models;
 using RecKit.Diagnostics;
+using RecKit.Inference.Packages;
 using RecKit.Results;
 
-namespace RecKit.Core.Runs;
+namespace RecKit.Runs.Records;
 
 /// <summary>Finds the runs of a directory and reads what they found.</summary>
 public static class RunStore

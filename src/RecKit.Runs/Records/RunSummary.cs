@@ -1,7 +1,9 @@
-using RecKit.Core.Evaluation;
+using RecKit.Learning.Evaluation;
 using RecKit.Results;
+using RecKit.Runs.Plan;
+using RecKit.Runs.Units;
 
-namespace RecKit.Core.Runs;
+namespace RecKit.Runs.Records;
 
 /// <summary>Puts what the units found together.</summary>
 internal static class RunSummary

@@ -1,8 +1,8 @@
 using System.Globalization;
-using RecKit.Core.Models;
 using RecKit.Diagnostics;
+using RecKit.Storage;
 
-namespace RecKit.Core.Runs;
+namespace RecKit.Runs.Records;
 
 /// <summary>
 /// Writes the kept lists of a run as trec_eval reads them: <c>qrels.FOLD.txt</c> (<c>user 0 item relevance</c>) for each fold, and <c>ALGORITHM.FOLD.REPEAT.run</c>

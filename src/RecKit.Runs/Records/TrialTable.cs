@@ -1,8 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RecKit.Results;
+using RecKit.Storage;
 
-namespace RecKit.Core.Runs;
+namespace RecKit.Runs.Records;
 
 /// <summary>
 /// The tables <c>trials/&lt;algorithm&gt;</c>: a row per fold and trial. Columns <c>fold</c>, <c>trial</c>, <c>state</c>, <c>is_winner</c> (1 or 0), the deciding metric as

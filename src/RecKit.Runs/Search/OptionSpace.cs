@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using RecKit.Core.Options;
+using RecKit.Catalog.Options;
 using RecKit.Search;
 
-namespace RecKit.Core.Search;
+namespace RecKit.Runs.Search;
 
 /// <summary>Translates between the options of an algorithm and the neutral space that a search sees.</summary>
 /// <remarks>Thread safety: immutable.</remarks>

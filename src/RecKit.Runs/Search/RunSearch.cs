@@ -1,6 +1,6 @@
 using RecKit.Search;
 
-namespace RecKit.Core.Search;
+namespace RecKit.Runs.Search;
 
 /// <summary>The search of an algorithm of a run, loaded and made.</summary>
 /// <param name="Plan">What the plan says.</param>

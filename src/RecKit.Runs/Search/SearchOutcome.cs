@@ -1,11 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using RecKit.Core.Runs;
 using RecKit.Diagnostics;
 using RecKit.Results;
+using RecKit.Runs.Plan;
 using RecKit.Search;
 
-namespace RecKit.Core.Search;
+namespace RecKit.Runs.Search;
 
 /// <summary>What a search found on a fold.</summary>
 /// <param name="Fold">The fold.</param>

@@ -1,7 +1,7 @@
-using RecKit.Core.Catalog;
+using RecKit.Catalog;
 using RecKit.Search;
 
-namespace RecKit.Core.Search;
+namespace RecKit.Runs.Search;
 
 /// <summary>The search of an algorithm's options.</summary>
 /// <param name="Use">The search with its own options.</param>

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using RecKit.Search;
 
-namespace RecKit.Core.Search;
+namespace RecKit.Runs.Search;
 
 /// <summary>An option that a search chooses: from a list, or from a range.</summary>
 public sealed record SpaceOption

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using RecKit.Search;
 
-namespace RecKit.Core.Search;
+namespace RecKit.Runs.Search;
 
 /// <summary>A trial that has ended, as its file keeps it.</summary>
 internal sealed record Trial

@@ -1,9 +1,8 @@
 using System.Globalization;
 using RecKit.Algorithms;
-using RecKit.Core.Runs;
-using RecKit.Core.Training;
+using RecKit.Runs.Units;
 
-namespace RecKit.Core.Search;
+namespace RecKit.Runs.Search;
 
 /// <summary>Passes on what the training of a trial has to say, and remembers the epoch it chose.</summary>
 /// <param name="events">Receives it.</param>

@@ -1,4 +1,4 @@
-namespace RecKit.Core.Search;
+namespace RecKit.Runs.Search;
 
 /// <summary>
 /// Finds out how much memory a trial takes, so that no more run at once than fit: the most that the process grew while one ran alone. Garbage counts,

@@ -1,8 +1,7 @@
 using RecKit.Algorithms;
-using RecKit.Core.Runs;
 using RecKit.Numerics;
 
-namespace RecKit.Core.Search;
+namespace RecKit.Runs.Search;
 
 /// <summary>
 /// Runs trials, several at once: as many as there are threads, and no more than the memory limit allows. Trials start in their order, and the threads are divided among

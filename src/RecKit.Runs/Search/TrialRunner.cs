@@ -1,14 +1,15 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using RecKit.Core.Evaluation;
-using RecKit.Core.Runs;
-using RecKit.Core.Training;
 using RecKit.Diagnostics;
+using RecKit.Learning.Evaluation;
+using RecKit.Learning.Training;
 using RecKit.Models;
 using RecKit.Numerics;
+using RecKit.Runs.Plan;
+using RecKit.Runs.Units;
 using RecKit.Search;
 
-namespace RecKit.Core.Search;
+namespace RecKit.Runs.Search;
 
 /// <summary>Trains an algorithm with the options of a trial and measures it on the validation part. Nothing here sees the test part.</summary>
 /// <param name="run">The run.</param>

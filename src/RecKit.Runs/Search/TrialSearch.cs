@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using RecKit.Core.Evaluation;
-using RecKit.Core.Runs;
 using RecKit.Diagnostics;
+using RecKit.Learning.Evaluation;
 using RecKit.Numerics;
+using RecKit.Runs.Plan;
+using RecKit.Runs.Units;
 using RecKit.Search;
 
-namespace RecKit.Core.Search;
+namespace RecKit.Runs.Search;
 
 /// <summary>
 /// Searches the options of an algorithm on a fold: asks for trials, runs those that an interrupted run has not finished, and asks again. Since the search proposes

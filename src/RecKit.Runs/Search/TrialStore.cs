@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
-using RecKit.Core.Models;
-using RecKit.Core.Runs;
+using RecKit.Inference.Packages;
+using RecKit.Storage;
 
-namespace RecKit.Core.Search;
+namespace RecKit.Runs.Search;
 
 /// <summary>Keeps the finished trials of an algorithm on a fold, a file each that is there whole or not at all.</summary>
 /// <param name="directory">Their directory.</param>

@@ -1,7 +1,7 @@
 using RecKit.Algorithms;
 using RecKit.Models;
 
-namespace RecKit.Core.Search;
+namespace RecKit.Runs.Search;
 
 /// <summary>Keeps what a trial's training is judged by, and ends the training after as many steps as the search wants.</summary>
 /// <param name="inner">The judge.</param>

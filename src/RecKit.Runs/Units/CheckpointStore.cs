@@ -2,12 +2,12 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RecKit.Algorithms;
-using RecKit.Core.Models;
-using RecKit.Core.Runs;
 using RecKit.Diagnostics;
+using RecKit.Inference.Packages;
 using RecKit.Models;
+using RecKit.Storage;
 
-namespace RecKit.Core.Training;
+namespace RecKit.Runs.Units;
 
 /// <summary>
 /// Keeps the state of one training in a directory: each state in a numbered directory of its own, which is there whole or not at all; the one before it goes when the new one is there.

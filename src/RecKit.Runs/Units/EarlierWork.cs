@@ -1,8 +1,9 @@
-using RecKit.Core.Models;
-using RecKit.Core.Search;
+using RecKit.Runs.Records;
+using RecKit.Runs.Search;
 using RecKit.Search;
+using RecKit.Storage;
 
-namespace RecKit.Core.Runs;
+namespace RecKit.Runs.Units;
 
 /// <summary>
 /// What other runs of the same directory have finished and kept: runs of which an algorithm failed (<c>work/</c> in their directory) and unfinished ones. A run takes from

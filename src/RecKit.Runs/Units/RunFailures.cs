@@ -1,8 +1,9 @@
-using RecKit.Core.Training;
+using RecKit.Catalog;
 using RecKit.Diagnostics;
 using RecKit.Results;
+using RecKit.Runs.Plan;
 
-namespace RecKit.Core.Runs;
+namespace RecKit.Runs.Units;
 
 /// <summary>The algorithms of a run that failed. Each becomes a row with its error, or ends the run where the plan says so.</summary>
 /// <param name="run">The run.</param>

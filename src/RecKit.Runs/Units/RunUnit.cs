@@ -1,6 +1,9 @@
+using RecKit.Runs.Plan;
+using RecKit.Runs.Records;
 using RecKit.Splitting;
+using RecKit.Storage;
 
-namespace RecKit.Core.Runs;
+namespace RecKit.Runs.Units;
 
 /// <summary>A piece of work that is done whole or not at all: one algorithm, trained with one seed and evaluated, on one fold.</summary>
 /// <param name="Number">Its number, from 1, in the order of the work.</param>

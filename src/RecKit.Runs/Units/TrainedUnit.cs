@@ -1,6 +1,7 @@
 using RecKit.Models;
+using RecKit.Runs.Plan;
 
-namespace RecKit.Core.Runs;
+namespace RecKit.Runs.Units;
 
 /// <summary>A unit that was just done, with its model.</summary>
 /// <param name="Algorithm">The algorithm, with the options it was trained with.</param>

@@ -1,7 +1,6 @@
 using RecKit.Algorithms;
-using RecKit.Core.Runs;
 
-namespace RecKit.Core.Training;
+namespace RecKit.Runs.Units;
 
 /// <summary>Passes on what a training has to say as events of the run.</summary>
 /// <param name="events">Receives them.</param>

@@ -1,9 +1,10 @@
 using System.Text.Json;
-using RecKit.Core.Evaluation;
-using RecKit.Core.Models;
+using RecKit.Inference.Packages;
+using RecKit.Learning.Evaluation;
 using RecKit.Results;
+using RecKit.Storage;
 
-namespace RecKit.Core.Runs;
+namespace RecKit.Runs.Units;
 
 /// <summary>Writes and reads a finished unit: <c>unit.json</c> with the values, <c>statistics.safetensors</c> with the rows of the users.</summary>
 internal static class UnitFile

@@ -3,12 +3,15 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using RecKit.Algorithms;
-using RecKit.Core.Catalog;
-using RecKit.Core.Models;
-using RecKit.Core.Options;
+using RecKit.Catalog;
+using RecKit.Catalog.Options;
+using RecKit.Inference.Packages;
+using RecKit.Runs.Plan;
+using RecKit.Runs.Records;
 using RecKit.Splitting;
+using RecKit.Storage;
 
-namespace RecKit.Core.Runs;
+namespace RecKit.Runs.Units;
 
 /// <summary>
 /// Names the work of a run by everything that decides what comes of it: data, rows of the fold, the algorithm with its options and the content of the files they name, seed,

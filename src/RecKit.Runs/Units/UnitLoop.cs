@@ -1,10 +1,12 @@
 using RecKit.Algorithms;
-using RecKit.Core.Search;
-using RecKit.Core.Training;
+using RecKit.Learning.Training;
 using RecKit.Results;
+using RecKit.Runs.Plan;
+using RecKit.Runs.Records;
+using RecKit.Runs.Search;
 using RecKit.Splitting;
 
-namespace RecKit.Core.Runs;
+namespace RecKit.Runs.Units;
 
 /// <summary>Does the units of a run one after the other, but for those that an earlier run has finished, and those of algorithms that failed.</summary>
 /// <param name="run">The run.</param>

@@ -1,7 +1,7 @@
-using RecKit.Core.Evaluation;
+using RecKit.Learning.Evaluation;
 using RecKit.Results;
 
-namespace RecKit.Core.Runs;
+namespace RecKit.Runs.Units;
 
 /// <summary>What was found for one algorithm on one fold.</summary>
 /// <param name="Test">The evaluation on the test part.</param>

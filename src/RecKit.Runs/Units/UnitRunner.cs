@@ -1,14 +1,15 @@
 using RecKit.Algorithms;
-using RecKit.Core.Evaluation;
-using RecKit.Core.Reranking;
-using RecKit.Core.Search;
-using RecKit.Core.Training;
 using RecKit.Data;
+using RecKit.Inference.Reranking;
+using RecKit.Learning.Evaluation;
+using RecKit.Learning.Training;
 using RecKit.Models;
 using RecKit.Results;
+using RecKit.Runs.Plan;
+using RecKit.Runs.Search;
 using RecKit.Splitting;
 
-namespace RecKit.Core.Runs;
+namespace RecKit.Runs.Units;
 
 /// <summary>Trains and evaluates on one fold. Training sets are made once for all algorithms with the same needs.</summary>
 /// <param name="run">The run.</param>

@@ -1,7 +1,7 @@
-using RecKit.Core.Models;
 using RecKit.Diagnostics;
+using RecKit.Storage;
 
-namespace RecKit.Core.Runs;
+namespace RecKit.Runs.Units;
 
 /// <summary>Keeps the finished units of a run, each a directory that is there whole or not at all.</summary>
 /// <param name="directory">The directory of units.</param>

@@ -1,8 +1,8 @@
-using RecKit.Core.Catalog;
-using RecKit.Core.Data;
+using RecKit.Catalog;
 using RecKit.Data;
+using RecKit.Learning.Data;
 
-namespace RecKit.Core.Workbench;
+namespace RecKit.Runs.Workbench;
 
 /// <summary>Removes events of data sets without an experiment.</summary>
 public static class DatasetFilter

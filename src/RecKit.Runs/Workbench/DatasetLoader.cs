@@ -1,8 +1,8 @@
-using RecKit.Core.Data;
-using RecKit.Core.Runs;
 using RecKit.Data;
+using RecKit.Learning.Data;
+using RecKit.Runs.Plan;
 
-namespace RecKit.Core.Workbench;
+namespace RecKit.Runs.Workbench;
 
 /// <summary>Reads data sets without an experiment.</summary>
 public static class DatasetLoader

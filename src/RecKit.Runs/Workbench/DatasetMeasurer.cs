@@ -1,7 +1,7 @@
 using RecKit.Data;
 using RecKit.Results;
 
-namespace RecKit.Core.Workbench;
+namespace RecKit.Runs.Workbench;
 
 /// <summary>Counts what there is in a data set: the first look before any training.</summary>
 public static class DatasetMeasurer

@@ -1,6 +1,6 @@
 using RecKit.Data;
 
-namespace RecKit.Core.Workbench;
+namespace RecKit.Runs.Workbench;
 
 /// <summary>Puts logs together.</summary>
 internal static class EventLogs

@@ -1,6 +1,6 @@
 using RecKit.Data;
 
-namespace RecKit.Core.Workbench;
+namespace RecKit.Runs.Workbench;
 
 /// <summary>Events of one data set in the indices of another one's vocabularies.</summary>
 /// <param name="Events">The events.</param>

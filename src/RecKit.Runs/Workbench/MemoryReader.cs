@@ -1,11 +1,12 @@
+using RecKit.Catalog;
+using RecKit.Catalog.Options;
 using RecKit.Components;
-using RecKit.Core.Catalog;
-using RecKit.Core.Data;
-using RecKit.Core.Options;
-using RecKit.Core.Runs;
 using RecKit.Data;
+using RecKit.Learning.Data;
+using RecKit.Runs.Plan;
+using RecKit.Runs.Records;
 
-namespace RecKit.Core.Workbench;
+namespace RecKit.Runs.Workbench;
 
 /// <summary>Reads a data set that is in memory already, so that an experiment can run on what a script made.</summary>
 internal sealed class MemoryReader(Dataset data) : IReader

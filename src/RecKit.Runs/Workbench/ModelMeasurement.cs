@@ -1,12 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using RecKit.Core.Evaluation;
-using RecKit.Core.Models;
-using RecKit.Core.Statistics;
 using RecKit.Data;
+using RecKit.Diagnostics;
+using RecKit.Inference.Packages;
+using RecKit.Learning.Evaluation;
+using RecKit.Learning.Statistics;
 using RecKit.Results;
 
-namespace RecKit.Core.Workbench;
+namespace RecKit.Runs.Workbench;
 
 /// <summary>What a model is worth on events that it has not seen.</summary>
 public sealed record ModelMeasurement

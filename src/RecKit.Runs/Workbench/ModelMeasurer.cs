@@ -1,16 +1,17 @@
 using RecKit.Algorithms;
-using RecKit.Core.Data;
-using RecKit.Core.Evaluation;
-using RecKit.Core.Models;
-using RecKit.Core.Runs;
-using RecKit.Core.Splitting;
-using RecKit.Core.Statistics;
 using RecKit.Data;
 using RecKit.Diagnostics;
+using RecKit.Inference.Packages;
+using RecKit.Learning.Data;
+using RecKit.Learning.Evaluation;
+using RecKit.Learning.Splitting;
+using RecKit.Learning.Statistics;
 using RecKit.Results;
+using RecKit.Runs.Plan;
 using RecKit.Splitting;
+using RecKit.Storage;
 
-namespace RecKit.Core.Workbench;
+namespace RecKit.Runs.Workbench;
 
 /// <summary>Measures models on data sets, and compares what was measured.</summary>
 /// <remarks>Thread safety: safe.</remarks>

@@ -1,12 +1,12 @@
 using System.Text.Json.Nodes;
-using RecKit.Core.Catalog;
-using RecKit.Core.Models;
-using RecKit.Core.Reranking;
+using RecKit.Catalog;
 using RecKit.Data;
 using RecKit.Diagnostics;
+using RecKit.Inference.Packages;
+using RecKit.Inference.Reranking;
 using RecKit.Reranking;
 
-namespace RecKit.Core.Workbench;
+namespace RecKit.Runs.Workbench;
 
 /// <summary>Makes models whose lists are reranked, without an experiment.</summary>
 public static class ModelReranking

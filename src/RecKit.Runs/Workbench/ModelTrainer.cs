@@ -1,17 +1,18 @@
 using System.Text.Json.Nodes;
 using RecKit.Algorithms;
-using RecKit.Core.Catalog;
-using RecKit.Core.Data;
-using RecKit.Core.Evaluation;
-using RecKit.Core.Models;
-using RecKit.Core.Runs;
-using RecKit.Core.Training;
+using RecKit.Catalog;
 using RecKit.Data;
 using RecKit.Diagnostics;
+using RecKit.Inference.Packages;
+using RecKit.Learning.Data;
+using RecKit.Learning.Evaluation;
+using RecKit.Learning.Training;
 using RecKit.Models;
-using RecKit.Results;
+using RecKit.Runs.Plan;
+using RecKit.Runs.Records;
+using RecKit.Storage;
 
-namespace RecKit.Core.Workbench;
+namespace RecKit.Runs.Workbench;
 
 /// <summary>Trains and updates models without an experiment: what scripts do step by step.</summary>
 /// <remarks>Thread safety: safe; several trainings at once share nothing.</remarks>

@@ -3,7 +3,7 @@ using System.Text;
 using RecKit.Data;
 using RecKit.Diagnostics;
 
-namespace RecKit.Core.Workbench;
+namespace RecKit.Runs.Workbench;
 
 /// <summary>
 /// Replaces ids by keyed pseudonyms: the first 128 bits of HMAC-SHA-256 (RFC 2104) of the id, in hexadecimal digits. The same key gives the same pseudonym everywhere, so data sets can still

@@ -1,11 +1,11 @@
 using RecKit.Algorithms;
-using RecKit.Core.Evaluation;
-using RecKit.Core.Training;
 using RecKit.Data;
+using RecKit.Learning.Evaluation;
+using RecKit.Learning.Training;
 using RecKit.Models;
 using RecKit.Results;
 
-namespace RecKit.Core.Workbench;
+namespace RecKit.Runs.Workbench;
 
 /// <summary>What a training gets besides data and algorithm.</summary>
 public sealed record TrainingSettings

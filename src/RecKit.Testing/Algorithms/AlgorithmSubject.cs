@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using RecKit.Algorithms;
-using RecKit.Core.Catalog;
+using RecKit.Catalog;
 using RecKit.Models;
 using RecKit.Testing.Data;
 using RecKit.Testing.Models;

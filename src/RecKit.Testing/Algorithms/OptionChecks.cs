@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using RecKit.Core.Options;
+using RecKit.Catalog.Options;
 using RecKit.Diagnostics;
 using static RecKit.Testing.ConformanceException;
 

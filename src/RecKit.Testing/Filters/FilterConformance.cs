@@ -1,4 +1,4 @@
-using RecKit.Core.Catalog;
+using RecKit.Catalog;
 using RecKit.Data;
 using RecKit.Diagnostics;
 using RecKit.Testing.Data;

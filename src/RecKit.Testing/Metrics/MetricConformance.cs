@@ -1,4 +1,4 @@
-using RecKit.Core.Catalog;
+using RecKit.Catalog;
 
 namespace RecKit.Testing.Metrics;
 

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using RecKit.Algorithms;
-using RecKit.Core.Catalog;
-using RecKit.Core.Evaluation;
-using RecKit.Core.Options;
+using RecKit.Catalog;
+using RecKit.Catalog.Options;
+using RecKit.Learning.Evaluation;
 using RecKit.Metrics;
 using RecKit.Numerics;
 using static RecKit.Testing.ConformanceException;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using RecKit.Core.Options;
+using RecKit.Catalog.Options;
 using RecKit.Reranking;
 using RecKit.Testing.Models;
 

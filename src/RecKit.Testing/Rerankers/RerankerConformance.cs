@@ -1,5 +1,5 @@
-using RecKit.Core.Catalog;
-using RecKit.Core.Options;
+using RecKit.Catalog;
+using RecKit.Catalog.Options;
 
 namespace RecKit.Testing.Rerankers;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using RecKit.Core.Catalog;
-using RecKit.Core.Options;
+using RecKit.Catalog;
+using RecKit.Catalog.Options;
 using RecKit.Data;
 using RecKit.Diagnostics;
 using RecKit.Numerics;

@@ -1,5 +1,5 @@
-using RecKit.Core.Catalog;
-using RecKit.Core.Options;
+using RecKit.Catalog;
+using RecKit.Catalog.Options;
 using RecKit.Search;
 using static RecKit.Testing.ConformanceException;
 

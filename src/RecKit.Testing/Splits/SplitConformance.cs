@@ -1,7 +1,7 @@
-using RecKit.Core.Catalog;
-using RecKit.Core.Splitting;
+using RecKit.Catalog;
 using RecKit.Data;
 using RecKit.Diagnostics;
+using RecKit.Learning.Splitting;
 using RecKit.Splitting;
 using RecKit.Testing.Data;
 using static RecKit.Testing.ConformanceException;

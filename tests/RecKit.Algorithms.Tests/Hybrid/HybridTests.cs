@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
+using RecKit.Catalog;
 using RecKit.Components;
-using RecKit.Core.Catalog;
 using RecKit.Diagnostics;
 using RecKit.Models;
 using RecKit.Testing;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using RecKit.Catalog;
 using RecKit.Testing;
 using RecKit.Testing.Algorithms;
 using Shouldly;
@@ -93,7 +94,7 @@ public sealed class ConformanceKitTests
             Described(p => p["exponent"]!["x-applies-when"] = new JsonObject { ["dampening"] = new JsonArray("power") }),
             "option-honoured: exponent", "option-range: exponent");
 
-        static Core.Catalog.ComponentDescriptor Described(Action<JsonObject> change) => FakeAlgorithm.Describe(Fault.None, change: change);
+        static ComponentDescriptor Described(Action<JsonObject> change) => FakeAlgorithm.Describe(Fault.None, change: change);
     }
 
     [Fact]
@@ -106,7 +107,7 @@ public sealed class ConformanceKitTests
     }
 
     // A star: others may fail as well, since the fault breaks nearly everything.
-    private static void ShouldFail(Core.Catalog.ComponentDescriptor algorithm, params string[] expected)
+    private static void ShouldFail(ComponentDescriptor algorithm, params string[] expected)
     {
         List<string> failed = [];
         List<string> messages = [];

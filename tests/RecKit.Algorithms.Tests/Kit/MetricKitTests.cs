@@ -1,6 +1,6 @@
+using RecKit.Catalog;
+using RecKit.Catalog.Options;
 using RecKit.Components;
-using RecKit.Core.Catalog;
-using RecKit.Core.Options;
 using RecKit.Metrics;
 using RecKit.Testing;
 using RecKit.Testing.Metrics;

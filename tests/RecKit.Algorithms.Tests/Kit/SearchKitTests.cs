@@ -1,6 +1,6 @@
+using RecKit.Catalog;
+using RecKit.Catalog.Options;
 using RecKit.Components;
-using RecKit.Core.Catalog;
-using RecKit.Core.Options;
 using RecKit.Numerics;
 using RecKit.Search;
 using RecKit.Testing;

@@ -1,12 +1,12 @@
 using System.Text.Json.Nodes;
+using RecKit.Catalog;
 using RecKit.Components;
-using RecKit.Core.Catalog;
-using RecKit.Core.Models;
-using RecKit.Core.Recommending;
-using RecKit.Core.Runs;
-using RecKit.Core.Workbench;
 using RecKit.Data;
 using RecKit.Diagnostics;
+using RecKit.Inference.Packages;
+using RecKit.Inference.Recommending;
+using RecKit.Runs.Plan;
+using RecKit.Runs.Workbench;
 using RecKit.Testing.Data;
 using RecKit.Tests;
 using Shouldly;

@@ -59,7 +59,7 @@ public sealed class DamagedRunTests : IDisposable
             finished.ExitCode.ShouldBe(6, finished.Error);
             finished.Error.ShouldContain(expected);
             finished.Error.ShouldContain("RK5008");
-            finished.Error.ShouldNotContain("RecKit.Core");
+            finished.Error.ShouldNotContain("RecKit.Runs");
         }
     }
 

@@ -41,10 +41,9 @@ public sealed class OutsiderTests(PackageFeed feed) : IClassFixture<PackageFeed>
             """);
         File.WriteAllText(Path.Combine(folder, "Program.cs"),
             """
-            using RecKit.Core.Runs;
+            using RecKit.Runs;
             using RecKit.Experiments.Model;
-            using RecKit.Plugins;
-
+            using RecKit.Hosting;
             RecKitHost host = RecKitHost.Create();
             ExperimentLine line = new() { Dataset = "simulated", Algorithms = ["popularity", "item-knn"], Metrics = ["ndcg@10"] };
             foreach (var algorithm in host.Runner.Run(host.Experiments.Parse(line).Plan, new Quiet()).Algorithms)

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using RecKit.Algorithms;
+using RecKit.Catalog;
 using RecKit.Components;
-using RecKit.Core.Catalog;
 using RecKit.Diagnostics;
 using RecKit.Metrics;
 using Shouldly;

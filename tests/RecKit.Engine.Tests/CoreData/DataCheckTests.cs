@@ -1,10 +1,9 @@
 using RecKit.Algorithms;
-using RecKit.Core.Data;
-using RecKit.Core.Evaluation;
 using RecKit.Data;
 using RecKit.Diagnostics;
+using RecKit.Learning.Data;
+using RecKit.Learning.Evaluation;
 using RecKit.Metrics;
-using RecKit.Results;
 using Shouldly;
 using Xunit;
 

@@ -1,6 +1,6 @@
-using RecKit.Core.Data;
 using RecKit.Data;
 using RecKit.Diagnostics;
+using RecKit.Learning.Data;
 using Shouldly;
 using Xunit;
 

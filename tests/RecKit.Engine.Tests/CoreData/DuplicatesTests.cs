@@ -1,7 +1,7 @@
 using CsCheck;
-using RecKit.Core.Data;
 using RecKit.Data;
 using RecKit.Diagnostics;
+using RecKit.Learning.Data;
 using Shouldly;
 using Xunit;
 

@@ -1,8 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using CsCheck;
-using RecKit.Core.Data.Filters;
 using RecKit.Data;
 using RecKit.Diagnostics;
+using RecKit.Learning.Data.Filters;
 using Shouldly;
 using Xunit;
 

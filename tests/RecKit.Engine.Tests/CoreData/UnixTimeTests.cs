@@ -1,8 +1,8 @@
-using RecKit.Core.Runs;
-using RecKit.Core.Splitting;
 using RecKit.Data;
 using RecKit.Data.Rows;
 using RecKit.Diagnostics;
+using RecKit.Learning.Splitting;
+using RecKit.Storage;
 using Shouldly;
 using Xunit;
 

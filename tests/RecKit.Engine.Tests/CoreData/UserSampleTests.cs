@@ -1,5 +1,5 @@
-using RecKit.Core.Data;
 using RecKit.Data;
+using RecKit.Learning.Data;
 using Shouldly;
 using Xunit;
 

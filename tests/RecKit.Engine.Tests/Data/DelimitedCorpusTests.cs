@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using RecKit.Catalog.Options;
 using RecKit.Components;
-using RecKit.Core.Options;
 using RecKit.Data;
 using RecKit.Data.Delimited;
 using RecKit.Diagnostics;

@@ -1,5 +1,4 @@
 using RecKit.Algorithms;
-using RecKit.Core.Evaluation;
 using RecKit.Data;
 using RecKit.Data.External;
 using RecKit.Data.Tables;
@@ -7,6 +6,7 @@ using RecKit.Diagnostics;
 using RecKit.Engine.Tests.CoreData;
 using RecKit.Engine.Tests.Evaluation;
 using RecKit.Engine.Tests.Metrics;
+using RecKit.Learning.Evaluation;
 using RecKit.Models;
 using RecKit.Results;
 using Shouldly;

@@ -1,10 +1,10 @@
-using RecKit.Core.Data;
-using RecKit.Core.Runs;
 using RecKit.Data;
 using RecKit.Data.Bandit;
 using RecKit.Data.Delimited;
 using RecKit.Data.MovieLens;
 using RecKit.Diagnostics;
+using RecKit.Learning.Data;
+using RecKit.Runs.Plan;
 using Shouldly;
 using Xunit;
 

@@ -1,7 +1,7 @@
-using RecKit.Core.Splitting;
 using RecKit.Data;
 using RecKit.Data.LightGcn;
 using RecKit.Diagnostics;
+using RecKit.Learning.Splitting;
 using RecKit.Splitting;
 using Shouldly;
 using Xunit;

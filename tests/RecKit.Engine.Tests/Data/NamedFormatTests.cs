@@ -1,6 +1,6 @@
 using System.Text;
+using RecKit.Catalog;
 using RecKit.Components;
-using RecKit.Core.Catalog;
 using RecKit.Data;
 using RecKit.Data.Catalog;
 using RecKit.Data.MovieLens;

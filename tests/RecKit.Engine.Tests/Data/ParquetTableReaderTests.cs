@@ -1,6 +1,6 @@
-using RecKit.Core.Runs;
 using RecKit.Data.Tables;
 using RecKit.Diagnostics;
+using RecKit.Storage;
 using Shouldly;
 using Xunit;
 

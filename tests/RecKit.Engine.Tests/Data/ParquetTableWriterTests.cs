@@ -1,7 +1,7 @@
 using Parquet;
 using Parquet.Schema;
-using RecKit.Core.Runs;
 using RecKit.Data.Tables;
+using RecKit.Storage;
 using Shouldly;
 using Xunit;
 

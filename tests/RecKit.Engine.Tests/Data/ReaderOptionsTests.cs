@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
+using RecKit.Catalog.Options;
 using RecKit.Components;
-using RecKit.Core.Options;
 using RecKit.Data;
 using RecKit.Data.Delimited;
 using RecKit.Data.Features;

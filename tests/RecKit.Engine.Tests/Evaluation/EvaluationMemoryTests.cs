@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using RecKit.Algorithms;
-using RecKit.Core.Evaluation;
 using RecKit.Data;
+using RecKit.Learning.Evaluation;
 using RecKit.Metrics;
 using RecKit.Numerics;
 using RecKit.Results;

@@ -1,8 +1,8 @@
 using CsCheck;
 using RecKit.Algorithms;
-using RecKit.Core.Evaluation;
 using RecKit.Data;
 using RecKit.Engine.Tests.Metrics;
+using RecKit.Learning.Evaluation;
 using RecKit.Numerics;
 using RecKit.Results;
 using Shouldly;

@@ -1,7 +1,7 @@
 using RecKit.Algorithms;
-using RecKit.Core.Evaluation;
 using RecKit.Data;
 using RecKit.Diagnostics;
+using RecKit.Learning.Evaluation;
 using RecKit.Metrics;
 using RecKit.Models;
 using RecKit.Numerics;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using RecKit.Algorithms;
-using RecKit.Core.Evaluation;
+using RecKit.Learning.Evaluation;
 using RecKit.Metrics;
 using RecKit.Models;
 using Shouldly;

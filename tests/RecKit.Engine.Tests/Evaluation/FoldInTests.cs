@@ -1,6 +1,6 @@
 using RecKit.Algorithms;
-using RecKit.Core.Evaluation;
 using RecKit.Data;
+using RecKit.Learning.Evaluation;
 using RecKit.Models;
 using RecKit.Results;
 using Shouldly;

@@ -1,11 +1,12 @@
 using RecKit.Algorithms;
-using RecKit.Core.Evaluation;
-using RecKit.Core.Runs;
 using RecKit.Data;
 using RecKit.Diagnostics;
+using RecKit.Learning.Evaluation;
 using RecKit.Metrics;
 using RecKit.Numerics;
 using RecKit.Results;
+using RecKit.Runs.Plan;
+using RecKit.Runs.Units;
 using Shouldly;
 using Xunit;
 

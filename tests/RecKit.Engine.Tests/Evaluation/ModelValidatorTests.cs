@@ -1,8 +1,8 @@
 using RecKit.Algorithms;
-using RecKit.Core.Evaluation;
 using RecKit.Data;
 using RecKit.Diagnostics;
 using RecKit.Engine.Tests.Metrics;
+using RecKit.Learning.Evaluation;
 using RecKit.Models;
 using RecKit.Results;
 using Shouldly;

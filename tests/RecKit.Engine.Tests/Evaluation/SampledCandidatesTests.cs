@@ -1,7 +1,7 @@
 using CsCheck;
-using RecKit.Core.Evaluation;
 using RecKit.Data;
 using RecKit.Engine.Tests.Runs;
+using RecKit.Learning.Evaluation;
 using RecKit.Results;
 using RecKit.Splitting;
 using Shouldly;

@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
-using RecKit.Core.Data;
-using RecKit.Core.Runs;
 using RecKit.Data;
 using RecKit.Diagnostics;
 using RecKit.Experiments;
+using RecKit.Learning.Data;
 using RecKit.Results;
+using RecKit.Runs.Plan;
 using Shouldly;
 using Xunit;
 
@@ -191,5 +191,5 @@ public sealed class BindingTests
         ["rest"] = $"{plan.Repeats} {plan.Evaluation} {plan.Threads} {plan.Output} {plan.UserShare}",
     }.ToJsonString();
 
-    private static JsonNode Use(RecKit.Core.Catalog.ComponentUse use) => new JsonArray(use.Component.QualifiedName, use.Options.DeepClone());
+    private static JsonNode Use(RecKit.Catalog.ComponentUse use) => new JsonArray(use.Component.QualifiedName, use.Options.DeepClone());
 }

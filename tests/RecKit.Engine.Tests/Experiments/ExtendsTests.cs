@@ -1,6 +1,6 @@
-using RecKit.Core.Runs;
 using RecKit.Experiments;
 using RecKit.Results;
+using RecKit.Runs.Plan;
 using Shouldly;
 using Xunit;
 

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using RecKit.Algorithms;
+using RecKit.Catalog;
+using RecKit.Catalog.Options;
 using RecKit.Components;
-using RecKit.Core.Catalog;
-using RecKit.Core.Options;
 using RecKit.Diagnostics;
 using RecKit.Metrics;
 

@@ -1,5 +1,5 @@
-using RecKit.Core.Runs;
 using RecKit.Experiments.Model;
+using RecKit.Runs.Plan;
 using Shouldly;
 using Xunit;
 

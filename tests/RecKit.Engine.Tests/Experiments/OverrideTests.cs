@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using RecKit.Core.Options;
-using RecKit.Core.Runs;
+using RecKit.Catalog.Options;
 using RecKit.Diagnostics;
 using RecKit.Experiments.Model;
+using RecKit.Runs.Plan;
 using Shouldly;
 using Xunit;
 

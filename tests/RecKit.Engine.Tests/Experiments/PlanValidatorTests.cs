@@ -1,12 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using RecKit.Algorithms;
+using RecKit.Catalog;
 using RecKit.Components;
-using RecKit.Core.Catalog;
-using RecKit.Core.Runs;
 using RecKit.Diagnostics;
 using RecKit.Experiments;
 using RecKit.Metrics;
 using RecKit.Models;
+using RecKit.Runs.Plan;
 using Shouldly;
 using Xunit;
 

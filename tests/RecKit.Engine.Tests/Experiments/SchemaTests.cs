@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
-using RecKit.Core.Catalog;
+using RecKit.Catalog;
 using RecKit.Data.Catalog;
 using RecKit.Experiments.Schema;
-using RecKit.Plugins;
+using RecKit.Hosting;
 using Shouldly;
 using Xunit;
 

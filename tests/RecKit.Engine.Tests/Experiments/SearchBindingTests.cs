@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using RecKit.Core.Runs;
-using RecKit.Core.Search;
+using RecKit.Runs.Plan;
+using RecKit.Runs.Search;
 using RecKit.Search;
 using Shouldly;
 using Xunit;

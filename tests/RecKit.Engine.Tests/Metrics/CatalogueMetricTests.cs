@@ -1,7 +1,7 @@
 using RecKit.Algorithms;
-using RecKit.Core.Evaluation;
 using RecKit.Data;
 using RecKit.Engine.Tests.Evaluation;
+using RecKit.Learning.Evaluation;
 using RecKit.Results;
 using Shouldly;
 using Xunit;

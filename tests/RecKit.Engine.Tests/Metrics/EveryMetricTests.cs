@@ -1,10 +1,10 @@
 using RecKit.Algorithms;
-using RecKit.Core.Evaluation;
-using RecKit.Core.Runs;
 using RecKit.Data;
 using RecKit.Engine.Tests.Evaluation;
 using RecKit.Engine.Tests.Runs;
+using RecKit.Learning.Evaluation;
 using RecKit.Results;
+using RecKit.Runs.Plan;
 using RecKit.Testing.Data;
 using Shouldly;
 using Xunit;

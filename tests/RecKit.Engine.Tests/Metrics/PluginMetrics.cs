@@ -1,8 +1,8 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
+using RecKit.Catalog.Options;
 using RecKit.Components;
-using RecKit.Core.Evaluation;
-using RecKit.Core.Options;
+using RecKit.Learning.Evaluation;
 using RecKit.Metrics;
 
 namespace RecKit.Engine.Tests.Metrics;

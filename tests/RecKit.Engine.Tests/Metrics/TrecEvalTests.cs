@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.IO.Compression;
 using RecKit.Algorithms;
-using RecKit.Core.Evaluation;
 using RecKit.Data;
+using RecKit.Learning.Evaluation;
 using RecKit.Models;
 using RecKit.Results;
 using Shouldly;

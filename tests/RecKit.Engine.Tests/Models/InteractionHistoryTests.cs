@@ -1,5 +1,5 @@
-using RecKit.Core.Models;
 using RecKit.Data;
+using RecKit.Inference.Packages;
 using Shouldly;
 using Xunit;
 

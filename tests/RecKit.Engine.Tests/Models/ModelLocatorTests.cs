@@ -1,6 +1,6 @@
-using RecKit.Core.Deployment;
 using RecKit.Diagnostics;
 using RecKit.Engine.Tests.Data;
+using RecKit.Runs.Records;
 using Shouldly;
 using Xunit;
 

@@ -1,8 +1,8 @@
 using System.IO.Compression;
-using RecKit.Core.Models;
 using RecKit.Data;
 using RecKit.Diagnostics;
 using RecKit.Engine.Tests.Runs;
+using RecKit.Inference.Packages;
 using RecKit.Testing.Data;
 using Shouldly;
 using Xunit;

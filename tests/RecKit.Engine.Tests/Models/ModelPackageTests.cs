@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
 using RecKit.Algorithms;
-using RecKit.Core.Catalog;
-using RecKit.Core.Models;
+using RecKit.Catalog;
 using RecKit.Data;
 using RecKit.Diagnostics;
 using RecKit.Engine.Tests.Data;
 using RecKit.Engine.Tests.Runs;
+using RecKit.Inference.Packages;
 using RecKit.Models;
 using RecKit.Results;
 using Shouldly;

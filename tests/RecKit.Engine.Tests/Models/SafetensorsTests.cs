@@ -1,9 +1,9 @@
 using System.Buffers.Binary;
 using System.Text;
 using CsCheck;
-using RecKit.Core.Models;
 using RecKit.Diagnostics;
 using RecKit.Engine.Tests.Data;
+using RecKit.Inference.Packages;
 using Shouldly;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using System.Collections;
 using System.Text.Json.Nodes;
-using RecKit.Core.Options;
+using RecKit.Catalog.Options;
 using RecKit.Diagnostics;
 using Shouldly;
 using Xunit;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Runtime.Loader;
-using RecKit.Plugins;
+using RecKit.Hosting;
 using Shouldly;
 using Xunit;
 using static RecKit.Engine.Tests.Plugins.TestPlugins;

@@ -1,8 +1,8 @@
 using System.Runtime.Loader;
+using RecKit.Catalog;
 using RecKit.Components;
-using RecKit.Core.Catalog;
 using RecKit.Diagnostics;
-using RecKit.Plugins;
+using RecKit.Hosting;
 using RecKit.Plugins.Loading;
 using RecKit.Splitting;
 using Shouldly;

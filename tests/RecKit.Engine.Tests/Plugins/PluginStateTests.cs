@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
+using RecKit.Catalog;
 using RecKit.Components;
-using RecKit.Core.Catalog;
 using RecKit.Diagnostics;
-using RecKit.Plugins;
+using RecKit.Hosting;
 using RecKit.Results;
 using Shouldly;
 using Xunit;

@@ -1,5 +1,5 @@
 using RecKit.Diagnostics;
-using RecKit.Plugins;
+using RecKit.Hosting;
 using RecKit.Plugins.Trust;
 using RecKit.Results;
 using Shouldly;

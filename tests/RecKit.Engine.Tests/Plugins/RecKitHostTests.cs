@@ -1,6 +1,7 @@
+using RecKit.Catalog;
 using RecKit.Components;
-using RecKit.Core.Catalog;
 using RecKit.Diagnostics;
+using RecKit.Hosting;
 using RecKit.Plugins;
 using RecKit.Plugins.Sources;
 using RecKit.Results;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
+using RecKit.Catalog;
 using RecKit.Components;
-using RecKit.Core.Catalog;
-using RecKit.Plugins;
+using RecKit.Hosting;
 using RecKit.Results;
 using Shouldly;
 

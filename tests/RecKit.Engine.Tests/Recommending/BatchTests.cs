@@ -1,10 +1,10 @@
 using System.Globalization;
-using RecKit.Core.Evaluation;
-using RecKit.Core.Models;
-using RecKit.Core.Recommending;
-using RecKit.Core.Recommending.Conditions;
 using RecKit.Data;
 using RecKit.Engine.Tests.Evaluation;
+using RecKit.Inference.Packages;
+using RecKit.Inference.Recommending;
+using RecKit.Inference.Recommending.Conditions;
+using RecKit.Learning.Evaluation;
 using RecKit.Models;
 using RecKit.Results;
 using Shouldly;

@@ -1,6 +1,6 @@
-using RecKit.Core.Recommending;
 using RecKit.Data;
 using RecKit.Diagnostics;
+using RecKit.Inference.Recommending;
 using Shouldly;
 using Xunit;
 

@@ -1,10 +1,10 @@
 using System.Globalization;
 using RecKit.Algorithms;
-using RecKit.Core.Models;
-using RecKit.Core.Recommending;
-using RecKit.Core.Recommending.Conditions;
 using RecKit.Data;
 using RecKit.Diagnostics;
+using RecKit.Inference.Packages;
+using RecKit.Inference.Recommending;
+using RecKit.Inference.Recommending.Conditions;
 using RecKit.Numerics;
 using Shouldly;
 using Xunit;

@@ -1,9 +1,9 @@
 using RecKit.Algorithms;
-using RecKit.Core.Models;
-using RecKit.Core.Recommending;
-using RecKit.Core.Recommending.Conditions;
 using RecKit.Data;
 using RecKit.Diagnostics;
+using RecKit.Inference.Packages;
+using RecKit.Inference.Recommending;
+using RecKit.Inference.Recommending.Conditions;
 using RecKit.Models;
 using RecKit.Numerics;
 using RecKit.Results;

@@ -1,6 +1,6 @@
 using RecKit.Algorithms;
-using RecKit.Core.Models;
 using RecKit.Data;
+using RecKit.Inference.Packages;
 using RecKit.Models;
 
 namespace RecKit.Engine.Tests.Recommending;

@@ -1,13 +1,15 @@
 using RecKit.Algorithms;
-using RecKit.Core.Evaluation;
-using RecKit.Core.Models;
-using RecKit.Core.Reranking;
-using RecKit.Core.Runs;
 using RecKit.Data;
 using RecKit.Diagnostics;
 using RecKit.Engine.Tests.Evaluation;
 using RecKit.Engine.Tests.Runs;
+using RecKit.Inference.Packages;
+using RecKit.Inference.Reranking;
+using RecKit.Learning.Evaluation;
 using RecKit.Results;
+using RecKit.Runs;
+using RecKit.Runs.Plan;
+using RecKit.Runs.Records;
 using Shouldly;
 using Xunit;
 

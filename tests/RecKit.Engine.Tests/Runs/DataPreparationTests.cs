@@ -1,8 +1,10 @@
 using RecKit.Algorithms;
-using RecKit.Core.Runs;
 using RecKit.Data;
 using RecKit.Diagnostics;
 using RecKit.Results;
+using RecKit.Runs;
+using RecKit.Runs.Plan;
+using RecKit.Runs.Records;
 using Shouldly;
 using Xunit;
 

@@ -1,8 +1,10 @@
-using RecKit.Core.Catalog;
-using RecKit.Core.Models;
-using RecKit.Core.Runs;
+using RecKit.Catalog;
 using RecKit.Engine.Tests.Reranking;
+using RecKit.Inference.Packages;
 using RecKit.Results;
+using RecKit.Runs;
+using RecKit.Runs.Plan;
+using RecKit.Runs.Records;
 using Shouldly;
 using Xunit;
 
@@ -167,7 +169,7 @@ public sealed class EarlierWorkTests : IDisposable
             "memory" => plan with { Memory = 1 << 30 },
             "failures" => plan with { OnFailure = OnFailure.Stop },
             "warnings" => plan with { IgnoredWarnings = ["RK4101"] },
-            "significance" => plan with { Significance = new RecKit.Core.Statistics.SignificanceSettings { Resamples = 100 } },
+            "significance" => plan with { Significance = new RecKit.Learning.Statistics.SignificanceSettings { Resamples = 100 } },
             "options" => plan with { Algorithms = [one with { Use = one.Use.With("level", 3) }, two] },
             "id" => plan with { Algorithms = [one with { Id = "uno" }, two] },
             "seed" => plan with { Seed = 8 },

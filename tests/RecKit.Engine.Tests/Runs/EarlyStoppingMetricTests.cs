@@ -1,4 +1,5 @@
-using RecKit.Core.Runs;
+using RecKit.Runs;
+using RecKit.Runs.Plan;
 using Shouldly;
 using Xunit;
 

@@ -1,9 +1,12 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using RecKit.Algorithms;
-using RecKit.Core.Runs;
 using RecKit.Data;
 using RecKit.Results;
+using RecKit.Runs;
+using RecKit.Runs.Plan;
+using RecKit.Runs.Records;
+using RecKit.Storage;
 using Shouldly;
 using Xunit;
 

@@ -1,11 +1,13 @@
 using RecKit.Algorithms;
 using RecKit.Components;
-using RecKit.Core.Runs;
-using RecKit.Core.Statistics;
 using RecKit.Data;
 using RecKit.Diagnostics;
+using RecKit.Learning.Statistics;
 using RecKit.Metrics;
 using RecKit.Results;
+using RecKit.Runs;
+using RecKit.Runs.Plan;
+using RecKit.Runs.Records;
 using Shouldly;
 using Xunit;
 

@@ -1,7 +1,10 @@
-using RecKit.Core.Models;
-using RecKit.Core.Runs;
 using RecKit.Diagnostics;
+using RecKit.Inference.Packages;
 using RecKit.Results;
+using RecKit.Runs;
+using RecKit.Runs.Plan;
+using RecKit.Runs.Records;
+using RecKit.Storage;
 using Shouldly;
 using Xunit;
 

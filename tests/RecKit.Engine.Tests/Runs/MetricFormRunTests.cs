@@ -1,12 +1,12 @@
 using RecKit.Algorithms;
 using RecKit.Components;
-using RecKit.Core.Runs;
 using RecKit.Data;
 using RecKit.Diagnostics;
 using RecKit.Engine.Tests.Evaluation;
 using RecKit.Engine.Tests.Metrics;
 using RecKit.Metrics;
 using RecKit.Results;
+using RecKit.Runs.Plan;
 using Shouldly;
 using Xunit;
 

@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
-using RecKit.Core.Models;
-using RecKit.Core.Runs;
+using RecKit.Inference.Packages;
 using RecKit.Results;
+using RecKit.Runs.Plan;
+using RecKit.Runs.Records;
 using Shouldly;
 using Xunit;
 

@@ -1,7 +1,11 @@
-using RecKit.Core.Evaluation;
-using RecKit.Core.Runs;
 using RecKit.Diagnostics;
+using RecKit.Learning.Evaluation;
 using RecKit.Results;
+using RecKit.Runs;
+using RecKit.Runs.Plan;
+using RecKit.Runs.Records;
+using RecKit.Runs.Units;
+using RecKit.Storage;
 using Shouldly;
 using Xunit;
 

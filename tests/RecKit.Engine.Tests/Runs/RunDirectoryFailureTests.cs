@@ -1,5 +1,6 @@
-using RecKit.Core.Runs;
 using RecKit.Diagnostics;
+using RecKit.Runs.Plan;
+using RecKit.Runs.Records;
 using Shouldly;
 using Xunit;
 

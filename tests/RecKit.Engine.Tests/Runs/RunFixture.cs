@@ -1,8 +1,10 @@
-using RecKit.Core.Data;
-using RecKit.Core.Runs;
 using RecKit.Data;
 using RecKit.Engine.Tests.Data;
+using RecKit.Learning.Data;
 using RecKit.Results;
+using RecKit.Runs;
+using RecKit.Runs.Plan;
+using RecKit.Storage;
 
 namespace RecKit.Engine.Tests.Runs;
 

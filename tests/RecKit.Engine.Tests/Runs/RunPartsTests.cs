@@ -1,9 +1,11 @@
 using CsCheck;
-using RecKit.Core.Runs;
 using RecKit.Data;
 using RecKit.Diagnostics;
 using RecKit.Engine.Tests.Data;
+using RecKit.Learning.Evaluation;
 using RecKit.Results;
+using RecKit.Runs.Records;
+using RecKit.Storage;
 using Shouldly;
 using Xunit;
 

@@ -1,9 +1,9 @@
-using RecKit.Core.Runs;
-using RecKit.Core.Search;
 using RecKit.Data;
 using RecKit.Engine.Tests.Runs;
 using RecKit.Numerics;
 using RecKit.Results;
+using RecKit.Runs;
+using RecKit.Runs.Search;
 using RecKit.Search;
 using Shouldly;
 using Xunit;

@@ -1,5 +1,5 @@
-using RecKit.Core.Search.Strategies;
 using RecKit.Diagnostics;
+using RecKit.Learning.Strategies;
 using RecKit.Search;
 using Shouldly;
 using Xunit;

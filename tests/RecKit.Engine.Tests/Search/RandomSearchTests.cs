@@ -1,4 +1,4 @@
-using RecKit.Core.Search.Strategies;
+using RecKit.Learning.Strategies;
 using RecKit.Search;
 using Shouldly;
 using Xunit;

@@ -1,13 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RecKit.Algorithms;
+using RecKit.Catalog;
+using RecKit.Catalog.Options;
 using RecKit.Components;
-using RecKit.Core.Catalog;
-using RecKit.Core.Options;
-using RecKit.Core.Runs;
-using RecKit.Core.Search;
 using RecKit.Engine.Tests.Runs;
 using RecKit.Results;
+using RecKit.Runs.Plan;
+using RecKit.Runs.Search;
 using RecKit.Search;
 
 namespace RecKit.Engine.Tests.Search;
@@ -64,7 +64,7 @@ internal sealed class SearchFixture : IDisposable
 
     private static ComponentUse BuiltIn(string id, string options)
     {
-        Component component = new RecKit.Core.CorePlugin().Components.Single(c => c.Kind == ComponentKind.Search && c.Id == id);
+        Component component = new RecKit.Learning.CorePlugin().Components.Single(c => c.Kind == ComponentKind.Search && c.Id == id);
         JsonObject all = (JsonObject)JsonSerializer.SerializeToNode(Activator.CreateInstance(component.OptionsType), component.OptionsType, OptionsFactory.Json)!;
         foreach ((string name, JsonNode? value) in (JsonObject)JsonNode.Parse(options)!)
             all[name] = value?.DeepClone();

@@ -1,5 +1,5 @@
-using RecKit.Core.Runs;
 using RecKit.Results;
+using RecKit.Runs;
 using Shouldly;
 using Xunit;
 

@@ -1,12 +1,15 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using RecKit.Core.Models;
-using RecKit.Core.Runs;
-using RecKit.Core.Search;
 using RecKit.Diagnostics;
 using RecKit.Engine.Tests.Runs;
+using RecKit.Inference.Packages;
 using RecKit.Results;
+using RecKit.Runs;
+using RecKit.Runs.Plan;
+using RecKit.Runs.Records;
+using RecKit.Runs.Search;
 using RecKit.Search;
+using RecKit.Storage;
 using Shouldly;
 using Xunit;
 

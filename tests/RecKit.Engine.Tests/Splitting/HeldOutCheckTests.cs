@@ -1,8 +1,7 @@
-using RecKit.Core.Splitting;
 using RecKit.Data;
 using RecKit.Diagnostics;
 using RecKit.Engine.Tests.CoreData;
-using RecKit.Results;
+using RecKit.Learning.Splitting;
 using RecKit.Splitting;
 using Shouldly;
 using Xunit;

@@ -1,7 +1,7 @@
 using CsCheck;
-using RecKit.Core.Splitting;
 using RecKit.Data;
 using RecKit.Engine.Tests.CoreData;
+using RecKit.Learning.Splitting;
 using RecKit.Splitting;
 using Shouldly;
 using Xunit;

@@ -1,8 +1,8 @@
 using CsCheck;
-using RecKit.Core.Splitting;
 using RecKit.Data;
 using RecKit.Diagnostics;
 using RecKit.Engine.Tests.CoreData;
+using RecKit.Learning.Splitting;
 using RecKit.Splitting;
 using Shouldly;
 using Xunit;

@@ -1,8 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using CsCheck;
-using RecKit.Core.Splitting;
 using RecKit.Data;
 using RecKit.Engine.Tests.CoreData;
+using RecKit.Learning.Splitting;
 using RecKit.Splitting;
 using Shouldly;
 using Xunit;

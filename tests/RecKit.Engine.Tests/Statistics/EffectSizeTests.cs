@@ -1,4 +1,4 @@
-using RecKit.Core.Statistics;
+using RecKit.Learning.Statistics;
 using Shouldly;
 using Xunit;
 

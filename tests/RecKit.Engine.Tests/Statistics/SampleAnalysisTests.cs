@@ -1,5 +1,5 @@
-using RecKit.Core.Evaluation;
-using RecKit.Core.Statistics;
+using RecKit.Learning.Evaluation;
+using RecKit.Learning.Statistics;
 using RecKit.Numerics;
 using RecKit.Results;
 using Shouldly;

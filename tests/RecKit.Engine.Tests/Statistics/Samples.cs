@@ -1,7 +1,7 @@
-using RecKit.Core.Evaluation;
-using RecKit.Core.Statistics;
-using RecKit.Metrics;
 using RecKit.Algorithms;
+using RecKit.Learning.Evaluation;
+using RecKit.Learning.Statistics;
+using RecKit.Metrics;
 
 namespace RecKit.Engine.Tests.Statistics;
 

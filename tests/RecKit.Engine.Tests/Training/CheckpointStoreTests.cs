@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using RecKit.Core.Training;
 using RecKit.Engine.Tests.Data;
 using RecKit.Models;
+using RecKit.Runs.Units;
 using Shouldly;
 using Xunit;
 

@@ -1,8 +1,8 @@
 using RecKit.Algorithms;
-using RecKit.Core.Training;
 using RecKit.Data;
 using RecKit.Diagnostics;
 using RecKit.Engine.Tests.Runs;
+using RecKit.Learning.Training;
 using RecKit.Models;
 using Shouldly;
 using Xunit;

@@ -1,6 +1,6 @@
-using RecKit.Core.Deployment;
-using RecKit.Core.Models;
 using RecKit.Diagnostics;
+using RecKit.Inference.Packages;
+using RecKit.Inference.Repository;
 using Shouldly;
 using Xunit;
 

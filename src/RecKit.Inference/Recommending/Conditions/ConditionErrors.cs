@@ -1,6 +1,6 @@
 using RecKit.Diagnostics;
 
-namespace RecKit.Core.Recommending.Conditions;
+namespace RecKit.Inference.Recommending.Conditions;
 
 /// <summary>Errors that point at a place of a condition.</summary>
 internal static class ConditionErrors

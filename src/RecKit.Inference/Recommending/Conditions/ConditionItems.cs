@@ -1,8 +1,8 @@
 using System.Globalization;
-using RecKit.Core.Options;
+using RecKit.Catalog.Options;
 using RecKit.Data;
 
-namespace RecKit.Core.Recommending.Conditions;
+namespace RecKit.Inference.Recommending.Conditions;
 
 /// <summary>The properties of items, as comparisons ask for them.</summary>
 /// <param name="text">The condition, for errors.</param>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace RecKit.Core.Recommending.Conditions;
+namespace RecKit.Inference.Recommending.Conditions;
 
 /// <summary>Cuts a condition into tokens.</summary>
 internal static class ConditionLexer

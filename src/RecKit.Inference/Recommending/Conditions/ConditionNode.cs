@@ -1,4 +1,4 @@
-namespace RecKit.Core.Recommending.Conditions;
+namespace RecKit.Inference.Recommending.Conditions;
 
 /// <summary>A part of a condition.</summary>
 internal abstract record ConditionNode

@@ -1,4 +1,4 @@
-namespace RecKit.Core.Recommending.Conditions;
+namespace RecKit.Inference.Recommending.Conditions;
 
 /// <summary>
 /// Reads conditions by recursive descent: <c>or → and { "or" and }</c>, <c>and → not { "and" not }</c>, <c>not → "not" not | "(" or ")" | comparison</c>,

@@ -1,4 +1,4 @@
-namespace RecKit.Core.Recommending.Conditions;
+namespace RecKit.Inference.Recommending.Conditions;
 
 /// <summary>A word, a quoted text, an operator, a bracket or a comma of a condition.</summary>
 /// <param name="Kind">What it is.</param>

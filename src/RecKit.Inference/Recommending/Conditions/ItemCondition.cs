@@ -1,7 +1,7 @@
-using RecKit.Core.Models;
 using RecKit.Diagnostics;
+using RecKit.Inference.Packages;
 
-namespace RecKit.Core.Recommending.Conditions;
+namespace RecKit.Inference.Recommending.Conditions;
 
 /// <summary>
 /// A condition on the properties of items, such as <c>genres = Comedy and (year &gt;= 1990 or not title ~ "Part")</c>. Properties are the features that the data set had for its items, and

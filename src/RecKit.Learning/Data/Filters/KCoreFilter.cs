@@ -1,6 +1,6 @@
 using RecKit.Data;
 
-namespace RecKit.Core.Data.Filters;
+namespace RecKit.Learning.Data.Filters;
 
 /// <summary>
 /// The largest set of events in which every user and every item has enough of them. Peels in time linear in the events (Batagelj and Zaveršnik 2003):

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace RecKit.Core.Data.Filters;
+namespace RecKit.Learning.Data.Filters;
 
 /// <summary>Options of <c>k-core</c>.</summary>
 public sealed record KCoreOptions

@@ -1,6 +1,6 @@
 using RecKit.Data;
 
-namespace RecKit.Core.Data.Filters;
+namespace RecKit.Learning.Data.Filters;
 
 /// <summary>
 /// Removes the events of users and of items that have too few, in one pass: both limits look at the counts before it, so what is left may be below them again.

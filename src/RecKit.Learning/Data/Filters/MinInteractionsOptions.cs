@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace RecKit.Core.Data.Filters;
+namespace RecKit.Learning.Data.Filters;
 
 /// <summary>Options of <c>min-interactions</c>.</summary>
 public sealed record MinInteractionsOptions

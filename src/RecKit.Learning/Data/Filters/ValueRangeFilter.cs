@@ -1,7 +1,7 @@
 using RecKit.Data;
 using RecKit.Diagnostics;
 
-namespace RecKit.Core.Data.Filters;
+namespace RecKit.Learning.Data.Filters;
 
 /// <summary>Keeps events whose value lies within two limits, both included. An event whose value is not known (NaN) goes.</summary>
 internal sealed class ValueRangeFilter(ValueRangeOptions options) : IEventFilter

@@ -1,7 +1,7 @@
 using RecKit.Plugins.Sources;
 using RecKit.Plugins.Trust;
 
-namespace RecKit.Plugins;
+namespace RecKit.Hosting;
 
 /// <summary>What a host may be given.</summary>
 public sealed record HostOptions

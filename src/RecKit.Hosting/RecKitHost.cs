@@ -1,20 +1,22 @@
 using System.Text.Json.Nodes;
+using RecKit.Catalog;
 using RecKit.Components;
-using RecKit.Core.Catalog;
-using RecKit.Core.Models;
-using RecKit.Core.Runs;
-using RecKit.Core.Runs.Comparison;
 using RecKit.Data;
 using RecKit.Data.Catalog;
 using RecKit.Data.Tables;
 using RecKit.Diagnostics;
 using RecKit.Experiments;
 using RecKit.Experiments.Schema;
+using RecKit.Inference.Packages;
+using RecKit.Plugins;
 using RecKit.Plugins.Installation;
 using RecKit.Plugins.Trust;
 using RecKit.Results;
+using RecKit.Runs;
+using RecKit.Runs.Comparison;
+using RecKit.Runs.Records;
 
-namespace RecKit.Plugins;
+namespace RecKit.Hosting;
 
 /// <summary>
 /// Puts the rooms together, once for every kind of host: command line, PowerShell module, server, tests.

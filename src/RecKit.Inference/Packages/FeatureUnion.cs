@@ -1,7 +1,7 @@
 using RecKit.Data;
 using RecKit.Diagnostics;
 
-namespace RecKit.Core.Data;
+namespace RecKit.Inference.Packages;
 
 /// <summary>Puts tables of features together, row by row.</summary>
 internal static class FeatureUnion
