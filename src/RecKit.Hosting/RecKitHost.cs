@@ -25,6 +25,8 @@ namespace RecKit.Hosting;
 /// <remarks>Thread safety: safe.</remarks>
 public sealed class RecKitHost
 {
+    private static readonly string s_directory = PluginSearchPath.DirectoryOf(typeof(RecKitHost).Assembly);
+
     private readonly PluginStore _store;
     private readonly IReadOnlyList<InstalledPlugin> _installed;
     private readonly PluginSet _plugins;
@@ -148,10 +150,10 @@ public sealed class RecKitHost
 
     private IEnumerable<InstalledPlugin> FindInstalled(HostOptions options)
     {
-        IEnumerable<InstalledPlugin> plugins = PluginStore.FindBuiltIn(PluginSearchPath.HostDirectory);
+        IEnumerable<InstalledPlugin> plugins = PluginStore.FindBuiltIn(s_directory);
         if (options.UseInstalledPlugins)
         {
-            if (PluginSearchPath.FindOwn(PluginSearchPath.HostDirectory) is { } own)
+            if (PluginSearchPath.FindOwn(s_directory) is { } own)
                 plugins = plugins.Concat(_store.FindOwn(own));
             if (Directory.Exists(PluginInstaller.Root))
                 plugins = plugins.Concat(_store.Find(PluginInstaller.Root));

@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace RecKit.Plugins;
 
 /// <summary>Where a host looks for plugins.</summary>
@@ -6,12 +8,11 @@ internal static class PluginSearchPath
     /// <summary>The environment variable that names more places, separated as in PATH.</summary>
     public const string Variable = "RECKIT_PLUGINS";
 
-    /// <summary>Gets the folder of the host's own assemblies.</summary>
-    public static string HostDirectory { get; } =
-        typeof(PluginSearchPath).Assembly.Location is { Length: > 0 } file ? Path.GetDirectoryName(file)! : AppContext.BaseDirectory;
+    /// <summary>Gives the folder of an assembly; that of the program where it is one file.</summary>
+    public static string DirectoryOf(Assembly assembly) => assembly.Location is { Length: > 0 } file ? Path.GetDirectoryName(file)! : AppContext.BaseDirectory;
 
     /// <summary>Finds the plugins that come with a host: <c>plugins</c> beside it, else, where it was built in the tree
-    /// (<c>artifacts/bin/RecKit.Cli/debug</c>), <c>artifacts/plugins/debug</c>, else, where packages lie in folders of their own (<c>reckit.plugins/0.1.0/lib/net10.0</c>),
+    /// (<c>artifacts/bin/RecKit.Cli/debug</c>), <c>artifacts/plugins/debug</c>, else, where packages lie in folders of their own (<c>reckit.hosting/0.1.0/lib/net10.0</c>),
     /// those of the package RecKit.BuiltIn of the same version.</summary>
     /// <param name="host">The folder of the host's assemblies.</param>
     /// <returns>The full path, or null when there is neither.</returns>

@@ -26,7 +26,7 @@ internal sealed class PluginStore
         _trust = trust;
     }
 
-    /// <summary>Finds the assemblies of the host that have components: those with a <c>RecKit.Core.plugin.json</c> beside them.</summary>
+    /// <summary>Finds the assemblies of the host that have components: those with a <c>RecKit.Learning.plugin.json</c> beside them.</summary>
     /// <param name="directory">The folder of the host's assemblies.</param>
     /// <returns>The plugins, by name.</returns>
     public static IEnumerable<InstalledPlugin> FindBuiltIn(string directory)

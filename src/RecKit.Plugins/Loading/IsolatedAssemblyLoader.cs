@@ -14,7 +14,7 @@ internal sealed class IsolatedAssemblyLoader : IPluginAssemblyLoader
 
     // A program that looks for assemblies where it lies itself (dotnet fsi) does not find those beside this one.
     static IsolatedAssemblyLoader() => s_host.Resolving += (context, name) =>
-        Path.Combine(PluginSearchPath.HostDirectory, name.Name + ".dll") is var beside && File.Exists(beside) ? context.LoadFromAssemblyPath(beside) : null;
+        Path.Combine(PluginSearchPath.DirectoryOf(typeof(IsolatedAssemblyLoader).Assembly), name.Name + ".dll") is var beside && File.Exists(beside) ? context.LoadFromAssemblyPath(beside) : null;
 
     /// <inheritdoc/>
     public Assembly Load(string directory, PluginManifest manifest)

@@ -34,7 +34,7 @@ public sealed class OutsiderTests(PackageFeed feed) : IClassFixture<PackageFeed>
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings></PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="RecKit.Plugins" Version="$(RecKitVersion)" />
+                <PackageReference Include="RecKit.Hosting" Version="$(RecKitVersion)" />
                 <PackageReference Include="RecKit.BuiltIn" Version="$(RecKitVersion)" />
               </ItemGroup>
             </Project>

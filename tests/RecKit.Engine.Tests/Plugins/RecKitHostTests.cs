@@ -47,7 +47,7 @@ public sealed class RecKitHostTests : IDisposable
         PluginInfo core = host.Plugins.Single(p => p.Id == "core");
         core.State.ShouldBe(PluginState.Ready);
         core.Components.ShouldContain("split k-fold");
-        Find(host, ComponentKind.Split, "core/k-fold").Load().OptionsType.Assembly.ShouldBe(typeof(ComponentCatalog).Assembly);
+        Find(host, ComponentKind.Split, "core/k-fold").Load().OptionsType.Assembly.ShouldBe(typeof(RecKit.Learning.CorePlugin).Assembly);
         host.LoadPlugins().ShouldAllBe(p => p.State == PluginState.Ready);
     }
 
