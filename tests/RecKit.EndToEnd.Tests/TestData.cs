@@ -10,7 +10,7 @@ internal static class TestData
     {
         string? root = Environment.GetEnvironmentVariable("RECKIT_DATA");
         string? directory = string.IsNullOrEmpty(root) ? null : Path.Combine(root, name.Replace('/', Path.DirectorySeparatorChar));
-        Require(directory is not null && Directory.Exists(directory), $"needs the data set {name}: put it into a folder and set RECKIT_DATA to that folder (README.md, \"Data\").");
+        Require(directory is not null && Directory.Exists(directory), $"needs the data set {name}: put it into a folder and set RECKIT_DATA to that folder (examples/data/README.md).");
         return directory!;
     }
 

@@ -28,7 +28,7 @@ public sealed partial class PipelineTests : IDisposable
     [Fact]
     public void What_the_README_shows_runs()
     {
-        string[] blocks = [.. Blocks().Matches(File.ReadAllText(Repository.PathOf("README.md"))).Select(m => m.Groups["script"].Value)];
+        string[] blocks = [.. Blocks().Matches(File.ReadAllText(Repository.PathOf("module", "README.md"))).Select(m => m.Groups["script"].Value)];
         blocks.ShouldNotBeEmpty();
         using Shell shell = new(import: false);
         shell.Enter(Repository.Root);

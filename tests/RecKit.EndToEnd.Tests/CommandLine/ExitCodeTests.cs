@@ -98,7 +98,7 @@ public sealed class ExitCodeTests : IDisposable
         string help = new Reckit(_directory.Path).Succeed("--help").Output;
         foreach (string line in new[] { "RK1xxx", "RK2xxx", "RK3xxx", "RK4xxx", "RK5xxx", "130" })
             help.ShouldContain(line);
-        string readme = File.ReadAllText(Repository.PathOf("README.md"));
+        string readme = File.ReadAllText(Repository.PathOf("src", "RecKit.Cli", "README.md"));
         foreach (string code in new[] { "| 0 |", "| 1 |", "| 2 |", "| 3 |", "| 4 |", "| 5 |", "| 6 |", "| 130 |" })
             readme.ShouldContain(code);
     }
