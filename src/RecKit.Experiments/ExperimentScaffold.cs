@@ -20,22 +20,22 @@ public static class ExperimentScaffold
         ArgumentNullException.ThrowIfNull(algorithms);
         ArgumentNullException.ThrowIfNull(metrics);
         StringBuilder text = new();
-        text.AppendLine("# An experiment of RecKit: every model is trained and measured on the same division of the same data.");
+        text.AppendLine("# An experiment of RecKit: all models are trained and measured on the same split of the same data.");
         text.AppendLine("# 'reckit validate FILE' or Test-RecExperiment checks it, 'reckit run FILE' or Invoke-RecExperiment runs it.");
         text.AppendLine("version: 1");
         text.AppendLine($"name: {Quoted(name)}");
-        text.AppendLine("seed: 42                      # the same seed gives the same figures on any machine");
+        text.AppendLine("seed: 42                      # the same seed gives the same figures, with any number of threads");
         text.AppendLine(format is null
             ? $"dataset: {{ name: {Quoted(data)} }}"
-            : $"dataset:\n  path: {Quoted(data)}   # relative to this file\n  format: {Quoted(format)}\n  # columns: {{ user: user, item: item, value: rating, timestamp: time }}   # where the header says otherwise");
+            : $"dataset:\n  path: {Quoted(data)}   # relative to this file\n  format: {Quoted(format)}\n  # columns: {{ user: user, item: item, value: rating, timestamp: time }}   # if the header uses other names");
         text.AppendLine("# filters: [ { use: k-core, with: { users: 5, items: 5 } } ]   # leave out users and items with few events");
-        text.AppendLine("split: { use: per-user, with: { test: 0.2, validation: 0.1 } }   # the latest events of each user are tested on; validation decides when to stop");
+        text.AppendLine("split: { use: per-user, with: { test: 0.2, validation: 0.1 } }   # tests on the latest events of each user; the validation part is for early stopping and searches");
         text.AppendLine("algorithms:");
         foreach (string algorithm in algorithms)
             text.AppendLine($"  - {{ use: {Quoted(algorithm)} }}");
         text.AppendLine("  # - { id: tuned, use: item-knn, search: { use: random, with: { trials: 20 }, space: { neighbors: { min: 5, max: 200, scale: log } } } }");
         text.AppendLine($"metrics: [ {string.Join(", ", metrics.Select(Quoted))} ]");
-        text.AppendLine("evaluation: { significance: {} }   # which differences are more than chance");
+        text.AppendLine("evaluation: { significance: {} }   # tests which differences are significant");
         text.AppendLine("output: { directory: runs, models: best }");
         return text.ToString().ReplaceLineEndings("\n");
     }

@@ -22,7 +22,7 @@ public sealed class StoppingTests : IDisposable
     }
 
     [Fact]
-    public void An_experiment_that_is_stopped_leaves_what_can_be_resumed_and_goes_on()
+    public void An_experiment_that_is_stopped_is_listed_as_interrupted_until_it_is_removed()
     {
         _shell.Succeed("$null = New-RecExperiment -Path long.yaml -Dataset simulated -Algorithm popularity, biased-mf -Metric rmse, ndcg@10");
         using (System.Management.Automation.PowerShell shell = _shell.Begin("Invoke-RecExperiment -Path long.yaml -Override @{ 'algorithms[1].with.epochs' = 100000; 'algorithms[1].with.factors' = 64 }"))

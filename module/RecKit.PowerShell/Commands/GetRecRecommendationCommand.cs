@@ -7,11 +7,11 @@ using RecKit.PowerShell.Hosting;
 
 namespace RecKit.PowerShell.Commands;
 
-/// <summary>Recommends items to users, or to somebody of whom only a history is known.</summary>
+/// <summary>Recommends items to users, or to a visitor with a history.</summary>
 /// <remarks>
-/// Users come by name or through the pipeline, by thousands: they are scored in blocks on all cores. A warning says when a list does not come from what was asked with, the property Source says it of
-/// every item: a ranking model that does not know a user gives the most popular items, and some models do not look at histories. Items that the user has in any part of the data set are left out unless
-/// -IncludeSeen asks for them. -Verbose says what the scores mean.
+/// Users come by name or through the pipeline; many users are ranked in parallel. A warning says when a list is not based on the user or history in the request, and the property Source says it of
+/// every item: a ranking model that does not know a user returns the most popular items, and some models ignore histories. Items that the user has in any part of the data set are excluded unless
+/// -IncludeSeen is given. -Verbose explains the scores.
 /// </remarks>
 /// <example><para>Recommends to two users.</para><code>$model | Get-RecRecommendation -User u1, u2 -Count 5</code></example>
 /// <example><para>Scores the users of a file to another file.</para><code>Import-Csv users.csv | Get-RecRecommendation -Model $model | Export-Csv lists.csv</code></example>

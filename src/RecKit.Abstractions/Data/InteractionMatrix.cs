@@ -61,9 +61,6 @@ public sealed class InteractionMatrix
     /// <summary>Gets the values of all entries, row after row: for kernels.</summary>
     public ReadOnlySpan<float> AllValues => _values;
 
-    /// <summary>Gets the timestamps of all entries in Unix microseconds; empty when there are none.</summary>
-    public ReadOnlySpan<long> AllTimestamps => _timestamps;
-
     /// <summary>Gets the view by columns (item → users), built once at first use. The transposed of the transposed is this matrix.</summary>
     public InteractionMatrix Transposed => _transposed.Value;
 

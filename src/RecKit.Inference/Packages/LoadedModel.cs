@@ -144,9 +144,6 @@ public sealed class LoadedModel
         return [.. Enumerable.Range(0, found).Select(i => new Recommendation(i + 1, Items[items[i]], similarities[i]))];
     }
 
-    /// <summary>Gets whether the model can say why it recommends an item.</summary>
-    public bool CanExplain => Explanation.IsPossible(Model);
-
     /// <summary>Says what speaks for an item.</summary>
     /// <param name="user">The user's id.</param>
     /// <param name="item">The item's id.</param>

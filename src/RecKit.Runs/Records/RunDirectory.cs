@@ -35,9 +35,6 @@ internal sealed class RunDirectory : IDisposable
     /// <summary>Gets whether work of other code lay here and was thrown away.</summary>
     public bool Discarded { get; private init; }
 
-    /// <summary>Gets whether an interrupted run is resumed.</summary>
-    public bool Resumed { get; private init; }
-
     /// <summary>Fails early where runs cannot be written at all.</summary>
     /// <param name="runs">The directory of runs.</param>
     /// <exception cref="RecKitException">RK5001: it cannot be written.</exception>
@@ -82,7 +79,7 @@ internal sealed class RunDirectory : IDisposable
                 Directory.CreateDirectory(Path.Combine(root, RunPaths.Units));
                 run.Write(root);
             });
-            return new RunDirectory(taken, runs, root, run) { Discarded = earlier is not null && !resumed, Resumed = resumed };
+            return new RunDirectory(taken, runs, root, run) { Discarded = earlier is not null && !resumed };
         }
         catch
         {

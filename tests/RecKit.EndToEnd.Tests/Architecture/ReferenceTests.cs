@@ -122,11 +122,8 @@ public sealed class ReferenceTests
     {
         string solution = File.ReadAllText(Repository.PathOf("Framework.sln")).Replace('\\', '/');
         Repository.Projects().Select(Repository.Relative)
-            .Where(p => !IsFixture(p) && !solution.Contains($"\"{p}\"", StringComparison.Ordinal)).ShouldBeEmpty();
+            .Where(p => !solution.Contains($"\"{p}\"", StringComparison.Ordinal)).ShouldBeEmpty();
     }
-
-    // Plugins that tests build to be broken on purpose stand beside their tests and not in the solution.
-    private static bool IsFixture(string project) => project.Contains("/Fixtures/", StringComparison.Ordinal);
 
     private static XDocument Load(string project) => XDocument.Load(Repository.PathOf(project));
 
