@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using NuGet.Configuration;
 using RecKit.Diagnostics;
+using RecKit.Storage;
 using RecKit.Torch.Native;
 
 namespace RecKit.Natives;
@@ -157,21 +158,14 @@ public sealed class TorchInstaller
     {
         if (!File.Exists(path) || new FileInfo(path).Length != file.Length)
             return false;
-        using FileStream stream = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(stream)) == file.Sha256;
+        return Sha256Hash.OfFile(path) == file.Sha256;
     }
 
     private void Replace(string work)
     {
-        if (!System.IO.Directory.Exists(Directory))
-        {
-            System.IO.Directory.Move(work, Directory);
-            return;
-        }
         string old = work + ".old";
-        System.IO.Directory.Move(Directory, old);
-        System.IO.Directory.Move(work, Directory);
-        System.IO.Directory.Delete(old, recursive: true);
+        DirectoryReplacement.Move(work, Directory, old);
+        DurableFile.TryDelete(old);
     }
 
     private static async Task<bool> MendAsync(string file, CancellationToken cancellation)

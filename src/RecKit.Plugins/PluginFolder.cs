@@ -1,6 +1,7 @@
 using RecKit.Catalog;
 using RecKit.Diagnostics;
 using RecKit.Plugins.Trust;
+using RecKit.Storage;
 
 namespace RecKit.Plugins;
 
@@ -64,7 +65,7 @@ internal sealed record PluginFolder(string Directory, PluginManifest? Manifest, 
             return Incompatible($"Its folder has a {copy}.dll of its own, which the host shares with plugins. Delete the file, or build with RecKit.Plugin.Build.");
         if (!File.Exists(assembly))
             return Error(ErrorCodes.PluginMalfunctioned, $"Its assembly {assembly} is not there. Build the plugin again.");
-        return PluginFiles.HashOf(assembly) == manifest.AssemblySha256
+        return Sha256Hash.OfFile(assembly) == manifest.AssemblySha256
             ? null
             : Error(ErrorCodes.PluginStale, $"The manifest was not written for the {manifest.Assembly} beside it: its SHA-256 is another one. Build the plugin again.");
     }

@@ -1,7 +1,7 @@
 namespace RecKit.Storage;
 
 /// <summary>Writes files and directories so that they are there whole or not at all, also after the machine has lost power.</summary>
-internal static class DurableFile
+public static class DurableFile
 {
     /// <summary>Writes a new file and waits until the disk has it.</summary>
     /// <param name="path">The file.</param>
@@ -11,6 +11,24 @@ internal static class DurableFile
         using FileStream stream = new(path, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16);
         write(stream);
         stream.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Writes a file under another name beside its place and renames it when it is whole: a reader sees the old file or the new one.</summary>
+    /// <param name="path">The file; one that is there is replaced.</param>
+    /// <param name="write">Writes the content. Where it fails, the old file stays.</param>
+    public static void Replace(string path, Action<Stream> write)
+    {
+        string temporary = path + ".tmp";
+        try
+        {
+            Write(temporary, write);
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch
+        {
+            Try(() => File.Delete(temporary));
+            throw;
+        }
     }
 
     /// <summary>Fills a directory under another name beside it and renames it when it is whole.</summary>
@@ -36,16 +54,22 @@ internal static class DurableFile
 
     /// <summary>Deletes a directory if that is possible; what went wrong before matters more.</summary>
     /// <param name="directory">The directory.</param>
-    public static void TryDelete(string directory)
+    public static void TryDelete(string directory) => Try(() =>
+    {
+        if (Directory.Exists(directory))
+            Directory.Delete(directory, recursive: true);
+    });
+
+    // What is left is overwritten or deleted by whoever writes there next.
+    private static void Try(Action delete)
     {
         try
         {
-            if (Directory.Exists(directory))
-                Directory.Delete(directory, recursive: true);
+            delete();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The next run deletes it.
+            // What went wrong before matters more.
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using RecKit.Diagnostics;
 
@@ -54,7 +53,7 @@ internal static class RunFiles
         string text = safe.ToString().Trim('.', '-');
         if (text == name && text.Length > 0)
             return text;
-        string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..8];
+        string hash = Sha256Hash.OfText(name)[..8];
         return text.Length == 0 ? hash : $"{text}-{hash}";
     }
 }

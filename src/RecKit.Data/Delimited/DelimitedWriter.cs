@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using RecKit.Diagnostics;
+using RecKit.Storage;
 
 namespace RecKit.Data.Delimited;
 
@@ -54,24 +55,17 @@ public static class DelimitedWriter
 
     private static void WriteFile(string path, Action<TextWriter> write)
     {
-        string temporary = path + ".tmp";
         try
         {
-            using (StreamWriter text = new(temporary, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
+            DurableFile.Replace(path, stream =>
             {
-                text.NewLine = "\n";
+                using StreamWriter text = new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
                 write(text);
-            }
-            File.Move(temporary, path, overwrite: true);
+            });
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new RecKitException(ErrorCodes.DataWrite, $"{path} cannot be written: {e.Message}", e);
-        }
-        finally
-        {
-            if (File.Exists(temporary))
-                File.Delete(temporary);
         }
     }
 

@@ -16,8 +16,23 @@ internal sealed class IsolatedAssemblyLoader : IPluginAssemblyLoader
     static IsolatedAssemblyLoader() => s_host.Resolving += (context, name) =>
         Path.Combine(PluginSearchPath.DirectoryOf(typeof(IsolatedAssemblyLoader).Assembly), name.Name + ".dll") is var beside && File.Exists(beside) ? context.LoadFromAssemblyPath(beside) : null;
 
+    // One for the whole process, whatever the number of hosts: two copies of a plugin would have types that look alike and are not the same.
+    private static readonly Dictionary<(string Directory, string Sha256), Assembly> s_loaded = [];
+    private static readonly Lock s_gate = new();
+
+    /// <summary>Loads the assembly of a plugin, once per process for a folder and a hash: a plugin that was built again in its folder is another one.</summary>
     /// <inheritdoc/>
     public Assembly Load(string directory, PluginManifest manifest)
+    {
+        lock (s_gate)
+        {
+            if (!s_loaded.TryGetValue((directory, manifest.AssemblySha256), out Assembly? assembly))
+                s_loaded[(directory, manifest.AssemblySha256)] = assembly = LoadNew(directory, manifest);
+            return assembly;
+        }
+    }
+
+    private static Assembly LoadNew(string directory, PluginManifest manifest)
     {
         // No unloading: models and natives hold on to code. Sharing is eager (the default), because the types that the contract shows,
         // such as JsonObject, must be shared too.

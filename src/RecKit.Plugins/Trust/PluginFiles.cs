@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using RecKit.Storage;
 
 namespace RecKit.Plugins.Trust;
 
@@ -16,7 +17,7 @@ public static class PluginFiles
         {
             string name = Path.GetRelativePath(folder, file).Replace('\\', '/');
             if (name is not (PluginFolder.ManifestName or PluginFolder.DisabledName))
-                files[name] = HashOf(file);
+                files[name] = Sha256Hash.OfFile(file);
         }
         return files;
     }
@@ -27,16 +28,8 @@ public static class PluginFiles
     public static string Digest(string folder)
     {
         SortedDictionary<string, string> files = Hash(folder);
-        files[PluginFolder.ManifestName] = HashOf(Path.Combine(folder, PluginFolder.ManifestName));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(files.Select(f => $"{f.Value}  {f.Key}\n")))));
+        files[PluginFolder.ManifestName] = Sha256Hash.OfFile(Path.Combine(folder, PluginFolder.ManifestName));
+        return Sha256Hash.OfText(string.Concat(files.Select(f => $"{f.Value}  {f.Key}\n")));
     }
 
-    /// <summary>Hashes a file.</summary>
-    /// <param name="file">Its full path.</param>
-    /// <returns>SHA-256 in hexadecimal digits.</returns>
-    internal static string HashOf(string file)
-    {
-        using FileStream stream = File.OpenRead(file);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
-    }
 }

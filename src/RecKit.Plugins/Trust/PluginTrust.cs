@@ -1,7 +1,9 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using RecKit.Catalog;
 using RecKit.Diagnostics;
+using RecKit.Storage;
 
 namespace RecKit.Plugins.Trust;
 
@@ -86,9 +88,7 @@ public sealed record PluginTrust
     public void Save()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(File)!);
-        string partial = File + ".partial";
-        System.IO.File.WriteAllText(partial, JsonSerializer.Serialize(this, s_json) + "\n");
-        System.IO.File.Move(partial, File, overwrite: true);
+        DurableFile.Replace(File, s => s.Write(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(this, s_json) + "\n")));
     }
 
     /// <summary>Says why a plugin must not run.</summary>

@@ -23,7 +23,7 @@ internal sealed record PerUserGroup(string Algorithm, string Fold, int Repeat, s
         string path = Path.Combine(run.Directory, RunPaths.PerUser + reader.Extension);
         try
         {
-            if (FileHash.Sha256(path) != run.Results.PerUserSha256)
+            if (Sha256Hash.OfFile(path) != run.Results.PerUserSha256)
                 throw Damaged(path, "its SHA-256 is not the one in results.json: it was changed or damaged after the run");
             return [.. reader.Read(path).Select(columns => Of(columns, path))];
         }

@@ -38,8 +38,6 @@ internal sealed record PartialRun(string Name, string Hash, DateTimeOffset Start
     /// <param name="directory">The directory of the unfinished run.</param>
     public void Write(string directory)
     {
-        string path = Path.Combine(directory, RunPaths.Info);
-        DurableFile.Write(path + ".tmp", s => PackageJson.Write(s, this));
-        File.Move(path + ".tmp", path, overwrite: true);
+        DurableFile.Replace(Path.Combine(directory, RunPaths.Info), s => PackageJson.Write(s, this));
     }
 }

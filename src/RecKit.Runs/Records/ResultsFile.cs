@@ -97,7 +97,7 @@ internal sealed record ResultsFile
         Warnings = result.Warnings,
         Protocol = RunProtocol.Of(run.Plan),
         Fingerprints = RunFingerprints.Of(run),
-        PerUserSha256 = FileHash.Sha256(perUser),
+        PerUserSha256 = Sha256Hash.OfFile(perUser),
     };
 
     /// <summary>Writes the file.</summary>

@@ -1,9 +1,12 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using RecKit.Algorithms;
+using RecKit.Catalog;
+using RecKit.Inference.Packages;
+using RecKit.Learning;
 using RecKit.Numerics;
 using RecKit.Runs.Plan;
+using RecKit.Storage;
 
 namespace RecKit.Runs.Records;
 
@@ -15,7 +18,7 @@ internal static class RunIdentity
     /// <param name="fingerprint">The fingerprint of the data after the filters.</param>
     /// <returns>Sixty-four hexadecimal digits.</returns>
     public static string Hash(ExperimentPlan plan, string fingerprint) =>
-        Sha256(string.Create(CultureInfo.InvariantCulture, $"{plan.Identity}\nseed {plan.Seed}\ndata {fingerprint}\n"));
+        Sha256Hash.OfText(string.Create(CultureInfo.InvariantCulture, $"{plan.Identity}\nseed {plan.Seed}\ndata {fingerprint}\n"));
 
     /// <summary>Gives the stamp of the code that does the work. Units that other code left are not resumed: they are done again.</summary>
     /// <param name="plan">The plan.</param>
@@ -30,13 +33,13 @@ internal static class RunIdentity
         // An algorithm that does not promise the same for any number of threads would mix two results.
         if (components.Algorithms.Any(a => a.Traits.Determinism != Determinism.AnyThreadCount))
             text.Append(CultureInfo.InvariantCulture, $"\nthreads {plan.Threads}");
-        return Sha256(text.ToString());
+        return Sha256Hash.OfText(text.ToString());
     }
 
     /// <summary>Gives the stamp of the engine: of the code that every unit depends on.</summary>
     /// <returns>Any text.</returns>
     public static string EngineStamp() => string.Join(
-        '\n', new[] { typeof(RunIdentity), typeof(IModelValidator), typeof(RandomStream) }.Select(part => part.Module.ModuleVersionId));
-
-    private static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        '\n',
+        new[] { typeof(RunIdentity), typeof(CorePlugin), typeof(LoadedModel), typeof(ComponentDescriptor), typeof(DurableFile), typeof(IModelValidator), typeof(RandomStream) }
+            .Select(part => part.Module.ModuleVersionId));
 }

@@ -18,8 +18,7 @@ internal sealed class TrialStore(string directory)
         RunFiles.Guard(path, () =>
         {
             Directory.CreateDirectory(directory);
-            DurableFile.Write(path + ".tmp", s => PackageJson.Write(s, trial));
-            File.Move(path + ".tmp", path, overwrite: true);
+            DurableFile.Replace(path, s => PackageJson.Write(s, trial));
         });
     }
 

@@ -151,7 +151,7 @@ internal sealed class UnitKeys
     {
         try
         {
-            return FileHash.Sha256(file);
+            return Sha256Hash.OfFile(file);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -21,7 +21,7 @@ public sealed class ReferenceTests
         ["RecKit.Torch"] = ["RecKit.Abstractions", "RecKit.Numerics"],
         ["RecKit.Data"] = ["RecKit.Catalog", "RecKit.Numerics", "RecKit.Results", "RecKit.Storage"],
         ["RecKit.Experiments"] = ["RecKit.Runs"],
-        ["RecKit.Natives"] = ["RecKit.Torch"],
+        ["RecKit.Natives"] = ["RecKit.Storage", "RecKit.Torch"],
         ["RecKit.Plugins"] = ["RecKit.Catalog", "RecKit.Results", "RecKit.Storage", "RecKit.Torch"],
         ["RecKit.Hosting"] = ["RecKit.Data", "RecKit.Experiments", "RecKit.Plugins", "RecKit.Runs"],
         ["RecKit.Manifests"] = ["RecKit.Abstractions"],

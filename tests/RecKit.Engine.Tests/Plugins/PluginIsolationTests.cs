@@ -39,6 +39,14 @@ public sealed class PluginIsolationTests
     }
 
     [Fact]
+    public void A_plugin_is_loaded_once_however_many_hosts_there_are()
+    {
+        Component[] twice = [.. Enumerable.Range(0, 2).Select(_ => Find(Host(Built(Documented)), ComponentKind.Algorithm, "zero").Load())];
+        twice[1].ShouldNotBeSameAs(twice[0]);
+        twice[1].OptionsType.ShouldBe(twice[0].OptionsType);
+    }
+
+    [Fact]
     public void Assembly_that_sees_another_copy_of_the_contract_is_incompatible()
     {
         var foreign = new AssemblyLoadContext("foreign");
