@@ -64,12 +64,12 @@ internal sealed class UserLists(int users, int depth, int ranks)
         ReadOnlySpan<ItemPlace> places = found.Places(from);
         Span<ItemRank> own = RankRoom(slot);
         for (int i = 0; i < places.Length; i++)
-        {
-            ItemPlace place = places[i];
-            own[i] = new ItemRank(place.Item, float.NaN, place.Higher + place.TiesBefore + 1, place.Higher, place.Ties);
-        }
+            own[i] = RankOf(places[i]);
         Set(slot, found.Finish(from, ItemRoom(slot), ScoreRoom(slot)), candidates, places.Length);
     }
+
+    /// <summary>Gives the rank of an item from its place; its rating is not known here.</summary>
+    public static ItemRank RankOf(ItemPlace place) => new(place.Item, float.NaN, place.Higher + place.TiesBefore + 1, place.Higher, place.Ties);
 
     /// <summary>Shortens a list.</summary>
     /// <param name="slot">Which user of the block.</param>

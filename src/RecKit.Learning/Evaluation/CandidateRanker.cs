@@ -1,5 +1,6 @@
 using RecKit.Inference.Ranking;
 using RecKit.Numerics;
+using RecKit.Numerics.Ranking;
 
 namespace RecKit.Learning.Evaluation;
 
@@ -70,7 +71,7 @@ internal sealed class CandidateRanker : IRanker
         _model.Score(user, users.Query(position), candidates, scores);
         TieOrder ties = users.Selection(position, counts: false).Ties;
         for (int i = 0; i < expected; i++)
-            lists.RankRoom(slot)[i] = RankCounter.Count(scores, candidates, ties, candidates[i], scores[i]);
+            lists.RankRoom(slot)[i] = UserLists.RankOf(ItemPlace.Find(scores, candidates, ties, candidates[i], scores[i]));
         lists.Set(slot, TopK.Select(scores, candidates, ties, lists.ItemRoom(slot), lists.ScoreRoom(slot)), count, expected);
 
         void Add(int item)

@@ -1,4 +1,5 @@
 using RecKit.Data;
+using RecKit.Learning.Data;
 using RecKit.Models;
 
 namespace RecKit.Learning.Evaluation;
@@ -19,7 +20,7 @@ internal sealed class UserHistories
     public UserHistories(int userCount, EventLog log, EventLog? more = null)
     {
         if (more is not null)
-            log = Join(log, more);
+            log = EventLogs.Concat(log, more);
         (_starts, int[] rows) = log.ByUserOldestFirst(userCount);
         _items = new int[rows.Length];
         _values = log.HasValues ? new float[rows.Length] : null;
@@ -46,8 +47,4 @@ internal sealed class UserHistories
             _items.AsMemory(start, length), _values.AsMemory(Math.Min(start, _values?.Length ?? 0), _values is null ? 0 : length),
             _timestamps.AsMemory(Math.Min(start, _timestamps?.Length ?? 0), _timestamps is null ? 0 : length), asks);
     }
-
-    private static EventLog Join(EventLog one, EventLog other) => new(
-        [.. one.Users, .. other.Users], [.. one.Items, .. other.Items], one.HasValues ? [.. one.Values, .. other.Values] : null,
-        one.HasTimestamps ? [.. one.Timestamps, .. other.Timestamps] : null);
 }

@@ -1,6 +1,7 @@
 using RecKit.Algorithms;
 using RecKit.Data;
 using RecKit.Diagnostics;
+using RecKit.Learning.Data;
 using RecKit.Splitting;
 
 namespace RecKit.Learning.Training;
@@ -36,11 +37,8 @@ public sealed record TrainingSet(TrainingData Data, ReadOnlyMemory<int> LeftOut)
         EventLog log = data.Events;
         if (!needs.HasFlag(DataNeeds.Values) || !log.HasValues)
             return new TrainingSet(TrainingDataOf(data, log.Select(rows)), default);
-        List<int> known = new(rows.Length);
-        List<int> unknown = [];
-        foreach (int row in rows)
-            (float.IsNaN(log.Values[row]) ? unknown : known).Add(row);
-        return new TrainingSet(TrainingDataOf(data, log.Select(known.ToArray())), unknown.ToArray());
+        (int[] rated, int[] unrated) = EventLogs.ByRating(log, rows);
+        return new TrainingSet(TrainingDataOf(data, log.Select(rated)), unrated);
     }
 
     /// <summary>Refuses data that lacks what an algorithm or a metric needs.</summary>

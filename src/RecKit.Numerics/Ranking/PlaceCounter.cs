@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace RecKit.Numerics.Ranking;
 
 /// <summary>Counts, for the items of a block of users that are to be placed, the scores above and beside theirs. Nothing is sorted.</summary>
@@ -51,41 +49,9 @@ internal sealed class PlaceCounter(int users)
         ReadOnlySpan<float> own = Scores(slot);
         for (int i = 0; i < places.Length; i++)
         {
-            (int higher, int same) = Compare(scores, own[i]);
-            int before = same > 0 ? CountBefore(scores, firstItem, _ties[slot], places[i].Item, own[i]) : 0;
+            (int higher, int same) = ItemPlace.Compare(scores, own[i]);
+            int before = same > 0 ? ItemPlace.CountBefore(scores, [], firstItem, _ties[slot], places[i].Item, own[i]) : 0;
             places[i] = new ItemPlace(places[i].Item, places[i].Higher + higher, places[i].Ties + same, places[i].TiesBefore + before);
         }
-    }
-
-    private static (int Higher, int Same) Compare(ReadOnlySpan<float> scores, float score)
-    {
-        Vector<float> limit = new(score);
-        Vector<int> higher = Vector<int>.Zero;
-        Vector<int> same = Vector<int>.Zero;
-        int index = 0;
-        for (; index <= scores.Length - Vector<float>.Count; index += Vector<float>.Count)
-        {
-            // A comparison that holds is −1.
-            Vector<float> some = new(scores[index..]);
-            higher -= Vector.GreaterThan(some, limit);
-            same -= Vector.Equals(some, limit);
-        }
-        int above = Vector.Sum(higher);
-        int equal = Vector.Sum(same);
-        for (; index < scores.Length; index++)
-        {
-            above += scores[index] > score ? 1 : 0;
-            equal += scores[index] == score ? 1 : 0;
-        }
-        return (above, equal);
-    }
-
-    private static int CountBefore(ReadOnlySpan<float> scores, int firstItem, TieOrder ties, int item, float score)
-    {
-        int before = 0;
-        uint key = ties.Key(item);
-        for (int index = 0; index < scores.Length; index++)
-            before += scores[index] == score && ties.Key(firstItem + index) < key ? 1 : 0;
-        return before;
     }
 }

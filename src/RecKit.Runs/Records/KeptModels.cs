@@ -200,22 +200,14 @@ internal sealed class KeptModels
     private ModelManifest Manifest(
         RunAlgorithm algorithm, RunUnit? unit, int trainingEvents, bool refitted, IReadOnlyDictionary<string, double> metrics)
     {
-        Catalog.ComponentUse use = algorithm.Plan.Use;
-        Dataset data = _run.Data;
-        return new ModelManifest
+        ModelManifest described = ModelDescription.Of(
+            _run.Clock.GetUtcNow(), algorithm.Id, algorithm.Plan.Use, _run.Plan.Seed, _run.Data, _run.Fingerprint, trainingEvents);
+        return described with
         {
-            Created = _run.Clock.GetUtcNow(),
-            Reckit = EnvironmentReport.Version,
             Experiment = _run.Plan.Name,
             Run = _run.Hash,
-            Algorithm = new ModelAlgorithm(algorithm.Id, use.Component.Id, use.Component.Plugin, use.Component.PluginVersion, (JsonObject)use.Options.DeepClone()),
             Rerank = [.. _run.Plan.Rerank.Select(r => new ModelReranker(r.Component.Id, r.Component.Plugin, r.Component.PluginVersion, (JsonObject)r.Options.DeepClone()))],
-            Seed = _run.Plan.Seed,
-            Data = new ModelData(data.Name, data.License, _run.Fingerprint, data.Users.Count, data.Items.Count, trainingEvents, data.Notes),
-            RatingScale = data.Scale,
-            HeldOutEvents = data.Events.Count - trainingEvents,
-            EventFeatures = ModelColumn.Of(data.Events.Features),
-            UserFeatures = ModelColumn.Of(data.UserFeatures),
+            HeldOutEvents = _run.Data.Events.Count - trainingEvents,
             Refitted = refitted,
             Protocol = Protocol(unit),
             Metrics = metrics,

@@ -60,7 +60,8 @@ public sealed class ModelTrainer
         }
         (made as ITrainingCheck)?.Check(data.Users, data.Items, context);
         IModel trained = Trainer.Train(made, set.Data, context, algorithm.Id, Place);
-        ModelManifest manifest = Manifest(data, algorithm, settings.Seed) with { HeldOutEvents = settings.HeldOut.Sum(p => p.Events.Count) };
+        ModelManifest manifest = ModelDescription.Of(_clock.GetUtcNow(), algorithm.Id, algorithm.Use, settings.Seed, data, Fingerprint.Of(data), data.Events.Count)
+            with { HeldOutEvents = settings.HeldOut.Sum(p => p.Events.Count) };
         return LoadedModel.Of(manifest, traits, trained, data.Users, data.Items, data.Events, HeldOut(data, settings.HeldOut), data.ItemFeatures);
     }
 
@@ -113,15 +114,10 @@ public sealed class ModelTrainer
     // An algorithm that needs ratings never sees an event without one.
     private static EventLog Usable(EventLog log, AlgorithmTraits traits)
     {
-        if (!traits.Needs.HasFlag(DataNeeds.Values) || !log.HasValues)
+        if (!traits.Needs.HasFlag(DataNeeds.Values))
             return log;
-        List<int> rated = new(log.Count);
-        for (int row = 0; row < log.Count; row++)
-        {
-            if (!float.IsNaN(log.Values[row]))
-                rated.Add(row);
-        }
-        return rated.Count == log.Count ? log : log.Select(rated.ToArray());
+        int[] rated = EventLogs.ByRating(log, [.. Enumerable.Range(0, log.Count)]).Rated;
+        return rated.Length == log.Count ? log : log.Select(rated);
     }
 
     /// <summary>Refuses a model that cannot be updated, before anything is read for it.</summary>
@@ -148,25 +144,4 @@ public sealed class ModelTrainer
     }
 
     private static AlgorithmTraits TraitsOf(ComponentUse use, IAlgorithm made) => (made as IOptionTraits)?.Traits ?? use.Component.Algorithm!;
-
-    private ModelManifest Manifest(Dataset data, AlgorithmPlan algorithm, ulong seed)
-    {
-        ComponentDescriptor component = algorithm.Use.Component;
-        return new ModelManifest
-        {
-            Created = _clock.GetUtcNow(),
-            Reckit = EnvironmentReport.Version,
-            Experiment = data.Name,
-            Run = "",
-            Algorithm = new ModelAlgorithm(algorithm.Id, component.Id, component.Plugin, component.PluginVersion, (JsonObject)algorithm.Use.Options.DeepClone()),
-            Seed = seed,
-            Data = new ModelData(data.Name, data.License, Fingerprint.Of(data), data.Users.Count, data.Items.Count, data.Events.Count, data.Notes),
-            RatingScale = data.Scale,
-            EventFeatures = ModelColumn.Of(data.Events.Features),
-            UserFeatures = ModelColumn.Of(data.UserFeatures),
-            Refitted = false,
-            Protocol = [],
-            Metrics = new Dictionary<string, double>(),
-        };
-    }
 }
