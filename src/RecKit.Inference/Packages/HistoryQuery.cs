@@ -17,25 +17,40 @@ internal static class HistoryQuery
     {
         if (!HasUnknown(values.Span))
             return UserQuery.FromHistory(items, values, timestamps, user);
-        bool drop = needs.HasFlag(DataNeeds.Values);
-        List<int> keptItems = [];
-        List<float> keptValues = [];
-        List<long> keptTimes = [];
-        for (int i = 0; i < items.Length; i++)
-        {
-            float value = values.Span[i];
-            if (float.IsNaN(value) && drop)
-                continue;
-            keptItems.Add(items.Span[i]);
-            keptValues.Add(float.IsNaN(value) ? 1 : value);
-            if (!timestamps.IsEmpty)
-                keptTimes.Add(timestamps.Span[i]);
-        }
-
-        return UserQuery.FromHistory(keptItems.ToArray(), keptValues.ToArray(), keptTimes.ToArray(), user);
+        int[] keptItems = items.ToArray();
+        float[] keptValues = values.ToArray();
+        long[] keptTimes = timestamps.ToArray();
+        int kept = Settle(keptItems, keptValues, keptTimes, needs);
+        return UserQuery.FromHistory(keptItems.AsMemory(0, kept), keptValues.AsMemory(0, kept), keptTimes.AsMemory(0, Math.Min(kept, keptTimes.Length)), user);
     }
 
-    private static bool HasUnknown(ReadOnlySpan<float> values)
+    /// <summary>Settles unknown values in place: they count as 1, or their events go.</summary>
+    /// <param name="items">Items; those that stay come to the front.</param>
+    /// <param name="values">A value per item.</param>
+    /// <param name="timestamps">A time per item, or empty.</param>
+    /// <param name="needs">What the algorithm needs.</param>
+    /// <returns>How many events stay.</returns>
+    public static int Settle(Span<int> items, Span<float> values, Span<long> timestamps, DataNeeds needs)
+    {
+        bool drops = (needs & DataNeeds.Values) != 0;
+        int kept = 0;
+        for (int i = 0; i < items.Length; i++)
+        {
+            bool isUnknown = float.IsNaN(values[i]);
+            if (isUnknown && drops)
+                continue;
+            items[kept] = items[i];
+            values[kept] = isUnknown ? 1 : values[i];
+            if (!timestamps.IsEmpty)
+                timestamps[kept] = timestamps[i];
+            kept++;
+        }
+        return kept;
+    }
+
+    /// <summary>Tells whether a value is not known.</summary>
+    /// <param name="values">The values.</param>
+    public static bool HasUnknown(ReadOnlySpan<float> values)
     {
         foreach (float value in values)
         {

@@ -51,6 +51,9 @@ internal sealed class InteractionHistory
         Popularity = popularity;
     }
 
+    /// <summary>Gets the number of users.</summary>
+    public int UserCount => _starts.Length - 1;
+
     /// <summary>Gets the number of training events of each item.</summary>
     public ReadOnlyMemory<int> Popularity { get; }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using RecKit.Algorithms;
 using RecKit.Data;
 using RecKit.Diagnostics;
@@ -15,6 +16,9 @@ public sealed class LoadedModel
 {
     private readonly Lazy<int[]> _unknownItems;
 
+    // Histories with unknown values are copies, which are kept.
+    private readonly ConcurrentDictionary<int, UserQuery> _settled = [];
+
     internal LoadedModel(
         ModelManifest manifest, AlgorithmTraits traits, IModel model, Vocabulary users, Vocabulary items, InteractionHistory history)
     {
@@ -24,6 +28,7 @@ public sealed class LoadedModel
         Users = users;
         Items = items;
         History = history;
+        Seen = new SeenHistory(history);
         Recommender = new Recommender(this);
         _unknownItems = new(() => Packages.UnknownItems.Of(this));
     }
@@ -51,6 +56,9 @@ public sealed class LoadedModel
 
     /// <summary>Gets what each user did.</summary>
     internal InteractionHistory History { get; }
+
+    /// <summary>Gets the items of what each user did, ascending.</summary>
+    internal SeenHistory Seen { get; }
 
     /// <summary>Gets the features of the items; null when the package has none.</summary>
     public FeatureTable? ItemFeatures { get; init; }
@@ -197,8 +205,11 @@ public sealed class LoadedModel
     /// <summary>Makes the query of a known user with the training history, whether or not the model scores from it.</summary>
     /// <param name="user">The user index.</param>
     /// <returns>The query.</returns>
-    internal UserQuery HistoryOf(int user) =>
-        HistoryQuery.Of(History.Items(user), History.Values(user), History.Timestamps(user), user, Traits.Needs);
+    internal UserQuery HistoryOf(int user) => HistoryQuery.HasUnknown(History.Values(user).Span)
+        ? _settled.GetOrAdd(user, static (user, model) => model.Settled(user), this)
+        : Settled(user);
+
+    private UserQuery Settled(int user) => HistoryQuery.Of(History.Items(user), History.Values(user), History.Timestamps(user), user, Traits.Needs);
 
     private static RecommendationRequest Request(int count, bool excludeSeen) =>
         new() { Count = count, Seen = excludeSeen ? SeenItems.Exclude : SeenItems.Include };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RecKit.Models;
 using RecKit.Numerics;
 using RecKit.Numerics.Ranking;
@@ -17,7 +18,7 @@ internal sealed class BatchScorer(CheckedModel model, IBatchScorer batch, int it
 
     public long RankerBytes(int depth) => RankingBlock.Bytes(1, depth, itemCount) + (UsersPerBlock(depth) * (long)itemCount * sizeof(float));
 
-    public IRanker NewRanker(int depth) => new Ranker(model, batch, itemCount, UsersPerBlock(depth), depth);
+    public IRanker NewRanker(int users, int depth) => new Ranker(model, batch, itemCount, users, depth);
 
     private sealed class Ranker(CheckedModel model, IBatchScorer batch, int itemCount, int users, int depth) : IRanker
     {
@@ -31,7 +32,14 @@ internal sealed class BatchScorer(CheckedModel model, IBatchScorer batch, int it
             int count = end - start;
             for (int slot = 0; slot < count; slot++)
                 _queries[slot] = users.Query(start + slot);
-            batch.ScoreAll(_queries.AsSpan(0, count), _scores.AsSpan(0, count * itemCount));
+            try
+            {
+                batch.ScoreAll(_queries.AsSpan(0, count), _scores.AsSpan(0, count * itemCount));
+            }
+            catch (Exception e) when (CheckedModel.IsOfModel(e))
+            {
+                throw model.Threw(e, string.Create(CultureInfo.InvariantCulture, $"scored a block of {count} users that begins with"), users.User(start));
+            }
             for (int slot = 0; slot < count; slot++)
             {
                 Span<float> scores = _scores.AsSpan(slot * itemCount, itemCount);

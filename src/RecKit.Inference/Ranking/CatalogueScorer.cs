@@ -7,6 +7,10 @@ namespace RecKit.Inference.Ranking;
 /// <summary>Chooses how a catalogue is ranked, by what a model shows of itself.</summary>
 internal static class CatalogueScorer
 {
+    // Blocks enough for the threads of a large machine, in whole tiles of the widest kernel.
+    private const int UsersOfTile = 12;
+    private const int Blocks = 32;
+
     /// <summary>Chooses.</summary>
     /// <param name="model">The model.</param>
     /// <param name="users">Which users it scores for: item weights need histories.</param>
@@ -22,6 +26,11 @@ internal static class CatalogueScorer
         IBatchScorer batch => new BatchScorer(model, batch, itemCount),
         _ => new PlainScorer(model, itemCount),
     };
+
+    /// <summary>Tells how many users a block has: as many as keep a kernel busiest, fewer where there are not enough of them for many threads. Results do not depend on it.</summary>
+    /// <param name="most">What <see cref="ICatalogueScorer.UsersPerBlock"/> says.</param>
+    /// <param name="users">How many users there are.</param>
+    public static int UsersPerBlock(int most, int users) => Math.Min(most, UsersOfTile * ((users / (UsersOfTile * Blocks)) + 1));
 
     /// <summary>Tells how much memory is shared between threads.</summary>
     /// <param name="model">The model.</param>

@@ -28,9 +28,9 @@ internal sealed class CheckedModel(IModel model, Vocabulary? userIds, Vocabulary
         {
             model.Score(query, items, scores);
         }
-        catch (Exception e) when (e is not (RecKitException or OperationCanceledException))
+        catch (Exception e) when (IsOfModel(e))
         {
-            throw new RecKitException(ErrorCodes.Evaluation, $"The model threw when it scored {items.Length} items for user {Name(user, userIds)}: {PluginFailure.Describe(e)}", e);
+            throw Threw(e, string.Create(CultureInfo.InvariantCulture, $"scored {items.Length} items for"), user);
         }
         RequireFinite(user, items, scores);
     }
@@ -42,12 +42,31 @@ internal sealed class CheckedModel(IModel model, Vocabulary? userIds, Vocabulary
     /// <param name="events">Features of events.</param>
     /// <param name="rows">The row of each item.</param>
     /// <param name="scores">Receives finite scores.</param>
-    /// <exception cref="RecKitException">RK4004: a score is NaN or infinite.</exception>
+    /// <exception cref="RecKitException">RK4004: a score is NaN or infinite. RK4005: the model threw.</exception>
     public void ScoreEvents(int user, in UserQuery query, ReadOnlySpan<int> items, FeatureTable events, ReadOnlySpan<int> rows, Span<float> scores)
     {
-        ((IEventScorer)model).ScoreEvents(query, items, events, rows, scores);
+        try
+        {
+            ((IEventScorer)model).ScoreEvents(query, items, events, rows, scores);
+        }
+        catch (Exception e) when (IsOfModel(e))
+        {
+            throw Threw(e, string.Create(CultureInfo.InvariantCulture, $"scored {items.Length} items in an event for"), user);
+        }
         RequireFinite(user, items, scores);
     }
+
+    /// <summary>Tells whether an exception is the model's own, and so to be named as such.</summary>
+    /// <param name="error">The exception.</param>
+    public static bool IsOfModel(Exception error) => error is not (RecKitException or OperationCanceledException);
+
+    /// <summary>Makes the error of a model that threw.</summary>
+    /// <param name="error">What it threw.</param>
+    /// <param name="what">What it did then, with the word before the user: <c>scored 5 items for</c>.</param>
+    /// <param name="user">The user index.</param>
+    /// <returns>RK4005.</returns>
+    public RecKitException Threw(Exception error, string what, int user) =>
+        new(ErrorCodes.Evaluation, $"The model threw when it {what} user {Name(user, userIds)}: {PluginFailure.Describe(error)}", error);
 
     /// <summary>Looks at scores.</summary>
     /// <param name="user">The user index, for errors.</param>

@@ -25,19 +25,19 @@ internal sealed class DenseWeightScorer : ICatalogueScorer
 
     public long RankerBytes(int depth) => RankingBlock.Bytes(UsersPerBlock(depth), depth, _weights.ItemCount);
 
-    public IRanker NewRanker(int depth) => new Ranker(this, depth);
+    public IRanker NewRanker(int users, int depth) => new Ranker(this, users, depth);
 
-    private sealed class Ranker(DenseWeightScorer scorer, int depth) : IRanker
+    private sealed class Ranker(DenseWeightScorer scorer, int users, int depth) : IRanker
     {
-        private readonly DenseWeightRanking _ranking = new(scorer._weights.Values, scorer._weights.ItemCount, depth);
-        private readonly WeightProfile _profile = new(scorer._shown);
+        private readonly DenseWeightRanking _ranking = new(scorer._weights.Values, scorer._weights.ItemCount, depth, users);
+        private readonly WeightProfile _profile = new(scorer._model, scorer._shown);
 
         public void Rank(IRankedUsers users, int start, int end, UserLists lists, CancellationToken cancellation)
         {
             _ranking.Begin();
             for (int position = start; position < end; position++)
             {
-                _profile.Read(users.Query(position));
+                _profile.Read(users.User(position), users.Query(position));
                 _ranking.Add(_profile.Items, _profile.Values, users.Selection(position, lists.WantsRanks));
             }
             if (_ranking.Run(cancellation) is { } bad)

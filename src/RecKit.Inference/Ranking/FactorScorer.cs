@@ -36,7 +36,20 @@ internal sealed class FactorScorer : ICatalogueScorer
 
     public long RankerBytes(int depth) => FactorRanking.Bytes(_panels.ItemCount, _panels.Factors, depth) + (_panels.Factors * (long)sizeof(float));
 
-    public IRanker NewRanker(int depth) => new Ranker(this, depth);
+    public IRanker NewRanker(int users, int depth) => new Ranker(this, users, depth);
+
+    private void ReadVector(int user, in UserQuery query, Span<float> vector)
+    {
+        try
+        {
+            _vectors.UserFactors(query, vector);
+        }
+        catch (Exception e) when (CheckedModel.IsOfModel(e))
+        {
+            throw _model.Threw(e, "made the vector of", user);
+        }
+        RequireFinite(user, vector);
+    }
 
     private void RequireFinite(int user, ReadOnlySpan<float> vector)
     {
@@ -54,9 +67,9 @@ internal sealed class FactorScorer : ICatalogueScorer
         }
     }
 
-    private sealed class Ranker(FactorScorer scorer, int depth) : IRanker
+    private sealed class Ranker(FactorScorer scorer, int users, int depth) : IRanker
     {
-        private readonly FactorRanking _ranking = new(scorer._panels, depth);
+        private readonly FactorRanking _ranking = new(scorer._panels, depth, users);
         private readonly float[] _vector = new float[scorer._panels.Factors];
 
         public void Rank(IRankedUsers users, int start, int end, UserLists lists, CancellationToken cancellation)
@@ -64,8 +77,7 @@ internal sealed class FactorScorer : ICatalogueScorer
             _ranking.Begin();
             for (int position = start; position < end; position++)
             {
-                scorer._vectors.UserFactors(users.Query(position), _vector);
-                scorer.RequireFinite(users.User(position), _vector);
+                scorer.ReadVector(users.User(position), users.Query(position), _vector);
                 _ranking.Add(_vector, users.Selection(position, lists.WantsRanks));
             }
             _ranking.Run(cancellation);

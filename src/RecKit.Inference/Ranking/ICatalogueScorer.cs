@@ -14,6 +14,7 @@ internal interface ICatalogueScorer
     long RankerBytes(int depth);
 
     /// <summary>Makes the ranker of a thread.</summary>
+    /// <param name="users">The most users of a block: up to <see cref="UsersPerBlock"/>.</param>
     /// <param name="depth">The longest list; 0 when only places are asked for.</param>
-    IRanker NewRanker(int depth);
+    IRanker NewRanker(int users, int depth);
 }

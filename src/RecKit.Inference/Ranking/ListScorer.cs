@@ -13,7 +13,7 @@ internal sealed class ListScorer(CheckedModel model, IListModel lists) : ICatalo
 
     public long RankerBytes(int depth) => lists.MaxLength * (long)(sizeof(int) + sizeof(float));
 
-    public IRanker NewRanker(int depth) => new Ranker(model, lists);
+    public IRanker NewRanker(int users, int depth) => new Ranker(model, lists);
 
     private sealed class Ranker(CheckedModel model, IListModel lists) : IRanker
     {
@@ -31,7 +31,7 @@ internal sealed class ListScorer(CheckedModel model, IListModel lists) : ICatalo
                     received.Set(slot, -1, 0, 0);
                     continue;
                 }
-                int length = lists.List(users.Query(position), _items, _scores);
+                int length = List(users, position);
                 model.RequireFinite(users.User(position), _items, _scores.AsSpan(0, length));
                 Span<int> items = received.ItemRoom(slot);
                 int kept = 0;
@@ -43,6 +43,18 @@ internal sealed class ListScorer(CheckedModel model, IListModel lists) : ICatalo
                     items[kept++] = _items[i];
                 }
                 received.Set(slot, kept, length, 0);
+            }
+        }
+
+        private int List(IRankedUsers users, int position)
+        {
+            try
+            {
+                return lists.List(users.Query(position), _items, _scores);
+            }
+            catch (Exception e) when (CheckedModel.IsOfModel(e))
+            {
+                throw model.Threw(e, "made the list of", users.User(position));
             }
         }
     }

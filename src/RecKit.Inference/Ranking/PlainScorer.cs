@@ -26,7 +26,7 @@ internal sealed class PlainScorer : ICatalogueScorer
 
     public long RankerBytes(int depth) => RankingBlock.Bytes(1, depth, _catalogue.Length) + (_catalogue.Length * (long)sizeof(float));
 
-    public IRanker NewRanker(int depth) => new Ranker(_model, _catalogue, depth);
+    public IRanker NewRanker(int users, int depth) => new Ranker(_model, _catalogue, depth);
 
     private sealed class Ranker(CheckedModel model, int[] catalogue, int depth) : IRanker
     {

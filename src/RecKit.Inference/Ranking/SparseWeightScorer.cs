@@ -27,13 +27,13 @@ internal sealed class SparseWeightScorer : ICatalogueScorer
 
     public long RankerBytes(int depth) => RankingBlock.Bytes(1, depth, _weights.ItemCount) + (_weights.ItemCount * (long)sizeof(float));
 
-    public IRanker NewRanker(int depth) => new Ranker(this, depth);
+    public IRanker NewRanker(int users, int depth) => new Ranker(this, depth);
 
     private sealed class Ranker(SparseWeightScorer scorer, int depth) : IRanker
     {
         private readonly RankingBlock _block = new(1, depth, scorer._weights.ItemCount);
         private readonly float[] _sums = new float[scorer._weights.ItemCount];
-        private readonly WeightProfile _profile = new(scorer._shown);
+        private readonly WeightProfile _profile = new(scorer._model, scorer._shown);
 
         public void Rank(IRankedUsers users, int start, int end, UserLists lists, CancellationToken cancellation)
         {
@@ -41,7 +41,7 @@ internal sealed class SparseWeightScorer : ICatalogueScorer
             for (int position = start; position < end; position++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                _profile.Read(users.Query(position));
+                _profile.Read(users.User(position), users.Query(position));
                 ItemWeightSums.Add(weights.Starts.Span, weights.Columns.Span, weights.Values.Span, _profile.Items, _profile.Values, _sums);
                 int bad = VectorMath.IndexOfNotFinite(_sums);
                 if (bad >= 0)

@@ -4,8 +4,9 @@ using RecKit.Models;
 namespace RecKit.Inference.Ranking;
 
 /// <summary>What a model of item weights counts of a history, checked, in memory that grows with the longest history and is used again.</summary>
-/// <param name="model">The model.</param>
-internal sealed class WeightProfile(IItemWeights model)
+/// <param name="owner">The model.</param>
+/// <param name="model">The same model.</param>
+internal sealed class WeightProfile(CheckedModel owner, IItemWeights model)
 {
     private readonly int _itemCount = model.Weights.ItemCount;
     private int[] _items = [];
@@ -30,9 +31,10 @@ internal sealed class WeightProfile(IItemWeights model)
                 ErrorCodes.ComponentContract, $"The model shows weights between {model.Weights.ItemCount} items, but the catalogue has {itemCount}.");
 
     /// <summary>Reads the profile of a history.</summary>
+    /// <param name="user">The user index, for errors.</param>
     /// <param name="query">Who asks.</param>
-    /// <exception cref="RecKitException">RK4007: its items are not ascending items of the catalogue.</exception>
-    public void Read(in UserQuery query)
+    /// <exception cref="RecKitException">RK4005: the model threw. RK4007: its items are not ascending items of the catalogue.</exception>
+    public void Read(int user, in UserQuery query)
     {
         int length = query.Items.Length;
         if (length > _items.Length)
@@ -40,7 +42,14 @@ internal sealed class WeightProfile(IItemWeights model)
             _items = new int[Math.Max(length, 2 * _items.Length)];
             _values = new float[_items.Length];
         }
-        _count = model.Profile(query, _items.AsSpan(0, length), _values.AsSpan(0, length));
+        try
+        {
+            _count = model.Profile(query, _items.AsSpan(0, length), _values.AsSpan(0, length));
+        }
+        catch (Exception e) when (CheckedModel.IsOfModel(e))
+        {
+            throw owner.Threw(e, "read the history of", user);
+        }
         int last = -1;
         foreach (int item in Items)
         {

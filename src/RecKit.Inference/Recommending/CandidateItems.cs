@@ -17,6 +17,9 @@ internal sealed class CandidateItems
     /// <summary>Gets the allowed items, ascending; empty where all are.</summary>
     public ReadOnlySpan<int> Items => _items;
 
+    /// <summary>Gets the same as an array, which nobody changes.</summary>
+    public int[] AllowedItems => _items ?? [];
+
     /// <summary>Gets the items that are not allowed, ascending.</summary>
     public ReadOnlySpan<int> Forbidden => _forbidden;
 

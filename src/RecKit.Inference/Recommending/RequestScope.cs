@@ -1,6 +1,7 @@
 using RecKit.Data;
 using RecKit.Diagnostics;
 using RecKit.Inference.Packages;
+using RecKit.Inference.Ranking;
 using RecKit.Models;
 
 namespace RecKit.Inference.Recommending;
@@ -12,36 +13,55 @@ internal sealed class RequestScope
     // Scoring the whole catalogue for a few items is not worth a faster kernel.
     private const int FewShare = 8;
 
-    private readonly List<string> _notes = [];
+    private readonly ModelRanking _ranking;
+    private readonly FeatureTable? _context;
+    private readonly CheckedModel? _ofFeatures;
 
     /// <summary>Reads a request.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="model">The model.</param>
+    /// <param name="ranking">The model.</param>
     /// <exception cref="RecKitException">RK1091: the condition does not fit the items. RK4014: the model does not look at such features of events or users.</exception>
-    public RequestScope(RecommendationRequest request, LoadedModel model)
+    public RequestScope(RecommendationRequest request, ModelRanking ranking)
     {
-        Candidates = CandidateItems.Of(request, model, _notes);
-        IsForBlocks = request.Context.Count == 0 && request.Features.Count == 0 && (Candidates.IsCatalogue || Candidates.Items.Length > model.Items.Count / FewShare);
+        LoadedModel model = ranking.Model;
+        _ranking = ranking;
+        List<string> notes = [];
+        Candidates = CandidateItems.Of(request, model, notes);
         if (request.Context.Count > 0)
-            Context = EventOf(request, model, _notes);
+            _context = EventOf(request, model, notes);
         if (request.Features.Count > 0)
-            Described = UserOf(request, model, _notes);
+        {
+            // Who is described by features is no user of the vocabulary.
+            _ofFeatures = new CheckedModel(UserOf(request, model, notes), null, model.Items);
+            Described = SingleScores(AskedGroup.Described);
+        }
+        bool isFew = !Candidates.IsCatalogue && Candidates.Items.Length <= model.Items.Count / FewShare;
+        if ((isFew || _context is not null) && model.Model is not IListModel)
+            Own = SingleScores(AskedGroup.Model);
+        Notes = notes.ToArray();
     }
 
     /// <summary>Gets sentences about ids and values that the model does not know.</summary>
-    public IReadOnlyList<string> Notes => _notes;
-
-    /// <summary>Gets whether many users are ranked fastest in blocks, against the whole catalogue.</summary>
-    public bool IsForBlocks { get; }
+    public IReadOnlyList<string> Notes { get; }
 
     /// <summary>Gets the allowed items.</summary>
     public CandidateItems Candidates { get; }
 
-    /// <summary>Gets the features of the event in row 0; null when none are given.</summary>
-    public FeatureTable? Context { get; }
+    /// <summary>Gets what ranks here in place of the kernel for the whole catalogue; null: nothing.</summary>
+    public ICatalogueScorer? Own { get; }
 
-    /// <summary>Gets the model of whom features alone describe, as user 0; null when none are given.</summary>
-    public IModel? Described { get; }
+    /// <summary>Gets what ranks for whom features alone describe, as user 0; null when none are given.</summary>
+    public ICatalogueScorer? Described { get; }
+
+    /// <summary>Tells whether a request allows whatever the model can list, to anyone, in no event.</summary>
+    /// <param name="request">The request.</param>
+    public static bool IsEverything(RecommendationRequest request) =>
+        request is { Include: null, Filter: null, Exclude.Count: 0, Context.Count: 0, Features.Count: 0 };
+
+    /// <summary>Makes what scores the allowed items, and no others, one user after the other.</summary>
+    /// <param name="group">Users that the model knows, or those that features describe.</param>
+    public CandidateScorer SingleScores(AskedGroup group) =>
+        new(group == AskedGroup.Described ? _ofFeatures! : _ranking.Checked, Candidates.IsCatalogue ? _ranking.Items : Candidates.AllowedItems, _context);
 
     private static FeatureTable EventOf(RecommendationRequest request, LoadedModel model, List<string> notes) => model.Model is IEventScorer
         ? FeatureRow.Of(request.Context, model.Manifest.EventFeatures, "events", notes)

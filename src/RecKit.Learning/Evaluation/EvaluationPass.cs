@@ -8,9 +8,8 @@ namespace RecKit.Learning.Evaluation;
 /// <summary>One evaluation: what is prepared once. Its stages are ranking, reranking, measuring, and a sink that may want the lists; a worker runs them for a block of users.</summary>
 internal sealed class EvaluationPass
 {
-    // Blocks enough for the threads of a large machine, in whole tiles of the widest kernel.
-    private const int UsersOfTile = 12;
-    private const int Blocks = 32;
+    // Who ranks given candidates takes so many users at a time.
+    private const int UsersOfCandidates = 12;
 
     private readonly EvaluationCase _input;
     private readonly CheckedModel _model;
@@ -35,14 +34,14 @@ internal sealed class EvaluationPass
         _depth = Math.Min(Math.Max(_measurement.ListDepth, input.Lists?.Depth ?? 0), itemCount);
         _rankedDepth = Math.Min(_depth > 0 ? input.Rerank?.CandidateCount(_depth) ?? _depth : 0, itemCount);
         _ranks = _depth > 0 || _measurement.Ranks;
-        int most = UsersOfTile;
+        int most = UsersOfCandidates;
         if (_ranks && (_users.Candidates is null || input.Model is IListModel))
         {
             memory.Take("packed item vectors", CatalogueScorer.SharedBytes(input.Model, itemCount));
             _scorer = CatalogueScorer.Of(_model, input.Traits.Users, itemCount);
             most = _scorer.UsersPerBlock(_rankedDepth);
         }
-        UsersPerBlock = Math.Min(most, UsersOfTile * ((_users.Count / (UsersOfTile * Blocks)) + 1));
+        UsersPerBlock = CatalogueScorer.UsersPerBlock(most, _users.Count);
         Threads = memory.Share(input.Threads, WorkerBytes());
     }
 
@@ -67,7 +66,7 @@ internal sealed class EvaluationPass
     /// <summary>Sums up, in user order.</summary>
     public EvaluationResult Build() => _measurement.Build();
 
-    private IRanker NewRanker() => _scorer is null ? new CandidateRanker(_model, _users, _input.Training.ItemCount) : _scorer.NewRanker(_rankedDepth);
+    private IRanker NewRanker() => _scorer is null ? new CandidateRanker(_model, _users, _input.Training.ItemCount) : _scorer.NewRanker(UsersPerBlock, _rankedDepth);
 
     private ListReranking? NewReranking() => _depth > 0 && _input.Rerank is { } chain ? new ListReranking(chain, _depth, _rankedDepth) : null;
 

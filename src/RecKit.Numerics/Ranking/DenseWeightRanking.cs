@@ -23,20 +23,20 @@ public sealed class DenseWeightRanking
     /// <param name="weights">Items × items, row after row: what an item of a history adds to each item's score.</param>
     /// <param name="itemCount">The number of items.</param>
     /// <param name="k">How many items each user gets; 0 when only places are asked for.</param>
+    /// <param name="users">The most users of a block; <see cref="UsersPerBlock"/> of them keep the weights busiest.</param>
     /// <exception cref="ArgumentException">There are not items × items weights.</exception>
-    public DenseWeightRanking(ReadOnlyMemory<float> weights, int itemCount, int k)
-        : this(weights, itemCount, k, VectorPaths.Widest)
+    public DenseWeightRanking(ReadOnlyMemory<float> weights, int itemCount, int k, int users)
+        : this(weights, itemCount, k, users, VectorPaths.Widest)
     {
     }
 
-    internal DenseWeightRanking(ReadOnlyMemory<float> weights, int itemCount, int k, VectorPath path)
+    internal DenseWeightRanking(ReadOnlyMemory<float> weights, int itemCount, int k, int users, VectorPath path)
     {
         if ((long)itemCount * itemCount != weights.Length)
             throw new ArgumentException($"There must be {itemCount} × {itemCount} weights, but got {weights.Length}.", nameof(weights));
         _weights = weights;
         _itemCount = itemCount;
         _path = path;
-        int users = UsersPerBlock(k, itemCount);
         _starts = new int[users + 1];
         Block = new RankingBlock(users, k, itemCount, path);
     }

@@ -19,17 +19,28 @@ internal sealed class ExcludedRows(int users)
 
     /// <summary>Adds a user.</summary>
     /// <param name="first">Items, ascending.</param>
-    /// <param name="second">More of them, ascending; an item may stand in both.</param>
-    public void Add(ReadOnlySpan<int> first, ReadOnlySpan<int> second)
+    /// <param name="second">More of them, ascending; an item may stand in several lists.</param>
+    /// <param name="third">More of them, ascending.</param>
+    public void Add(ReadOnlySpan<int> first, ReadOnlySpan<int> second, ReadOnlySpan<int> third)
     {
-        int most = _used + first.Length + second.Length;
+        int most = _used + first.Length + second.Length + third.Length;
         if (most > _items.Length)
             Array.Resize(ref _items, Math.Max(most, 2 * _items.Length));
         _next[_count] = _used;
         int i = 0;
         int j = 0;
-        while (i < first.Length || j < second.Length)
-            _items[_used++] = j == second.Length || (i < first.Length && first[i] <= second[j]) ? first[i++] : second[j++];
+        int k = 0;
+        while (i < first.Length || j < second.Length || k < third.Length)
+        {
+            int one = i < first.Length ? first[i] : int.MaxValue;
+            int other = j < second.Length ? second[j] : int.MaxValue;
+            int last = k < third.Length ? third[k] : int.MaxValue;
+            int item = Math.Min(one, Math.Min(other, last));
+            i += one == item ? 1 : 0;
+            j += other == item ? 1 : 0;
+            k += last == item ? 1 : 0;
+            _items[_used++] = item;
+        }
         _ends[_count++] = _used;
     }
 

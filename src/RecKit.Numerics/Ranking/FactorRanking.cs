@@ -30,19 +30,20 @@ public sealed class FactorRanking
     /// <summary>Makes room.</summary>
     /// <param name="items">The catalogue.</param>
     /// <param name="k">How many items each user gets; 0 when only places are asked for.</param>
-    public FactorRanking(ItemPanels items, int k)
-        : this(items, k, VectorPaths.Widest)
+    /// <param name="users">The most users of a block; <see cref="UsersPerBlock"/> of them keep the vectors of the catalogue busiest.</param>
+    public FactorRanking(ItemPanels items, int k, int users)
+        : this(items, k, users, VectorPaths.Widest)
     {
     }
 
-    internal FactorRanking(ItemPanels items, int k, VectorPath path)
+    internal FactorRanking(ItemPanels items, int k, int users, VectorPath path)
     {
         ArgumentNullException.ThrowIfNull(items);
         _items = items;
         _path = path;
-        MostUsers = UsersPerBlock(k, items.ItemCount);
-        Block = new RankingBlock(MostUsers, k, items.ItemCount, path);
-        _users = new AlignedFloats(checked(MostUsers * items.Factors));
+        MostUsers = users;
+        Block = new RankingBlock(users, k, items.ItemCount, path);
+        _users = new AlignedFloats(checked((users + PanelKernel.Users - 1) / PanelKernel.Users * PanelKernel.Users * items.Factors));
         _strip = new AlignedFloats(PanelKernel.Users * StripItems);
         _sweepPanels = Math.Max(SweepBytes / (ItemPanels.Width * sizeof(float) * items.Factors) / StripPanels, 1) * StripPanels;
     }
@@ -50,7 +51,7 @@ public sealed class FactorRanking
     /// <summary>Gets the users of the block and, after <see cref="Run"/>, what was found for them.</summary>
     public RankingBlock Block { get; }
 
-    /// <summary>Gets the most users of a block: a whole number of groups of 12.</summary>
+    /// <summary>Gets the most users of a block.</summary>
     public int MostUsers { get; }
 
     /// <summary>Tells how many users a block has at most. It follows from the task alone, and nothing but speed and memory from it.</summary>
@@ -115,15 +116,23 @@ public sealed class FactorRanking
         Span<float> strip = _strip.Span;
         ref float scores = ref MemoryMarshal.GetReference(strip);
         ref float group = ref Unsafe.Add(ref MemoryMarshal.GetReference(_users.Span), firstUser * _items.Factors);
+        int users = Math.Min(PanelKernel.Users, Block.Count - firstUser);
+        if (users == 1)
+            RowKernel.Multiply(_path, ref group, ref _items.Panel(firstPanel), endPanel - firstPanel, _items.Factors, ref scores);
+        else
+            MultiplyTiles(ref group, firstPanel, endPanel, ref scores);
+        int firstItem = firstPanel * ItemPanels.Width;
+        int length = Math.Min(endPanel * ItemPanels.Width, _items.ItemCount) - firstItem;
+        for (int user = 0; user < users; user++)
+            Block.Take(firstUser + user, strip.Slice(user * StripItems, length), firstItem);
+    }
+
+    private void MultiplyTiles(ref float group, int firstPanel, int endPanel, ref float scores)
+    {
         for (int panel = firstPanel; panel < endPanel; panel++)
         {
             PanelKernel.Multiply(
                 _path, ref group, ref _items.Panel(panel), _items.Factors, ref Unsafe.Add(ref scores, (panel - firstPanel) * ItemPanels.Width), StripItems);
         }
-        int firstItem = firstPanel * ItemPanels.Width;
-        int length = Math.Min(endPanel * ItemPanels.Width, _items.ItemCount) - firstItem;
-        int users = Math.Min(PanelKernel.Users, Block.Count - firstUser);
-        for (int user = 0; user < users; user++)
-            Block.Take(firstUser + user, strip.Slice(user * StripItems, length), firstItem);
     }
 }

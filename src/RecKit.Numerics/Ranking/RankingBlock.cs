@@ -55,7 +55,7 @@ public sealed class RankingBlock
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(Count, _most);
         _top?.Begin(Count, user.Ties);
-        _excluded.Add(user.Excluded, user.AlsoExcluded);
+        _excluded.Add(user.Excluded, user.AlsoExcluded, user.Forbidden);
         _places.Add(user.Counted, user.Ties);
         return Count++;
     }

@@ -12,6 +12,9 @@ public readonly ref struct RankingUser
     /// <summary>Gets more items to leave out; one may be among the first as well.</summary>
     public ReadOnlySpan<int> AlsoExcluded { get; init; }
 
+    /// <summary>Gets items to leave out for everybody; one may be among the others as well.</summary>
+    public ReadOnlySpan<int> Forbidden { get; init; }
+
     /// <summary>Gets the items, none of them left out, whose places in the whole ranking are counted.</summary>
     public ReadOnlySpan<int> Counted { get; init; }
 }

@@ -62,6 +62,52 @@ public sealed class BatchTests
         }
     }
 
+    [Theory]
+    [InlineData("factors")]
+    [InlineData("sparse")]
+    [InlineData("dense")]
+    [InlineData("plain")]
+    public void A_list_for_one_user_costs_the_answer_and_no_other_memory(string kind)
+    {
+        LoadedModel model = Loaded(ScorerTests.Case(kind, Quiet(kind)));
+        RecommendationRequest user = new() { User = model.Users[7] }, history = new() { User = model.Users[7], History = [new("i3"), new("i5", 2)] };
+        foreach (RecommendationRequest request in model.Traits.UsesHistory(hasValues: true) ? [user, history] : (RecommendationRequest[])[user])
+        {
+            RecommendationAnswer answer = model.Recommender.Recommend(request);
+            (answer.Source, answer.Items.Count).ShouldBe((AnswerSource.Model, 10));
+            Bytes(() => model.Recommender.Recommend(request)).ShouldBe(Bytes(() => Copy(answer)));
+        }
+    }
+
+    // The models of other tests allocate for themselves.
+    private static IModel Quiet(string kind) => kind switch
+    {
+        "plain" => new Preference(),
+        "factors" => ScorerTests.Make(kind),
+        _ => new OneItem(((IItemWeights)ScorerTests.Make(kind)).Weights),
+    };
+
+    private static RecommendationAnswer Copy(RecommendationAnswer answer)
+    {
+        Recommendation[] items = new Recommendation[answer.Items.Count];
+        for (int i = 0; i < items.Length; i++)
+            items[i] = answer.Items[i] with { };
+        return answer with { Items = items };
+    }
+
+    // The least of several attempts: the runtime allocates for itself now and then.
+    private static long Bytes(Func<object> work)
+    {
+        long least = long.MaxValue;
+        for (int attempt = 0; attempt < 10; attempt++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            GC.KeepAlive(work());
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+        return least;
+    }
+
     private static IModel ModelOf(string kind) => kind switch
     {
         "plain" => new PlainModel(ScorerTests.Make("factors")),
@@ -102,5 +148,28 @@ public sealed class BatchTests
         public void Score(in UserQuery query, ReadOnlySpan<int> items, Span<float> scores) => model.Score(query, items, scores);
 
         public void Save(IModelWriter writer) => throw new NotSupportedException();
+    }
+
+    private class Preference : IModel
+    {
+        public void Score(in UserQuery query, ReadOnlySpan<int> items, Span<float> scores)
+        {
+            for (int i = 0; i < items.Length; i++)
+                scores[i] = items[i] * 7 % 31;
+        }
+
+        public void Save(IModelWriter writer) => throw new NotSupportedException();
+    }
+
+    // Whatever the history, one item counts.
+    private sealed class OneItem(ItemWeights weights) : Preference, IItemWeights
+    {
+        public ItemWeights Weights => weights;
+
+        public int Profile(in UserQuery query, Span<int> items, Span<float> values)
+        {
+            (items[0], values[0]) = (5, 1);
+            return 1;
+        }
     }
 }

@@ -38,7 +38,7 @@ public class DenseWeightRankingTests
     {
         float[] weights = new float[9];
         weights[5] = float.MaxValue;
-        DenseWeightRanking ranking = new(weights, 3, 2);
+        DenseWeightRanking ranking = new(weights, 3, 2, 2);
         ranking.Begin();
         ranking.Add([0], [1], new RankingUser { Ties = default });
         ranking.Add([1], [2], new RankingUser { Ties = default });
@@ -48,8 +48,8 @@ public class DenseWeightRankingTests
     [Fact]
     public void What_does_not_fit_is_refused()
     {
-        Should.Throw<ArgumentException>(() => new DenseWeightRanking(new float[8], 3, 1)).Message.ShouldContain("3 × 3 weights, but got 8");
-        DenseWeightRanking ranking = new(new float[9], 3, 1);
+        Should.Throw<ArgumentException>(() => new DenseWeightRanking(new float[8], 3, 1, 1)).Message.ShouldContain("3 × 3 weights, but got 8");
+        DenseWeightRanking ranking = new(new float[9], 3, 1, 1);
         Should.Throw<ArgumentOutOfRangeException>(() => ranking.Add([3], [1], new RankingUser { Ties = default }));
         Should.Throw<ArgumentOutOfRangeException>(() => ranking.Add([-1], [1], new RankingUser { Ties = default }));
         Should.Throw<OperationCanceledException>(() => ranking.Run(new CancellationToken(canceled: true)));
@@ -61,7 +61,7 @@ public class DenseWeightRankingTests
         float[] weights = new float[items * items];
         foreach (ref float weight in weights.AsSpan())
             weight = stream.NextInt32(3) == 0 ? 0 : (float)stream.NextGaussian();
-        DenseWeightRanking ranking = new(weights, items, k, path);
+        DenseWeightRanking ranking = new(weights, items, k, users, path);
         for (int round = 0; round < 2; round++)
         {
             List<(int[] Rows, float[] Values)> histories = [];

@@ -25,6 +25,7 @@ public class FactorRankingTests
         {
             Check(1, 1, 1, 1, coarse, 1, (VectorPath)path);
             Check(1, 1, 1, 10, coarse, 2, (VectorPath)path);
+            Check(1, 1_000, 17, 10, coarse, 8, (VectorPath)path);
             Check(13, 33, 1, 50, coarse, 3, (VectorPath)path);
             Check(12, 32, 16, 32, coarse, 4, (VectorPath)path);
             Check(11, 31, 15, 5, coarse, 5, (VectorPath)path);
@@ -39,7 +40,7 @@ public class FactorRankingTests
     {
         // −1e-30 × 1e-30 rounds to −0, and so it must out of a tile.
         ItemPanels panels = new([1e-30f, 1e-30f, 0, 0], 2);
-        FactorRanking ranking = new(panels, 2, (VectorPath)path);
+        FactorRanking ranking = new(panels, 2, 1, (VectorPath)path);
         ranking.Begin();
         ranking.Add([-1e-30f, 0], new RankingUser { Ties = new TieOrder(1, 1) });
         ranking.Run();
@@ -56,10 +57,10 @@ public class FactorRankingTests
     [Fact]
     public void All_items_excluded_leave_an_empty_list()
     {
-        FactorRanking ranking = new(new ItemPanels(new float[40], 1), 3);
+        FactorRanking ranking = new(new ItemPanels(new float[40], 1), 3, 2);
         ranking.Begin();
         ranking.Add([1], new RankingUser { Ties = default, Excluded = [.. Enumerable.Range(0, 40)] });
-        ranking.Add([1], new RankingUser { Ties = default, Excluded = [0, 39], AlsoExcluded = [.. Enumerable.Range(1, 38)] });
+        ranking.Add([1], new RankingUser { Ties = default, Excluded = [0, 39], AlsoExcluded = [.. Enumerable.Range(1, 30)], Forbidden = [.. Enumerable.Range(20, 20)] });
         ranking.Run();
         ranking.Block.Finish(0, new int[3], new float[3]).ShouldBe(0);
         ranking.Block.Finish(1, new int[3], new float[3]).ShouldBe(0);
@@ -68,7 +69,7 @@ public class FactorRankingTests
     [Fact]
     public void A_block_costs_no_allocation()
     {
-        FactorRanking ranking = new(new ItemPanels(new float[64 * 1_000], 64), 20);
+        FactorRanking ranking = new(new ItemPanels(new float[64 * 1_000], 64), 20, 13);
         float[] vector = new float[64];
         int[] excluded = [1, 50, 999], counted = [2, 998], items = new int[20];
         float[] scores = new float[20];
@@ -78,7 +79,7 @@ public class FactorRankingTests
             long before = GC.GetAllocatedBytesForCurrentThread();
             ranking.Begin();
             for (int user = 0; user < ranking.MostUsers; user++)
-                ranking.Add(vector, new RankingUser { Ties = new TieOrder(1, user), Excluded = excluded, AlsoExcluded = excluded, Counted = counted });
+                ranking.Add(vector, new RankingUser { Ties = new TieOrder(1, user), Excluded = excluded, AlsoExcluded = excluded, Forbidden = excluded, Counted = counted });
             ranking.Run();
             for (int slot = 0; slot < ranking.MostUsers; slot++)
                 ranking.Block.Finish(slot, items, scores);
@@ -90,7 +91,7 @@ public class FactorRankingTests
     [Fact]
     public void Cancellation_ends_a_run()
     {
-        FactorRanking ranking = new(new ItemPanels([1], 1), 1);
+        FactorRanking ranking = new(new ItemPanels([1], 1), 1, 1);
         ranking.Begin();
         Should.Throw<OperationCanceledException>(() => ranking.Run(new CancellationToken(canceled: true)));
     }
@@ -110,7 +111,7 @@ public class FactorRankingTests
     {
         Should.Throw<ArgumentException>(() => new ItemPanels(new float[7], 2)).Message.ShouldContain("2 numbers per item, but 7");
         Should.Throw<ArgumentOutOfRangeException>(() => new ItemPanels([], 0));
-        FactorRanking ranking = new(new ItemPanels(new float[6], 2), 1);
+        FactorRanking ranking = new(new ItemPanels(new float[6], 2), 1, 5);
         Should.Throw<ArgumentException>(() => ranking.Add([1, 2, 3], new RankingUser { Ties = default })).Message.ShouldContain("2 factors, but got 3");
         Should.Throw<ArgumentOutOfRangeException>(() => ranking.Block.Finish(0, new int[1], new float[1]));
         for (int user = 0; user < ranking.MostUsers; user++)
@@ -131,10 +132,11 @@ public class FactorRankingTests
         RandomStream stream = RandomStream.Derive(seed, "tests");
         float[] rows = Numbers(ref stream, items * factors, coarse);
         ItemPanels panels = new(rows, factors);
-        FactorRanking ranking = new(panels, k, path);
-        users = Math.Min(users, ranking.MostUsers);
+        users = Math.Min(users, FactorRanking.UsersPerBlock(k, items));
+        FactorRanking ranking = new(panels, k, users, path);
         float[] vectors = Numbers(ref stream, users * factors, coarse);
-        int[][] excluded = new int[2 * users][];
+        // The last list is one for everybody.
+        int[][] excluded = new int[(2 * users) + 1][];
         for (int i = 0; i < excluded.Length; i++)
             excluded[i] = [.. Enumerable.Range(0, stream.NextInt32(40)).Select(_ => 0)];
         foreach (int[] list in excluded)
@@ -146,7 +148,7 @@ public class FactorRankingTests
         int[][] counted = new int[users][];
         for (int user = 0; user < users; user++)
         {
-            HashSet<int> hidden = [.. excluded[2 * user], .. excluded[(2 * user) + 1]];
+            HashSet<int> hidden = [.. excluded[2 * user], .. excluded[(2 * user) + 1], .. excluded[^1]];
             counted[user] = [.. Enumerable.Range(0, 5).Select(_ => 0)];
             for (int i = 0; i < counted[user].Length; i++)
                 counted[user][i] = stream.NextInt32(items);
@@ -163,14 +165,15 @@ public class FactorRankingTests
                     vectors.AsSpan(user * factors, factors),
                     new RankingUser
                     {
-                        Ties = new TieOrder(seed, user), Excluded = excluded[2 * user], AlsoExcluded = excluded[(2 * user) + 1], Counted = counted[user],
+                        Ties = new TieOrder(seed, user), Excluded = excluded[2 * user], AlsoExcluded = excluded[(2 * user) + 1], Forbidden = excluded[^1],
+                        Counted = counted[user],
                     });
             }
             ranking.Run();
             for (int user = 0; user < users; user++)
             {
                 float[] scores = [.. Enumerable.Range(0, items).Select(i => VectorMath.Score(vectors.AsSpan(user * factors, factors), rows.AsSpan(i * factors, factors)))];
-                HashSet<int> hidden = [.. excluded[2 * user], .. excluded[(2 * user) + 1]];
+                HashSet<int> hidden = [.. excluded[2 * user], .. excluded[(2 * user) + 1], .. excluded[^1]];
                 TieOrder ties = new(seed, user);
                 int[] expected = [.. Enumerable.Range(0, items).Where(i => !hidden.Contains(i)).OrderByDescending(i => scores[i]).ThenBy(i => ties.Key(i)).Take(k)];
                 int count = ranking.Block.Finish(user, topItems, topScores);
