@@ -31,12 +31,6 @@ internal static class ExitCodes
           130  cancelled by Ctrl-C or SIGTERM; the same command resumes the run
         """;
 
-    /// <summary>Gives the exit code of an expected failure: the thousands of its code, plus one.</summary>
-    public static int Of(string code)
-    {
-        if (code is ErrorCodes.RunCancelled or ErrorCodes.NotStopping)
-            return Cancelled;
-        bool known = code.Length == 6 && code.StartsWith("RK", StringComparison.Ordinal) && code[2] is >= '1' and <= '5';
-        return known ? code[2] - '0' + 1 : Unexpected;
-    }
+    /// <summary>Gives the exit code of an expected failure: that of its area.</summary>
+    public static int Of(string code) => code is ErrorCodes.RunCancelled or ErrorCodes.NotStopping ? Cancelled : (int)ErrorCodes.AreaOf(code) + 1;
 }

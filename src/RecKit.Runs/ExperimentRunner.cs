@@ -78,7 +78,7 @@ public sealed class ExperimentRunner
         }
         catch (Exception e) when (!run.Cancellation.IsCancellationRequested && run.Events.Broken is null)
         {
-            directory.NoteEnd(e.Message, failed: e is not RecKitException { Code: [_, _, '5', ..] });
+            directory.NoteEnd(e.Message, failed: e is not RecKitException { Area: ErrorArea.Runs });
             throw;
         }
         directory.Publish(result.Directory, keepWork: result.State == RunState.Failed);

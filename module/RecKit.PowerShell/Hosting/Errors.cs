@@ -27,10 +27,13 @@ internal static class Errors
         ErrorCodes.NativeAbsent or ErrorCodes.ModelPluginMissing => ErrorCategory.NotInstalled,
         ErrorCodes.DataWrite or ErrorCodes.ModelWrite or ErrorCodes.RunDirectory => ErrorCategory.WriteError,
         ErrorCodes.DataNeeds or ErrorCodes.ModelDamaged or ErrorCodes.ModelFormat or ErrorCodes.RunDamaged => ErrorCategory.InvalidData,
-        _ when code.StartsWith("RK1", StringComparison.Ordinal) => ErrorCategory.InvalidArgument,
-        _ when code.StartsWith("RK2", StringComparison.Ordinal) => ErrorCategory.InvalidData,
-        _ when code.StartsWith("RK3", StringComparison.Ordinal) => ErrorCategory.ResourceUnavailable,
-        _ => ErrorCategory.InvalidOperation,
+        _ => ErrorCodes.AreaOf(code) switch
+        {
+            ErrorArea.Spec => ErrorCategory.InvalidArgument,
+            ErrorArea.Data => ErrorCategory.InvalidData,
+            ErrorArea.Plugins => ErrorCategory.ResourceUnavailable,
+            _ => ErrorCategory.InvalidOperation,
+        },
     };
 
     // The line of a file stands before the message, as compilers write it; a parameter is named in the message itself.

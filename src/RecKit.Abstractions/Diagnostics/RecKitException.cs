@@ -30,4 +30,7 @@ public sealed class RecKitException : Exception
 
     /// <summary>Gets the code of the first error: the PowerShell error id and the code in HTTP errors.</summary>
     public string Code => Diagnostics.First(d => d.Severity == DiagnosticSeverity.Error).Code;
+
+    /// <summary>Gets what <see cref="Code"/> is about.</summary>
+    public ErrorArea Area => ErrorCodes.AreaOf(Code);
 }

@@ -253,5 +253,5 @@ public static class ModelPackage
 
     // Of a plugin that does not load, or of a tensor that is not there. Options that the plugin no longer takes are a matter of the format.
     private static bool IsOurs(Exception e) =>
-        e is RecKitException { Code: var code } && (code.StartsWith("RK3", StringComparison.Ordinal) || code.StartsWith("RK5", StringComparison.Ordinal));
+        e is RecKitException { Area: ErrorArea.Plugins or ErrorArea.Runs };
 }

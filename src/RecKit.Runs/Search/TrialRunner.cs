@@ -97,5 +97,5 @@ internal sealed class TrialRunner(RunContext run, RunUnit unit, RunAlgorithm alg
     }
 
     // A disk that is full is not the fault of the options.
-    private static bool IsOfTheRun(Exception e) => e is RecKitException { Code: [_, _, '5', ..] };
+    private static bool IsOfTheRun(Exception e) => e is RecKitException { Area: ErrorArea.Runs };
 }

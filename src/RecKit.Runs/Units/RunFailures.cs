@@ -63,7 +63,7 @@ internal sealed class RunFailures(RunContext run)
     // Neither a disk that is full, nor a cancellation, nor an observer that throws is the fault of an algorithm.
     private bool IsOfTheAlgorithm(Exception e) =>
         !run.Cancellation.IsCancellationRequested && run.Events.Broken is null
-        && e is not RecKitException { Code: [_, _, '5', ..] or ErrorCodes.NotStopping };
+        && e is not (RecKitException { Area: ErrorArea.Runs } or RecKitException { Code: ErrorCodes.NotStopping });
 
     private static RecKitException Describe(RunUnit unit, FailureStage stage, Exception e)
     {
