@@ -7,13 +7,13 @@ namespace RecKit.Algorithms.Hybrid;
 internal sealed class EncodingHybridModel(HybridPart[] parts, Fusion fusion, double offset, int trained, int added)
     : HybridModel(parts, fusion, offset, trained, added), IItemEncoder
 {
-    public IModel WithItems(FeatureTable features)
+    public IModel WithItems(FeatureTable features, EncodingContext context)
     {
         ArgumentNullException.ThrowIfNull(features);
         return With([.. Parts.Select(Widen)], features.RowCount);
 
         HybridPart Widen(HybridPart part) => part.Model is IItemEncoder encoder
-            ? part with { Model = encoder.WithItems(features), ItemCount = part.ItemCount + features.RowCount }
+            ? part with { Model = encoder.WithItems(features, context), ItemCount = part.ItemCount + features.RowCount }
             : part;
     }
 }

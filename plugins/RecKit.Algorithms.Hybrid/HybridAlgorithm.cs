@@ -49,7 +49,7 @@ internal sealed class HybridAlgorithm(HybridOptions options) : IOptionTraits, IT
         return Weigh(found);
     }
 
-    public IModel Load(IModelReader reader) => HybridModel.Load(reader, options.Of);
+    public IModel Load(IModelReader reader, LoadContext context) => HybridModel.Load(reader, options.Of, context);
 
     // What all of those need that look at histories: a part that says something without ratings is enough.
     private static DataNeeds HistoryNeedsOf(AlgorithmTraits[] looking) =>

@@ -40,18 +40,24 @@ internal class HybridModel : IBatchScorer, IHistoryContributions, IExplainableMo
             ? new EncodingHybridModel(parts, fusion, offset, trained, added)
             : new HybridModel(parts, fusion, offset, trained, added);
 
-    public static HybridModel Load(IModelReader reader, IReadOnlyList<ChildAlgorithm> algorithms)
+    public static HybridModel Load(IModelReader reader, IReadOnlyList<ChildAlgorithm> algorithms, LoadContext context)
     {
         JsonObject state = reader.ReadState();
         ReadOnlyMemory<double> weights = reader.Read<double>("weights");
         int trained = (int)state["items"]!, added = (int?)state["added_items"] ?? 0;
         HybridPart[] parts =
         [
-            .. algorithms.Select((child, i) => Part(child, child.Algorithm.Load(reader.Child(NameOf(i))), weights.Span[i])),
+            .. algorithms.Select((child, i) => Part(child, LoadChild(child, reader.Child(NameOf(i)), context), weights.Span[i])),
         ];
         return Make(parts, state.ContainsKey("rank_offset") ? Fusion.Rank : Fusion.Weighted, (double?)state["rank_offset"] ?? 0, trained, added);
 
         HybridPart Part(ChildAlgorithm child, IModel model, double weight) => new(child.Use, model, weight, model is IItemEncoder ? trained + added : trained);
+    }
+
+    private static IModel LoadChild(ChildAlgorithm child, IModelReader reader, LoadContext context)
+    {
+        context.Cancellation.ThrowIfCancellationRequested();
+        return child.Algorithm.Load(reader, context);
     }
 
     public void Save(IModelWriter writer)

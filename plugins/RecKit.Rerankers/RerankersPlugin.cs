@@ -1,5 +1,6 @@
 using RecKit.Components;
 using RecKit.Rerankers;
+using RecKit.Rerankers.Calibrated;
 using RecKit.Rerankers.CategoryCap;
 using RecKit.Rerankers.Mmr;
 using RecKit.Rerankers.PopularityPenalty;
@@ -17,6 +18,9 @@ public sealed class RerankersPlugin : IPlugin
         Component.Reranker<MmrOptions>(
             "mmr", "Trades relevance for variety: each item should be unlike those before it.", o => new MmrReranker(o),
             "Carbonell and Goldstein, The use of MMR, diversity-based reranking, SIGIR 1998"),
+        Component.Reranker<CalibratedOptions>(
+            "calibrated", "Gives lists the categories of the user's history in the same proportions.", o => new CalibratedReranker(o),
+            "Steck, Calibrated recommendations, RecSys 2018"),
         Component.Reranker<CategoryCapOptions>(
             "category-cap", "Lists at most so many items of a category.", o => new CategoryCapReranker(o)),
         Component.Reranker<PopularityPenaltyOptions>(

@@ -57,7 +57,7 @@ type private FunctionAlgorithm<'Options, 'Model>(options: 'Options, remembers: b
             let model = train options (Training(data, context))
             make data.ItemCount (if remembers then Histories.ofData data else Histories.empty) model
 
-        member _.Load reader =
+        member _.Load(reader, _) =
             let itemCount, histories, model = StateFormat.read<int * Histories * 'Model> format reader
             make itemCount histories model
 

@@ -22,7 +22,11 @@ module Filter =
     /// <param name="summary">One sentence.</param>
     /// <param name="keep">Gives the rows to keep, ascending.</param>
     let rows (id: string) (summary: string) (keep: 'Options -> Dataset -> int[]) =
-        Component.Filter<'Options>(id, summary, (fun options -> { new IFilter with member _.Keep data = keep options data }))
+        Component.Filter<'Options>(id, summary, (fun options -> 
+            { new IFilter with
+                member _.Keep(data, context) =
+                    context.Cancellation.ThrowIfCancellationRequested()
+                    keep options data }))
 
     /// <summary>Makes a filter that decides by each event alone.</summary>
     /// <param name="id">The kebab-case id.</param>
@@ -30,13 +34,14 @@ module Filter =
     /// <param name="keep">Tells whether an event stays.</param>
     /// <example><code>Filter.events "good-ones" "Keeps ratings of at least a threshold." (fun (o: Options) event -> event.Value >= o.Threshold)</code></example>
     let events (id: string) (summary: string) (keep: 'Options -> Event -> bool) =
-        let select options (data: Dataset) =
+        let select options (data: Dataset) (context: FilterContext) =
             let log = data.Events
             [| for row in 0 .. log.Count - 1 do
+                   context.Cancellation.ThrowIfCancellationRequested()
                    let event =
                        { User = data.Users[log.Users[row]]
                          Item = data.Items[log.Items[row]]
                          Value = if log.HasValues then log.Values[row] else nanf
                          Timestamp = if log.HasTimestamps then log.Timestamps[row] else 0L }
                    if keep options event then row |]
-        Component.Filter<'Options>(id, summary, (fun options -> { new IEventFilter with member _.Keep data = select options data }))
+        Component.Filter<'Options>(id, summary, (fun options -> { new IEventFilter with member _.Keep(data, context) = select options data context }))

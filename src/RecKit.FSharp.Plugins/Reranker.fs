@@ -57,7 +57,9 @@ module Reranker =
         let make options =
             { new IReranker with
                 member _.Features = features options |> Array.ofList :> _
-                member _.Prepare items = FunctionList(format, depth options, prepare options items, rerank options)
-                member _.Load reader = FunctionList(format, depth options, StateFormat.read<'Facts> format reader, rerank options) }
+                member _.Prepare(items, context) =
+                    context.Cancellation.ThrowIfCancellationRequested()
+                    FunctionList(format, depth options, prepare options items, rerank options)
+                member _.Load(reader, _) = FunctionList(format, depth options, StateFormat.read<'Facts> format reader, rerank options) }
 
         Component.Reranker<'Options>(id, summary, Func<'Options, IReranker> make)

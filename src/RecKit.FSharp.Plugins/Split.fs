@@ -22,4 +22,8 @@ module Split =
     /// <param name="summary">One sentence.</param>
     /// <param name="divide">Gives the folds; the same for the same data and seed.</param>
     let create (id: string) (summary: string) (divide: 'Options -> Dataset -> uint64 -> Fold seq) =
-        Component.Split<'Options>(id, summary, (fun options -> { new ISplit with member _.Split(data, seed) = divide options data seed |> Array.ofSeq :> _ }))
+        Component.Split<'Options>(id, summary, (fun options ->
+            { new ISplit with
+                member _.Split(data, context) =
+                    context.Cancellation.ThrowIfCancellationRequested()
+                    divide options data context.Seed |> Array.ofSeq :> _ }))

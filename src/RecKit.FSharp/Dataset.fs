@@ -80,7 +80,7 @@ module Dataset =
     /// <param name="data">The data set.</param>
     let split (id: string) (options: 'Options) (seed: uint64) (data: Dataset) =
         let splitting = Host.parts().Component(ComponentKind.Split, id, Values.plain (box options), "split", "options").Create<ISplit>()
-        let folds = FoldMaker.Make(splitting, id, data, seed)
+        let folds = FoldMaker.Make(splitting, id, data, SplitContext(Seed = seed))
         let part (fold: Fold) what (rows: System.ReadOnlyMemory<int>) = data.Part($"{data.Name}, {fold.Name}, {what}", rows.Span)
         [ for fold in folds ->
               { Name = fold.Name

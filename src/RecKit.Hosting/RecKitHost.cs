@@ -119,9 +119,10 @@ public sealed class RecKitHost
 
     /// <summary>Opens a model package with the plugin that made it.</summary>
     /// <param name="path">The directory or zip file.</param>
+    /// <param name="cancellation">Ends the loading.</param>
     /// <returns>The model.</returns>
     /// <exception cref="RecKitException">RK5005: the package is damaged. RK5006: its plugin is not installed. RK5007: a newer format.</exception>
-    public LoadedModel OpenModel(string path) => ModelPackage.Load(path, Catalog);
+    public LoadedModel OpenModel(string path, CancellationToken cancellation = default) => ModelPackage.Load(path, Catalog, cancellation);
 
     /// <summary>Makes the JSON Schema of experiment files, with the options of every installed component.</summary>
     /// <returns>The schema, draft 7; the same text for the same components.</returns>

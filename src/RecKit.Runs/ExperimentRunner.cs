@@ -2,6 +2,7 @@ using System.Text;
 using RecKit.Data;
 using RecKit.Diagnostics;
 using RecKit.Inference.Packages;
+using RecKit.Reranking;
 using RecKit.Results;
 using RecKit.Runs.Plan;
 using RecKit.Runs.Records;
@@ -44,7 +45,7 @@ public sealed class ExperimentRunner
         RunDirectory.Probe(plan.Output.Directory);
         RunComponents components = RunComponents.Create(plan);
         (Dataset data, IReadOnlyList<string> countingFilters) = DataPreparation.Read(plan, components, events, _clock, cancellation);
-        components.Require(data);
+        components.Require(data, new RerankerContext { Seed = plan.Seed, Cancellation = cancellation });
         IReadOnlyList<Fold> folds = DataPreparation.Split(data, plan, components, events, cancellation);
         IReadOnlyList<RunNotice> warnings = DataPreparation.Notices(data, countingFilters, folds, plan, components, events);
         try

@@ -1,5 +1,6 @@
 using RecKit.Data;
 using RecKit.Diagnostics;
+using RecKit.Reranking;
 using RecKit.Runs.Plan;
 using RecKit.Runs.Units;
 using RecKit.Splitting;
@@ -25,6 +26,10 @@ internal sealed record RunContext(
 
     /// <summary>Gets what a reader of the figures must know.</summary>
     public IReadOnlyList<RunNotice> Warnings { get; init; } = [];
+
+    /// <summary>Makes what the preparation of rerankers is given.</summary>
+    /// <returns>Seed, cancellation, log.</returns>
+    public RerankerContext Reranking() => new() { Seed = Plan.Seed, Cancellation = Cancellation, Log = new StepLog(Events, "rerank") };
 
     /// <summary>Finds the fold of a unit.</summary>
     /// <param name="unit">The unit.</param>

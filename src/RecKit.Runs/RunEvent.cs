@@ -32,6 +32,11 @@ public sealed record SplitMade(IReadOnlyList<FoldSummary> Folds) : RunEvent;
 /// <param name="FoldIn">Events that are not trained on, but known when their users are asked about.</param>
 public sealed record FoldSummary(string Name, int Train, int Validation, int Test, int FoldIn = 0);
 
+/// <summary>A filter, a split, a reranker or a search logged a sentence.</summary>
+/// <param name="Step">What it is: <c>split k-fold</c>.</param>
+/// <param name="Message">The sentence.</param>
+public sealed record StepLogged(string Step, string Message) : RunEvent;
+
 /// <summary>The work on an algorithm and a fold starts.</summary>
 /// <param name="Algorithm">The id of the row.</param>
 /// <param name="Fold">The fold.</param>

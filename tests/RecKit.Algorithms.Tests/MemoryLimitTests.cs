@@ -80,6 +80,6 @@ public sealed class MemoryLimitTests
             return BuiltIn.Algorithm("global-average").Train(data, context);
         }
 
-        public IModel Load(IModelReader reader) => throw new NotSupportedException();
+        public IModel Load(IModelReader reader, LoadContext context) => throw new NotSupportedException();
     }
 }

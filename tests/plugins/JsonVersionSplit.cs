@@ -18,7 +18,7 @@ internal sealed class JsonVersionPlugin : IPlugin
 /// <summary>Names its only fold "version file" of the library.</summary>
 internal sealed class JsonVersionSplit : ISplit
 {
-    public IReadOnlyList<Fold> Split(Dataset data, ulong seed)
+    public IReadOnlyList<Fold> Split(Dataset data, SplitContext context)
     {
         var library = typeof(JsonConvert).Assembly;
         int[] rows = JsonConvert.DeserializeObject<int[]>("[0]")!;

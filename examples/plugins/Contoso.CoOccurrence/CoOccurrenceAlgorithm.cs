@@ -15,7 +15,7 @@ internal sealed class CoOccurrenceAlgorithm(CoOccurrenceOptions options) : IAlgo
         return new CoOccurrenceModel(matrix.Starts.ToArray(), matrix.AllColumns.ToArray(), data.ItemCount, options.Damping);
     }
 
-    public IModel Load(IModelReader reader)
+    public IModel Load(IModelReader reader, LoadContext context)
     {
         var facts = JsonConvert.DeserializeObject<ModelFacts>((string)reader.ReadState()["facts"]!)!;
         return new CoOccurrenceModel(reader.Read<int>("starts"), reader.Read<int>("items"), facts.ItemCount, facts.Damping);

@@ -16,12 +16,13 @@ public sealed record EveryNthOptions
 /// <summary>Spreads the test events over the whole time of each user.</summary>
 internal sealed class EveryNthSplit(EveryNthOptions options) : ISplit
 {
-    public IReadOnlyList<Fold> Split(Dataset data, ulong seed)
+    public IReadOnlyList<Fold> Split(Dataset data, SplitContext context)
     {
         (int[] starts, int[] order) = data.Events.ByUserOldestFirst(data.Users.Count);
         List<int> train = [], test = [];
         for (int user = 0; user < data.Users.Count; user++)
         {
+            context.Cancellation.ThrowIfCancellationRequested();
             for (int place = starts[user]; place < starts[user + 1]; place++)
                 ((place - starts[user] + 1) % options.N == 0 ? test : train).Add(order[place]);
         }

@@ -17,9 +17,9 @@ internal sealed class KnownFirst(KnownFirstOptions options) : IReranker
 {
     public IReadOnlyList<string> Features => [];
 
-    public IListReranker Prepare(ItemFacts items) => new Lists(items.ItemUsers, options.Users);
+    public IListReranker Prepare(ItemFacts items, RerankerContext context) => new Lists(items.ItemUsers, options.Users);
 
-    public IListReranker Load(IModelReader reader) => new Lists(reader.Read<int>("item_users"), options.Users);
+    public IListReranker Load(IModelReader reader, LoadContext context) => new Lists(reader.Read<int>("item_users"), options.Users);
 
     private sealed class Lists(ReadOnlyMemory<int> itemUsers, int least) : IListReranker
     {

@@ -53,7 +53,8 @@ public sealed class AddRecRerankerCommand : RecCmdlet
     {
         ComponentUse reranker = Engine.Parts.Component(ComponentKind.Reranker, Reranker, Parameter, "-Reranker", "-Parameter");
         TrainedModel model = Model;
-        LoadedModel reranked = Work("Reranking", _ => ModelReranking.Add(model.Loaded(), [reranker], Dataset));
+        LoadedModel reranked = Work("Reranking", cancellation => ModelReranking.Add(
+            model.Loaded(), [reranker], new RerankerContext { Seed = model.Loaded().Manifest.Seed, Cancellation = cancellation }, Dataset));
         WriteObject(Objects.Of(reranked, Name ?? $"{model.Name} {reranker.Component.Id}", null, model.TrainSeconds, model.Objective, model.Fold));
     });
 }

@@ -37,12 +37,16 @@ public sealed class SelectRecDatasetCommand : RecCmdlet
     [PlainValues]
     public IDictionary? Parameter { get; set; }
 
+    /// <summary>The seed, for filters that choose at random: the same one keeps the same events.</summary>
+    [Parameter]
+    public ulong Seed { get; set; } = 42;
+
     /// <inheritdoc/>
     protected override void ProcessRecord() => ForEach(Filter, () =>
     {
         ComponentUse filter = Engine.Parts.Component(ComponentKind.Filter, Filter, Parameter, "-Filter", "-Parameter");
         Dataset data = InputObject;
-        DatasetSubset left = Work("Filtering", _ => DatasetFilter.Apply(data, filter));
+        DatasetSubset left = Work("Filtering", cancellation => DatasetFilter.Apply(data, filter, new FilterContext { Seed = Seed, Cancellation = cancellation }));
         WriteVerbose($"{Filter} removed {left.EventsRemoved} of {data.Events.Count} events, {left.UsersRemoved} users and {left.ItemsRemoved} items of '{data.Name}'.");
         WriteObject(left.Dataset);
     });

@@ -17,5 +17,5 @@ internal sealed class GlobalAverageAlgorithm : IAlgorithm
         return new GlobalAverageModel(RatingMeans.Global(data));
     }
 
-    public IModel Load(IModelReader reader) => new GlobalAverageModel(reader.Read<double>(GlobalAverageModel.MeanName).Span[0]);
+    public IModel Load(IModelReader reader, LoadContext context) => new GlobalAverageModel(reader.Read<double>(GlobalAverageModel.MeanName).Span[0]);
 }

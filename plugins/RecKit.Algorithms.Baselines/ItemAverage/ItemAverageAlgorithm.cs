@@ -18,6 +18,6 @@ internal sealed class ItemAverageAlgorithm : IAlgorithm
         return new ItemAverageModel(mean, RatingMeans.ByOwner(data.Events.Items, data.Events.Values, data.ItemCount, mean));
     }
 
-    public IModel Load(IModelReader reader) =>
+    public IModel Load(IModelReader reader, LoadContext context) =>
         new ItemAverageModel(reader.Read<double>(ItemAverageModel.MeanName).Span[0], reader.Read<double>(ItemAverageModel.ItemMeansName));
 }

@@ -15,5 +15,5 @@ internal sealed class PopularityAlgorithm : IAlgorithm
         return new PopularityModel(counts);
     }
 
-    public IModel Load(IModelReader reader) => new PopularityModel(reader.Read<int>(PopularityModel.CountsName));
+    public IModel Load(IModelReader reader, LoadContext context) => new PopularityModel(reader.Read<int>(PopularityModel.CountsName));
 }

@@ -18,5 +18,5 @@ internal sealed class RandomAlgorithm : IAlgorithm
         return new RandomModel(RandomStream.DeriveSeed(context.Seed, "random"));
     }
 
-    public IModel Load(IModelReader reader) => new RandomModel((ulong)reader.Read<long>(RandomModel.SeedName).Span[0]);
+    public IModel Load(IModelReader reader, LoadContext context) => new RandomModel((ulong)reader.Read<long>(RandomModel.SeedName).Span[0]);
 }

@@ -36,5 +36,5 @@ internal sealed class RecentPopularityAlgorithm(RecentPopularityOptions options)
         return new RecentPopularityModel(Array.ConvertAll(sums, sum => (float)sum));
     }
 
-    public IModel Load(IModelReader reader) => new RecentPopularityModel(reader.Read<float>(RecentPopularityModel.PopularityName));
+    public IModel Load(IModelReader reader, LoadContext context) => new RecentPopularityModel(reader.Read<float>(RecentPopularityModel.PopularityName));
 }

@@ -18,6 +18,6 @@ internal sealed class UserAverageAlgorithm : IAlgorithm
         return new UserAverageModel(mean, RatingMeans.ByOwner(data.Events.Users, data.Events.Values, data.UserCount, mean));
     }
 
-    public IModel Load(IModelReader reader) =>
+    public IModel Load(IModelReader reader, LoadContext context) =>
         new UserAverageModel(reader.Read<double>(UserAverageModel.MeanName).Span[0], reader.Read<double>(UserAverageModel.UserMeansName));
 }

@@ -36,7 +36,7 @@ internal sealed class UserItemBaselineAlgorithm(UserItemBaselineOptions options)
         return new UserItemBaselineModel(mean, options.UserRegularization, userBiases, itemBiases);
     }
 
-    public IModel Load(IModelReader reader) =>
+    public IModel Load(IModelReader reader, LoadContext context) =>
         new UserItemBaselineModel(
             reader.Read<double>(UserItemBaselineModel.MeanName).Span[0],
             reader.Read<double>(UserItemBaselineModel.UserRegularizationName).Span[0],

@@ -35,5 +35,5 @@ internal sealed class ContentProfileAlgorithm(ContentProfileOptions options) : I
         return new ContentProfileModel(space, items, ProfileSettings.Of(options));
     }
 
-    public IModel Load(IModelReader reader) => ContentProfileModel.Load(reader);
+    public IModel Load(IModelReader reader, LoadContext context) => ContentProfileModel.Load(reader);
 }

@@ -110,9 +110,10 @@ internal sealed class ContentProfileModel : IModel, IBatchScorer, ISimilarItems,
         return [.. reasons.OrderByDescending(r => r.Weight).Take(count)];
     }
 
-    public IModel WithItems(FeatureTable features)
+    public IModel WithItems(FeatureTable features, EncodingContext context)
     {
         ArgumentNullException.ThrowIfNull(features);
+        context.Cancellation.ThrowIfCancellationRequested();
         return new ContentProfileModel(_space, _items.Append(_space.Encode(features)), _settings);
     }
 

@@ -15,6 +15,6 @@ internal sealed class AlsAlgorithm(AlsOptions options) : IAlgorithm
         return new AlsTrainer(options, data, context).Train();
     }
 
-    public IModel Load(IModelReader reader) => BiasedMfModel.Make(
+    public IModel Load(IModelReader reader, LoadContext context) => BiasedMfModel.Make(
         reader.Read<float>(BiasedMfModel.UsersName), reader.Read<float>(BiasedMfModel.ItemsName), BiasedMfState.FromJson(reader.ReadState()));
 }

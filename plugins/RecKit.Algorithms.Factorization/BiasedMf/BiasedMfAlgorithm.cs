@@ -24,6 +24,6 @@ internal sealed class BiasedMfAlgorithm(BiasedMfOptions options) : IAlgorithm
             : new BiasedMfTrainer<IdentityLink>("biased-mf", options, data, context).Train();
     }
 
-    public IModel Load(IModelReader reader) => BiasedMfModel.Make(
+    public IModel Load(IModelReader reader, LoadContext context) => BiasedMfModel.Make(
         reader.Read<float>(BiasedMfModel.UsersName), reader.Read<float>(BiasedMfModel.ItemsName), BiasedMfState.FromJson(reader.ReadState()));
 }

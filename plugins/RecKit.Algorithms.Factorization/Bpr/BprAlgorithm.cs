@@ -16,5 +16,5 @@ internal sealed class BprAlgorithm(BprOptions options) : IAlgorithm
         return new BprTrainer(options, data, context).Train();
     }
 
-    public IModel Load(IModelReader reader) => KnownUserModel.Load(reader);
+    public IModel Load(IModelReader reader, LoadContext context) => KnownUserModel.Load(reader);
 }

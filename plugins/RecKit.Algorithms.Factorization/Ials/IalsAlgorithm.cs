@@ -19,6 +19,6 @@ internal sealed class IalsAlgorithm(IalsOptions options) : IOptionTraits
         return new IalsTrainer(options, data, context).Train();
     }
 
-    public IModel Load(IModelReader reader) => new IalsModel(
+    public IModel Load(IModelReader reader, LoadContext context) => new IalsModel(
         reader.Read<float>(VectorModel.UsersName), reader.Read<float>(VectorModel.ItemsName), IalsState.FromJson(reader.ReadState()));
 }

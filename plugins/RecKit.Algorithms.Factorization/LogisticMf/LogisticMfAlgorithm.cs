@@ -17,5 +17,5 @@ internal sealed class LogisticMfAlgorithm(LogisticMfOptions options) : IAlgorith
         return new LogisticMfTrainer(options, data, context).Train();
     }
 
-    public IModel Load(IModelReader reader) => KnownUserModel.Load(reader);
+    public IModel Load(IModelReader reader, LoadContext context) => KnownUserModel.Load(reader);
 }

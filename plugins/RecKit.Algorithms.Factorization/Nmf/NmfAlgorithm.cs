@@ -16,5 +16,5 @@ internal sealed class NmfAlgorithm(NmfOptions options) : IAlgorithm
         return new NmfTrainer(options, data, context).Train();
     }
 
-    public IModel Load(IModelReader reader) => NmfModel.Load(reader);
+    public IModel Load(IModelReader reader, LoadContext context) => NmfModel.Load(reader);
 }

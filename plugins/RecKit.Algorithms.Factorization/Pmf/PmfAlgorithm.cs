@@ -36,6 +36,6 @@ internal sealed class PmfAlgorithm(PmfOptions options) : IAlgorithm
             : new BiasedMfTrainer<IdentityLink>("pmf", shared, data, context).Train();
     }
 
-    public IModel Load(IModelReader reader) => BiasedMfModel.Make(
+    public IModel Load(IModelReader reader, LoadContext context) => BiasedMfModel.Make(
         reader.Read<float>(BiasedMfModel.UsersName), reader.Read<float>(BiasedMfModel.ItemsName), BiasedMfState.FromJson(reader.ReadState()));
 }

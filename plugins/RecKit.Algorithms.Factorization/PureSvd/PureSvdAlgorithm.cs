@@ -55,7 +55,7 @@ internal sealed class PureSvdAlgorithm(PureSvdOptions options) : IOptionTraits
         return Finish(items, users, vectors, squares, values, context);
     }
 
-    public IModel Load(IModelReader reader) =>
+    public IModel Load(IModelReader reader, LoadContext context) =>
         new PureSvdModel(reader.Read<float>(VectorModel.UsersName), reader.Read<float>(VectorModel.ItemsName), reader.Shape(VectorModel.ItemsName)[1], new PairValues(reader.ReadState()["use_values"]!.GetValue<bool>()));
 
     // The directions are turned so that they are singular vectors, the strongest first; those that there are not are 0.

@@ -24,7 +24,7 @@ internal sealed class SvdPpAlgorithm(SvdPpOptions options) : IAlgorithm
         return new SvdPpTrainer(options, data, context).Train();
     }
 
-    public IModel Load(IModelReader reader) => new SvdPpModel(
+    public IModel Load(IModelReader reader, LoadContext context) => new SvdPpModel(
         reader.Read<float>(VectorModel.UsersName), reader.Read<float>(VectorModel.ItemsName), reader.Read<float>(SvdPpModel.ImplicitName),
         SvdPpState.FromJson(reader.ReadState()));
 }

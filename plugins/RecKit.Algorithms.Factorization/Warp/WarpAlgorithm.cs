@@ -16,5 +16,5 @@ internal sealed class WarpAlgorithm(WarpOptions options) : IAlgorithm
         return new WarpTrainer(options, data, context).Train();
     }
 
-    public IModel Load(IModelReader reader) => KnownUserModel.Load(reader);
+    public IModel Load(IModelReader reader, LoadContext context) => KnownUserModel.Load(reader);
 }

@@ -56,7 +56,7 @@ internal sealed class EaseAlgorithm(EaseOptions options) : IOptionTraits, ITrain
         return new ItemWeightsModel(pairs, ItemWeights.Dense(data.ItemCount, found));
     }
 
-    public IModel Load(IModelReader reader) => ItemWeightsModel.LoadDense(reader);
+    public IModel Load(IModelReader reader, LoadContext context) => ItemWeightsModel.LoadDense(reader);
 
     // The Rayleigh quotient of the items' totals, which are close to the first eigenvector: enough to tell thousands from millions.
     private static double LargestEigenvalue(int[] starts, int[] columns, float[] values, int itemCount)

@@ -19,5 +19,5 @@ internal sealed class LogisticAlgorithm(LogisticOptions options) : IAlgorithm
         return new LogisticTrainer(options, data, context).Train();
     }
 
-    public IModel Load(IModelReader reader) => LogisticModel.Load(reader);
+    public IModel Load(IModelReader reader, LoadContext context) => LogisticModel.Load(reader);
 }

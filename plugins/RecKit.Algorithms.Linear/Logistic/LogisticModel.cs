@@ -59,13 +59,14 @@ internal sealed class LogisticModel : IEventScorer, IUserEncoder
         }
     }
 
-    public IModel OfUsers(FeatureTable features)
+    public IModel OfUsers(FeatureTable features, EncodingContext context)
     {
         ArgumentNullException.ThrowIfNull(features);
         Side users = new(features.RowCount, _users.Factors);
         List<(int Coordinate, float Value)> coded = [];
         for (int row = 0; row < features.RowCount; row++)
         {
+            context.Cancellation.ThrowIfCancellationRequested();
             coded.Clear();
             _userFeatures.Coder.Code(features, row, 0, coded);
             Span<float> vector = users.Vectors.AsSpan(row * users.Factors, users.Factors);

@@ -45,7 +45,7 @@ internal sealed class SlimAlgorithm(SlimOptions options) : IOptionTraits, ITrain
         return new ItemWeightsModel(pairs, ItemWeights.Sparse(rows, items, weights));
     }
 
-    public IModel Load(IModelReader reader) => ItemWeightsModel.LoadSparse(reader);
+    public IModel Load(IModelReader reader, LoadContext context) => ItemWeightsModel.LoadSparse(reader);
 
     private static void RequireMemory(int itemCount, TrainingContext context) =>
         GramMemory.Require("slim", SymmetricMatrix<float>.Bytes(itemCount), itemCount, context);

@@ -23,5 +23,5 @@ internal sealed class ItemKnnAlgorithm(ItemKnnOptions options) : IOptionTraits
     }
 
     // What was trained decides how scores are made, not the options of this instance.
-    public IModel Load(IModelReader reader) => ItemKnnModel.Load(reader);
+    public IModel Load(IModelReader reader, LoadContext context) => ItemKnnModel.Load(reader);
 }

@@ -39,7 +39,7 @@ internal sealed class Rp3BetaAlgorithm(Rp3BetaOptions options) : IAlgorithm
         return new ItemSimilarityModel(pairs, ItemWeights.Sparse(rows, items, kept));
     }
 
-    public IModel Load(IModelReader reader) => ItemSimilarityModel.Load(reader);
+    public IModel Load(IModelReader reader, LoadContext context) => ItemSimilarityModel.Load(reader);
 
     // P(j → u)^α, the same for all users of an item.
     private static InteractionMatrix Departures(InteractionMatrix byItem, float[] departures)

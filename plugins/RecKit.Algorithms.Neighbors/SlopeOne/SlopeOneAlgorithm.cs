@@ -21,7 +21,7 @@ internal sealed class SlopeOneAlgorithm(SlopeOneOptions options) : IAlgorithm
     }
 
     // What was trained decides how scores are made, not the options of this instance.
-    public IModel Load(IModelReader reader) => SlopeOneModel.Load(reader);
+    public IModel Load(IModelReader reader, LoadContext context) => SlopeOneModel.Load(reader);
 
     private static (float Mean, float[] ItemMeans) Means(InteractionMatrix ratings)
     {

@@ -24,5 +24,5 @@ internal sealed class UserKnnAlgorithm(UserKnnOptions options) : IOptionTraits
         return new UserKnnModel(space, options.Voters == Voters.Reverse ? space.Thresholds(context) : []);
     }
 
-    public IModel Load(IModelReader reader) => UserKnnModel.Load(reader);
+    public IModel Load(IModelReader reader, LoadContext context) => UserKnnModel.Load(reader);
 }

@@ -28,10 +28,10 @@ internal sealed class DmfAlgorithm(DmfOptions options) : IOptionTraits
         NegativeSource source = new(matrix, new NegativeSettings(options.Negatives), context.Seed, target);
         // Each distinct user and item of a batch goes through its tower once, so a batch is not cut.
         LoopSettings settings = options.Loop(LossKind.Bce, options.WeightDecay) with { WholeBatch = true };
-        return new TrainingLoop(network, source, settings, context).Run(network.ToModel, DmfModel.Load);
+        return new TrainingLoop(network, source, settings, context).Run(network.ToModel, Load);
     }
 
-    public IModel Load(IModelReader reader) => DmfModel.Load(reader);
+    public IModel Load(IModelReader reader, LoadContext context) => DmfModel.Load(reader);
 
     private static Func<float, float> Share(InteractionMatrix matrix)
     {

@@ -22,7 +22,7 @@ internal abstract class NcfAlgorithm(NcfOptions options, int factors, IReadOnlyL
         return Run(network, options, data, context);
     }
 
-    public IModel Load(IModelReader reader) => layers.Count > 0 ? PairModel.Load(reader) : MeanUserModel.Load(reader);
+    public IModel Load(IModelReader reader, LoadContext context) => layers.Count > 0 ? PairModel.Load(reader) : MeanUserModel.Load(reader);
 
     protected NcfNetwork Network(TrainingData data, TrainingContext context, int width, IReadOnlyList<int> widths) => new(
         new NcfShape(data.UserCount, data.ItemCount, width, widths, dropout, options.InitDeviation), TorchRuntime.Start(context.Device), context.Seed, context.Threads);

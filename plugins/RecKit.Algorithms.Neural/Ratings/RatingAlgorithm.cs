@@ -29,5 +29,5 @@ internal abstract class RatingAlgorithm(NeuralOptions options, RatingShape shape
         return loop.Run(() => network.ToModel(known), Load);
     }
 
-    public IModel Load(IModelReader reader) => shape.Layers.Count > 0 ? PairModel.Load(reader) : KnownUserModel.Load(reader);
+    public IModel Load(IModelReader reader, LoadContext context) => shape.Layers.Count > 0 ? PairModel.Load(reader) : KnownUserModel.Load(reader);
 }

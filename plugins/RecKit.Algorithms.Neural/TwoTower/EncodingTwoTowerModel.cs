@@ -17,7 +17,7 @@ internal sealed class EncodingTwoTowerModel(ReadOnlyMemory<float> users, ReadOnl
     private readonly Tower _encoder = encoder;
     private readonly TermSpace _space = space;
 
-    public IModel WithItems(FeatureTable features)
+    public IModel WithItems(FeatureTable features, EncodingContext context)
     {
         ArgumentNullException.ThrowIfNull(features);
         float[] all = new float[(ItemCount + features.RowCount) * Factors];
@@ -28,6 +28,7 @@ internal sealed class EncodingTwoTowerModel(ReadOnlyMemory<float> users, ReadOnl
         int first = _encoder.Inputs - _space.Count;
         for (int row = 0; row < features.RowCount; row++)
         {
+            context.Cancellation.ThrowIfCancellationRequested();
             if (rows.TermsOf(row).IsEmpty)
                 continue;
             int[] terms = [.. rows.TermsOf(row).ToArray().Select(term => first + term)];

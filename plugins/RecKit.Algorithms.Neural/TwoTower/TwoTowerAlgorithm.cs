@@ -32,7 +32,7 @@ internal sealed class TwoTowerAlgorithm(TwoTowerOptions options) : IAlgorithm
         return new TrainingLoop(network, source, settings, context).Run(() => ToModel(network, known, space), Load);
     }
 
-    public IModel Load(IModelReader reader) => TwoTowerModel.Load(reader);
+    public IModel Load(IModelReader reader, LoadContext context) => TwoTowerModel.Load(reader);
 
     private static TwoTowerModel ToModel(TwoTowerNetwork network, TrainedRows known, TermSpace? space)
     {

@@ -13,7 +13,7 @@ internal sealed class CategoryCapReranker(CategoryCapOptions options) : IReranke
 {
     public IReadOnlyList<string> Features => [options.Feature];
 
-    public IListReranker Prepare(ItemFacts items)
+    public IListReranker Prepare(ItemFacts items, RerankerContext context)
     {
         if (items.Features?.Find(options.Feature) is not CategoricalFeature feature)
         {
@@ -21,10 +21,12 @@ internal sealed class CategoryCapReranker(CategoryCapOptions options) : IReranke
                 ErrorCodes.DataNeeds,
                 $"Reranker 'category-cap' needs the categorical item feature '{options.Feature}', but {(items.Features?.Find(options.Feature) is { } other ? $"it is of the type {other.GetType().Name}" : "the items have none of that name")}.");
         }
+        context.Cancellation.ThrowIfCancellationRequested();
         int[] starts = new int[items.ItemCount + 1];
         List<int> categories = [];
         for (int item = 0; item < items.ItemCount; item++)
         {
+            context.Cancellation.ThrowIfCancellationRequested();
             categories.AddRange(feature.Categories(item).ToArray().Distinct());
             starts[item + 1] = categories.Count;
         }
@@ -32,5 +34,5 @@ internal sealed class CategoryCapReranker(CategoryCapOptions options) : IReranke
     }
 
     // What was prepared decides how lists are made, not the options of this instance.
-    public IListReranker Load(IModelReader reader) => CategoryCapLists.Load(reader);
+    public IListReranker Load(IModelReader reader, LoadContext context) => CategoryCapLists.Load(reader);
 }

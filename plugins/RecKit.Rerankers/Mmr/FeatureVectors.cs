@@ -26,14 +26,16 @@ internal sealed class FeatureVectors
         _values = values;
     }
 
-    public static FeatureVectors Of(ItemFacts items, IReadOnlyList<string> features)
+    public static FeatureVectors Of(ItemFacts items, IReadOnlyList<string> features, CancellationToken cancellation)
     {
         List<(int Column, double Value)>[] rows = new List<(int, double)>[items.ItemCount];
         for (int item = 0; item < rows.Length; item++)
             rows[item] = [];
         int columns = 0;
+        cancellation.ThrowIfCancellationRequested();
         foreach (string name in features)
         {
+            cancellation.ThrowIfCancellationRequested();
             Feature feature = items.Features?.Find(name)
                 ?? throw new RecKitException(ErrorCodes.DataNeeds, $"Reranker 'mmr' needs the item feature '{name}', but the items have none of that name.");
             columns += FeatureBlock.Add(feature, rows, columns);
@@ -45,6 +47,7 @@ internal sealed class FeatureVectors
         float[] values = new float[flat.Length];
         for (int item = 0; item < rows.Length; item++)
         {
+            cancellation.ThrowIfCancellationRequested();
             double norm = Math.Sqrt(rows[item].Sum(e => e.Value * e.Value));
             for (int i = 0; i < rows[item].Count; i++)
             {

@@ -12,9 +12,9 @@ internal sealed class MmrReranker(MmrOptions options) : IReranker
 {
     public IReadOnlyList<string> Features => options.Features;
 
-    public IListReranker Prepare(ItemFacts items) =>
-        new MmrLists(options.Lambda, options.Candidates, FeatureVectors.Of(items, options.Features));
+    public IListReranker Prepare(ItemFacts items, RerankerContext context) =>
+        new MmrLists(options.Lambda, options.Candidates, FeatureVectors.Of(items, options.Features, context.Cancellation));
 
     // What was prepared decides how lists are made, not the options of this instance.
-    public IListReranker Load(IModelReader reader) => MmrLists.Load(reader);
+    public IListReranker Load(IModelReader reader, LoadContext context) => MmrLists.Load(reader);
 }

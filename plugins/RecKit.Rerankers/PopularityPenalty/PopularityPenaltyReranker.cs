@@ -12,8 +12,9 @@ internal sealed class PopularityPenaltyReranker(PopularityPenaltyOptions options
 {
     public IReadOnlyList<string> Features => [];
 
-    public IListReranker Prepare(ItemFacts items)
+    public IListReranker Prepare(ItemFacts items, RerankerContext context)
     {
+        context.Cancellation.ThrowIfCancellationRequested();
         double scale = 0;
         foreach (int users in items.ItemUsers.Span)
             scale = Math.Max(scale, Math.Log(1.0 + users));
@@ -24,5 +25,5 @@ internal sealed class PopularityPenaltyReranker(PopularityPenaltyOptions options
     }
 
     // What was prepared decides how lists are made, not the options of this instance.
-    public IListReranker Load(IModelReader reader) => PopularityPenaltyLists.Load(reader);
+    public IListReranker Load(IModelReader reader, LoadContext context) => PopularityPenaltyLists.Load(reader);
 }

@@ -16,6 +16,7 @@ public sealed class EarlyStopping
     private readonly IModelValidator? _validator;
     private readonly ITrainingLog _log;
     private readonly int _patience;
+    private readonly CancellationToken _cancellation;
     private IModel? _best;
     private double _bestValue;
     private int _bestEpoch;
@@ -31,6 +32,7 @@ public sealed class EarlyStopping
         ArgumentOutOfRangeException.ThrowIfNegative(patience);
         _log = context.Log;
         _patience = patience;
+        _cancellation = context.Cancellation;
         _validator = patience > 0 || context.ValidateEveryEpoch ? context.Validator : null;
         if (patience > 0 && context.Validator is null)
             _log.Warn("'patience' has no effect, because there is no validation part or no metric that fits. Give the split a 'validation' share, or set patience to 0.");
@@ -71,8 +73,8 @@ public sealed class EarlyStopping
 
     /// <summary>Goes on from what was written.</summary>
     /// <param name="reader">Gives it.</param>
-    /// <param name="load">Loads a snapshot.</param>
-    public void Restore(IModelReader reader, Func<IModelReader, IModel> load)
+    /// <param name="load">Loads a snapshot, as <see cref="IAlgorithm.Load"/> does.</param>
+    public void Restore(IModelReader reader, Func<IModelReader, LoadContext, IModel> load)
     {
         ArgumentNullException.ThrowIfNull(reader);
         ArgumentNullException.ThrowIfNull(load);
@@ -80,7 +82,7 @@ public sealed class EarlyStopping
         _bestEpoch = (int)state["best_epoch"]!;
         _bestValue = (double)state["best_value"]!;
         _lastEpoch = (int)state["last_epoch"]!;
-        _best = _bestEpoch > 0 ? load(reader.Child(BestChild)) : null;
+        _best = _bestEpoch > 0 ? load(reader.Child(BestChild), new LoadContext { Cancellation = _cancellation }) : null;
     }
 
     /// <summary>Gives the model to keep, and logs its epoch.</summary>

@@ -15,6 +15,7 @@ public interface IAlgorithm
 
     /// <summary>Loads a model that <see cref="IModel.Save"/> wrote.</summary>
     /// <param name="reader">Its tensors and state.</param>
+    /// <param name="context">Cancellation.</param>
     /// <returns>A model whose scores equal the saved one's to the bit.</returns>
-    IModel Load(IModelReader reader);
+    IModel Load(IModelReader reader, LoadContext context);
 }

@@ -1,6 +1,6 @@
 namespace RecKit.Algorithms;
 
-/// <summary>Names of values that an algorithm reports with <see cref="ITrainingLog.Value"/> and that the engine acts upon.</summary>
+/// <summary>Names of values that an algorithm reports with <see cref="RecKit.Components.IComponentLog.Value"/> and that the engine acts upon.</summary>
 public static class TrainingValues
 {
     /// <summary>

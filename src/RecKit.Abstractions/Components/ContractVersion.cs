@@ -7,5 +7,5 @@ public static class ContractVersion
     public const int Major = 0;
 
     /// <summary>The minor version: a plugin of a newer one is refused. While <see cref="Major"/> is 0, it must be equal.</summary>
-    public const int Minor = 2;
+    public const int Minor = 3;
 }

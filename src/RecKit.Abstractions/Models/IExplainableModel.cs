@@ -2,7 +2,7 @@ namespace RecKit.Models;
 
 /// <summary>A model that can say why it recommends an item.</summary>
 /// <remarks>Thread safety: called from any number of threads, as <see cref="IModel.Score"/> is.</remarks>
-public interface IExplainableModel
+public interface IExplainableModel : IModel
 {
     /// <summary>Names what speaks most for an item.</summary>
     /// <param name="query">Who asks.</param>

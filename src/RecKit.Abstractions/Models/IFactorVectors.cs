@@ -10,7 +10,7 @@ namespace RecKit.Models;
 /// index order, starting at 0 (<c>RecKit.Numerics.VectorMath.Score</c>): then a single score equals the same score out of any block, to the bit.
 /// A model that changes the product afterwards (by a link function, say) does not implement this.
 /// </remarks>
-public interface IFactorVectors
+public interface IFactorVectors : IModel
 {
     /// <summary>Gets the number of factors, biases included; at least 1.</summary>
     int Factors { get; }

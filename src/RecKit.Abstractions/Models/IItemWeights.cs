@@ -10,7 +10,7 @@ namespace RecKit.Models;
 /// <see cref="IModel.Score"/> must give, for every item of the catalogue, one chain of fused multiply-adds over the profile's items in ascending order,
 /// starting at 0 and passing over weights that a sparse row does not hold: then a single score equals the same score out of any block, to the bit.
 /// </remarks>
-public interface IItemWeights
+public interface IItemWeights : IModel
 {
     /// <summary>Gets the weights. They never change.</summary>
     ItemWeights Weights { get; }

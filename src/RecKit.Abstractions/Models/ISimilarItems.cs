@@ -2,7 +2,7 @@ namespace RecKit.Models;
 
 /// <summary>A model that knows which items are similar: "more like this", and a look into what was learnt.</summary>
 /// <remarks>Thread safety: called from any number of threads, as <see cref="IModel.Score"/> is.</remarks>
-public interface ISimilarItems
+public interface ISimilarItems : IModel
 {
     /// <summary>
     /// Finds the items most similar to an item, by the model's own measure: the weight that a history of that item gives to each other one,

@@ -11,12 +11,15 @@ public interface IReranker
 
     /// <summary>Prepares the reranking of lists of these items, once per model.</summary>
     /// <param name="items">What is known of the items.</param>
+    /// <param name="context">Seed, cancellation, log.</param>
     /// <returns>What reranks lists.</returns>
+    /// <exception cref="OperationCanceledException">The context's token was cancelled.</exception>
     /// <exception cref="Diagnostics.RecKitException">RK4002: a feature is of a type that it cannot use.</exception>
-    IListReranker Prepare(ItemFacts items);
+    IListReranker Prepare(ItemFacts items, RerankerContext context);
 
     /// <summary>Loads what <see cref="IListReranker.Save"/> wrote.</summary>
     /// <param name="reader">Its tensors and state.</param>
+    /// <param name="context">Cancellation.</param>
     /// <returns>What reranks lists exactly as the saved one.</returns>
-    IListReranker Load(IModelReader reader);
+    IListReranker Load(IModelReader reader, LoadContext context);
 }

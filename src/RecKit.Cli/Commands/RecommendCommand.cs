@@ -54,7 +54,7 @@ internal sealed class RecommendCommand : Verb
         string[]? history = parse.GetResult(_history) is { Implicit: false } ? parse.GetValue(_history) ?? [] : null;
         bool onlyDescribed = RequireOneWay(parse, history is not null);
         ItemCondition? filter = parse.GetValue(_where) is { } where ? ItemCondition.Parse(where) : null;
-        LoadedModel model = session.Host.OpenModel(ModelLocator.Find(parse.GetRequiredValue(_model)));
+        LoadedModel model = session.Host.OpenModel(ModelLocator.Find(parse.GetRequiredValue(_model)), session.Cancellation);
         RecommendationRequest request = new()
         {
             Count = parse.GetRequiredValue(_count),

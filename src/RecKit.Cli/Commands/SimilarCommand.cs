@@ -25,7 +25,7 @@ internal sealed class SimilarCommand : Verb
 
     public override void Execute(Session session)
     {
-        LoadedModel model = session.Host.OpenModel(ModelLocator.Find(session.Parse.GetRequiredValue(_model)));
+        LoadedModel model = session.Host.OpenModel(ModelLocator.Find(session.Parse.GetRequiredValue(_model)), session.Cancellation);
         int count = session.Parse.GetRequiredValue(_count);
         List<IReadOnlyList<Cell>> rows = [];
         foreach (string item in session.Parse.GetRequiredValue(_items))

@@ -37,7 +37,7 @@ internal sealed class UpdateCommand : Verb
         ParseResult parse = session.Parse;
         string from = ModelLocator.Find(parse.GetRequiredValue(_model));
         string to = parse.GetValue(_out) ?? Beside(from);
-        LoadedModel model = session.Host.OpenModel(from);
+        LoadedModel model = session.Host.OpenModel(from, session.Cancellation);
         ModelTrainer.RequireUpdatable(model);
         int threads = parse.GetRequiredValue(_threads);
         PartLoader parts = new(session.Host.Catalog, session.Host.Datasets);

@@ -21,6 +21,7 @@ internal static class EventText
         UnitStarted { EarlyStopping: { } metric } unit when verbose => [$"  {Unit(unit.Algorithm, unit.Fold, unit.Repeat)}: early stopping would go by {metric} on the validation part"],
         RunWarning warning => [$"warning: {warning.Message}"],
         TrainingLogged log when verbose => [Of(log)],
+        StepLogged log when verbose => [$"  {log.Step}: {log.Message}"],
         _ => [],
     };
 

@@ -38,7 +38,7 @@ internal sealed class ExternalAlgorithm(ExternalOptions options) : IOptionTraits
             starts, Array.ConvertAll(rows, r => r.Item), Array.ConvertAll(rows, r => r.Score), options.Predictions is not null, data.Users, data.Items);
     }
 
-    public IModel Load(IModelReader reader) => ExternalModel.Load(reader);
+    public IModel Load(IModelReader reader, LoadContext context) => ExternalModel.Load(reader);
 
     private static void Tell(ITrainingLog log, string path, int empty, TrainingData data, ExternalRow[] rows, long skipped)
     {

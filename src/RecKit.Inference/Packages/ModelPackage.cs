@@ -165,14 +165,16 @@ public static class ModelPackage
     /// <summary>Loads a package. Every hash is verified first; nothing of the package is executed.</summary>
     /// <param name="path">The directory or zip file.</param>
     /// <param name="catalog">Knows the plugin that loads the model.</param>
+    /// <param name="cancellation">Ends the loading: checked between files, and passed on to the plugin.</param>
     /// <returns>The model, ready to recommend.</returns>
     /// <exception cref="RecKitException">RK5005: the package is damaged. RK5006: its plugin is not installed. RK5007: a newer format, or tensors that the algorithm does not expect.</exception>
-    public static LoadedModel Load(string path, IComponentCatalog catalog)
+    public static LoadedModel Load(string path, IComponentCatalog catalog, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         using PackageSource source = PackageSource.Open(path);
         ModelManifest manifest = source.ReadManifest();
-        Dictionary<string, FileBytes> files = Verified(manifest).DistinctBy(f => f.Path).ToDictionary(f => f.Path, source.OpenVerified);
+        Dictionary<string, FileBytes> files = Verified(manifest).DistinctBy(f => f.Path).ToDictionary(f => f.Path, Opened);
+        LoadContext context = new() { Cancellation = cancellation };
         Vocabulary users = VocabularyFile.Read(All(UserIds), source.Describe(UserIds));
         Vocabulary items = VocabularyFile.Read(All(ItemIds), source.Describe(ItemIds));
         InteractionHistory history = new(
@@ -180,10 +182,10 @@ public static class ModelPackage
         JsonObject states = ParseStates(All(State), source.Describe(State));
         ModelReader reader = new(new SafetensorsFile(File(Weights), source.Describe(Weights)), states);
         ComponentDescriptor component = FindAlgorithm(manifest, catalog, path);
-        (IModel model, AlgorithmTraits traits) = LoadModel(manifest, component, reader, path);
+        (IModel model, AlgorithmTraits traits) = LoadModel(manifest, component, reader, context, path);
         RerankChain? rerank = manifest.Rerank.Count == 0 ? null : PackageReranking.Load(
             manifest.Rerank, catalog,
-            new ModelReader(new SafetensorsFile(File(RerankWeights), source.Describe(RerankWeights)), ParseStates(All(RerankState), source.Describe(RerankState))), path);
+            new ModelReader(new SafetensorsFile(File(RerankWeights), source.Describe(RerankWeights)), ParseStates(All(RerankState), source.Describe(RerankState))), context, path);
         return new LoadedModel(manifest, traits, model, users, items, history)
         {
             Rerank = rerank,
@@ -195,6 +197,12 @@ public static class ModelPackage
                     All(FeatureWords), new SafetensorsFile(File(FeatureNumbers), source.Describe(FeatureNumbers)), items.Count, source.Describe(FeatureWords))
                 : null,
         };
+
+        FileBytes Opened(PackageFile file)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return source.OpenVerified(file);
+        }
 
         FileBytes File(string name) =>
             files.TryGetValue(name, out FileBytes? bytes) ? bytes : throw SafetensorsHeader.Damaged(path, $"its manifest lists no {name}");
@@ -231,7 +239,7 @@ public static class ModelPackage
     // Packages of earlier versions list the card as well.
     private static IEnumerable<PackageFile> Verified(ModelManifest manifest) => manifest.Files.Where(f => f.Path != Card);
 
-    private static (IModel Model, AlgorithmTraits Traits) LoadModel(ModelManifest manifest, ComponentDescriptor component, ModelReader reader, string path)
+    private static (IModel Model, AlgorithmTraits Traits) LoadModel(ModelManifest manifest, ComponentDescriptor component, ModelReader reader, LoadContext context, string path)
     {
         // Options that a later version of the plugin added have their defaults.
         JsonObject options = component.Options.Defaults();
@@ -241,9 +249,9 @@ public static class ModelPackage
         try
         {
             IAlgorithm algorithm = new ComponentUse(component, options).Create<IAlgorithm>();
-            return (algorithm.Load(reader), (algorithm as IOptionTraits)?.Traits ?? component.Algorithm!);
+            return (algorithm.Load(reader, context), (algorithm as IOptionTraits)?.Traits ?? component.Algorithm!);
         }
-        catch (Exception e) when (e is not OutOfMemoryException && !IsOurs(e))
+        catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException) && !IsOurs(e))
         {
             throw new RecKitException(
                 ErrorCodes.ModelFormat,

@@ -11,12 +11,13 @@ public static class NewItems
     /// <param name="model">The model.</param>
     /// <param name="ids">The ids of the new items.</param>
     /// <param name="features">Their features, a row each. Columns are found by their names and categories by their ids.</param>
+    /// <param name="cancellation">Ends the work.</param>
     /// <returns>The model, which can be saved as any other.</returns>
     /// <exception cref="ArgumentException">There are not as many rows as ids, or an id stands twice or is that of an item of the model.</exception>
     /// <exception cref="RecKitException">
     /// RK4002: models of this algorithm do not score by features, or what reranks its lists was prepared for its items alone. RK2003, RK2011: a column is of another type than the model was trained with.
     /// </exception>
-    public static LoadedModel WithItems(this LoadedModel model, IReadOnlyList<string> ids, FeatureTable features)
+    public static LoadedModel WithItems(this LoadedModel model, IReadOnlyList<string> ids, FeatureTable features, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(ids);
@@ -31,7 +32,7 @@ public static class NewItems
             if (!distinct.Add(id))
                 throw new ArgumentException($"Item '{id}' stands twice.", nameof(ids));
         }
-        IModel wider = EncoderOf(model).WithItems(features);
+        IModel wider = EncoderOf(model).WithItems(features, new EncodingContext { Cancellation = cancellation });
         Vocabulary items = new([.. model.Items.Ids, .. ids]);
         FeatureTable? all = model.ItemFeatures is { } known ? Append(known, features) : null;
         return LoadedModel.Of(model.Manifest, model.Traits, wider, model.Users, items, model.Events(), model.HeldOut, all);

@@ -3,6 +3,7 @@ using RecKit.Catalog;
 using RecKit.Components;
 using RecKit.Diagnostics;
 using RecKit.Inference.Reranking;
+using RecKit.Models;
 using RecKit.Reranking;
 
 namespace RecKit.Inference.Packages;
@@ -14,16 +15,17 @@ internal static class PackageReranking
     /// <param name="rerankers">What the manifest names.</param>
     /// <param name="catalog">Knows their plugins.</param>
     /// <param name="reader">What they made of the items.</param>
+    /// <param name="context">Cancellation.</param>
     /// <param name="path">The package, for errors.</param>
     /// <exception cref="RecKitException">RK5006: a plugin is not installed. RK5007: a reranker cannot load what is there.</exception>
-    public static RerankChain Load(IReadOnlyList<ModelReranker> rerankers, IComponentCatalog catalog, ModelReader reader, string path)
+    public static RerankChain Load(IReadOnlyList<ModelReranker> rerankers, IComponentCatalog catalog, ModelReader reader, LoadContext context, string path)
     {
         NamedReranker[] named = [.. rerankers.Select(r => Find(r, catalog, path))];
         try
         {
-            return RerankChain.Load(named, reader);
+            return RerankChain.Load(named, reader, context);
         }
-        catch (Exception e) when (e is not (OutOfMemoryException or RecKitException))
+        catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException or RecKitException))
         {
             throw new RecKitException(
                 ErrorCodes.ModelFormat, $"The rerankers of the model '{path}' ({string.Join(", ", named.Select(n => n.Id))}) cannot be loaded: {e.Message}", e);

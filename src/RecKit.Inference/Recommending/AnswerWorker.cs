@@ -85,7 +85,7 @@ internal sealed class AnswerWorker(ModelRanking ranking, int users, int depth)
         Span<int> items = _lists.ItemRoom(position)[..length];
         Span<float> scores = _lists.ScoreRoom(position)[..length];
         if (_model.Rerank is { } chain)
-            length = chain.Apply(user.Asker.User, items, scores, size.Wanted, _rerank!);
+            length = chain.Apply(user.Asker.WithHistory(_model), _model.Traits, items, scores, size.Wanted, _rerank!);
         Recommendation[] page = new Recommendation[Math.Max(0, Math.Min(length, size.Wanted) - request.Offset)];
         for (int i = 0; i < page.Length; i++)
             page[i] = new Recommendation(request.Offset + i + 1, _model.Items[items[request.Offset + i]], scores[request.Offset + i]);

@@ -15,6 +15,9 @@ internal readonly record struct Asker(UserQuery Query, int Index, ReadOnlyMemory
     /// <summary>Gets whether features alone say who asks; the query is then one for the model that was made of them.</summary>
     public bool IsDescribed { get; private init; }
 
+    /// <summary>Gets the query of the given history, where the model does not look at it; else one without a history.</summary>
+    public UserQuery Given { get; private init; }
+
     /// <summary>Gets the user that the model is asked for, or −1.</summary>
     public int User => IsDescribed ? -1 : Query.User;
 
@@ -45,6 +48,19 @@ internal readonly record struct Asker(UserQuery Query, int Index, ReadOnlyMemory
                 asker = asker with { Query = UserQuery.Known(0), Reason = AnswerReason.None, IsDescribed = true };
         }
         return request.AsOf is { } moment ? asker with { Query = asker.Query with { AsOf = moment } } : asker;
+    }
+
+    /// <summary>Makes the query with whatever is known of the history, whether or not the model looks at it: for rerankers.</summary>
+    /// <param name="model">The model.</param>
+    /// <returns>The query.</returns>
+    public UserQuery WithHistory(LoadedModel model)
+    {
+        if (IsDescribed)
+            return UserQuery.Cold;
+        if (Query.HasHistory)
+            return Query;
+        UserQuery query = Given.HasHistory ? Given : User >= 0 ? model.HistoryOf(User) : Query;
+        return query with { AsOf = Query.AsOf };
     }
 
     private static Asker OfUser(int index, LoadedModel model)
@@ -85,7 +101,8 @@ internal readonly record struct Asker(UserQuery Query, int Index, ReadOnlyMemory
         if (reason != AnswerReason.None)
         {
             Asker other = user is null ? new Asker(UserQuery.Cold, -1, default, reason) : OfUser(index, model);
-            return other with { History = buffer.Items, Reason = reason };
+            UserQuery given = known == 0 ? default : buffer.Query(hasValues, times == known, index, DataNeeds.None);
+            return other with { History = buffer.Items, Given = given, Reason = reason };
         }
         if (hasValues)
             RequireValues(events, model, ref notes);

@@ -68,7 +68,7 @@ internal sealed class RequestScope
         : throw Refuse(model, "events", request.Context.Keys);
 
     private static IModel UserOf(RecommendationRequest request, LoadedModel model, List<string> notes) => model.Model is IUserEncoder { UserFeatures.Count: > 0 } encoder
-        ? encoder.OfUsers(FeatureRow.Of(request.Features, model.Manifest.UserFeatures, "users", notes))
+        ? encoder.OfUsers(FeatureRow.Of(request.Features, model.Manifest.UserFeatures, "users", notes), new EncodingContext())
         : throw Refuse(model, "users", request.Features.Keys);
 
     private static RecKitException Refuse(LoadedModel model, string what, IEnumerable<string> names) => new(

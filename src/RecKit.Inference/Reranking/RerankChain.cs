@@ -1,8 +1,10 @@
 using System.Globalization;
+using RecKit.Algorithms;
 using RecKit.Data;
 using RecKit.Diagnostics;
 using RecKit.Inference.Packages;
 using RecKit.Metrics;
+using RecKit.Models;
 using RecKit.Numerics;
 using RecKit.Reranking;
 
@@ -20,19 +22,21 @@ public sealed class RerankChain
     /// <param name="rerankers">The rerankers, in order.</param>
     /// <param name="events">The training events, which tell how popular items are.</param>
     /// <param name="data">Users, items and features.</param>
+    /// <param name="context">Seed, cancellation, log.</param>
     /// <returns>The chain; null when there is no reranker.</returns>
     /// <exception cref="RecKitException">RK4002: the items lack a feature that one needs.</exception>
-    public static RerankChain? Prepare(IReadOnlyList<NamedReranker> rerankers, EventLog events, Dataset data)
+    public static RerankChain? Prepare(IReadOnlyList<NamedReranker> rerankers, EventLog events, Dataset data, RerankerContext context)
     {
         ArgumentNullException.ThrowIfNull(rerankers);
         ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(context);
         if (rerankers.Count == 0)
             return null;
         foreach (NamedReranker reranker in rerankers)
             Require(reranker, data);
-        MetricContext counts = new(new Algorithms.TrainingData(events, data.Users.Count, data.Items.Count));
+        MetricContext counts = new(new TrainingData(events, data.Users.Count, data.Items.Count));
         ItemFacts facts = new() { ItemUsers = counts.ItemUsers.ToArray(), Features = data.ItemFeatures };
-        return new RerankChain([.. rerankers.Select(r => (r.Id, r.Reranker.Prepare(facts)))]);
+        return new RerankChain([.. rerankers.Select(r => (r.Id, r.Reranker.Prepare(facts, context)))]);
     }
 
     /// <summary>Makes a chain of this one's rerankers and then those of another one.</summary>
@@ -51,14 +55,15 @@ public sealed class RerankChain
     }
 
     /// <summary>Reranks a list in place.</summary>
-    /// <param name="user">The user index, or −1.</param>
+    /// <param name="query">Who asks, with the history.</param>
+    /// <param name="traits">The traits of the model.</param>
     /// <param name="items">The ranked items; the chosen ones come to its front.</param>
     /// <param name="scores">The model's scores, which follow them.</param>
     /// <param name="length">The length of the list that is wanted.</param>
     /// <param name="scratch">The memory of the thread, with room for all the items.</param>
     /// <returns>The length of the list: what is wanted, or fewer.</returns>
     /// <exception cref="RecKitException">RK4007: a reranker broke its rules.</exception>
-    internal int Apply(int user, Span<int> items, Span<float> scores, int length, RerankScratch scratch)
+    internal int Apply(in UserQuery query, AlgorithmTraits traits, Span<int> items, Span<float> scores, int length, RerankScratch scratch)
     {
         int count = items.Length;
         Span<float> relevance = scratch.Relevance;
@@ -71,7 +76,7 @@ public sealed class RerankChain
                 wanted = Math.Max(wanted, _steps[later].Lists.CandidateCount(wanted));
             wanted = Math.Min(wanted, count);
             Span<int> places = scratch.Places.AsSpan(0, wanted);
-            RankedList list = new() { User = user, Items = items[..count], Scores = relevance[..count] };
+            RankedList list = new() { Query = query, Traits = traits, Items = items[..count], Scores = relevance[..count] };
             int chosen = _steps[step].Lists.Rerank(list, places, next[..wanted]);
             Check(_steps[step].Id, chosen, places, next, count, scratch);
             for (int i = 0; i < chosen; i++)
@@ -97,8 +102,9 @@ public sealed class RerankChain
     /// <summary>Loads what <see cref="Save"/> wrote.</summary>
     /// <param name="rerankers">The rerankers, in order.</param>
     /// <param name="reader">Its parts.</param>
-    internal static RerankChain Load(IReadOnlyList<NamedReranker> rerankers, ModelReader reader) =>
-        new([.. rerankers.Select((r, step) => (r.Id, r.Reranker.Load(reader.Child(ChildName(step)))))]);
+    /// <param name="context">Cancellation.</param>
+    internal static RerankChain Load(IReadOnlyList<NamedReranker> rerankers, ModelReader reader, LoadContext context) =>
+        new([.. rerankers.Select((r, step) => (r.Id, r.Reranker.Load(reader.Child(ChildName(step)), context)))]);
 
     private static string ChildName(int step) => step.ToString(CultureInfo.InvariantCulture);
 

@@ -68,7 +68,7 @@ internal sealed class EvaluationPass
 
     private IRanker NewRanker() => _scorer is null ? new CandidateRanker(_model, _users, _input.Training.ItemCount) : _scorer.NewRanker(UsersPerBlock, _rankedDepth);
 
-    private ListReranking? NewReranking() => _depth > 0 && _input.Rerank is { } chain ? new ListReranking(chain, _depth, _rankedDepth) : null;
+    private ListReranking? NewReranking() => _depth > 0 && _input.Rerank is { } chain ? new ListReranking(chain, _input.Traits, _depth, _rankedDepth) : null;
 
     private int RankRoom() => _measurement.Ranks ? _users.Expected.Most : 0;
 

@@ -42,7 +42,7 @@ internal sealed class EvaluationUsers : IRankedUsers
         const int User = sizeof(int);
         const int Event = sizeof(int) + sizeof(float) + sizeof(long);
         long bytes = (input.Test.Count * (long)(Event + sizeof(int))) + (input.Training.UserCount * 3L * User);
-        if (input.Traits.Users == UserScope.History)
+        if (input.Traits.Users == UserScope.History || input.Rerank is not null)
             bytes += (input.Training.Events.Count * (long)Event) + (input.Training.UserCount * (long)User);
         if (input.FoldIn is { } foldIn)
             bytes += (foldIn.Count * (long)Event) + (input.Training.UserCount * (long)User);
@@ -75,6 +75,11 @@ internal sealed class EvaluationUsers : IRankedUsers
     /// <param name="position">From 0.</param>
     /// <returns>With the history, where the model needs it.</returns>
     public UserQuery Query(int position) => _queries.Query(User(position));
+
+    /// <summary>Makes the query of the user at a position with the history, whether or not the model scores from it: for rerankers.</summary>
+    /// <param name="position">From 0.</param>
+    /// <returns>The query.</returns>
+    public UserQuery WithHistory(int position) => _queries.WithHistory(User(position));
 
     /// <inheritdoc/>
     public RankingUser Selection(int position, bool counts)

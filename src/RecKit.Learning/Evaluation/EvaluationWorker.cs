@@ -24,7 +24,7 @@ internal sealed class EvaluationWorker(EvaluationUsers users, IRanker? ranker, L
             int slot = position - start;
             bool isRanked = ranker is not null && lists.IsRanked(slot);
             if (isRanked)
-                reranking?.Apply(users.User(position), lists, slot);
+                reranking?.Apply(users.WithHistory(position), lists, slot);
             measurer.Measure(position, isRanked ? lists : null, slot);
             if (sink is null || !isRanked)
                 continue;

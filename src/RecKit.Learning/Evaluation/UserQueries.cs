@@ -13,6 +13,7 @@ internal sealed class UserQueries
     private readonly bool _everyone;
     private readonly bool[] _isFoldedIn;
     private readonly UserHistories? _histories;
+    private readonly Lazy<UserHistories> _all;
 
     /// <summary>Sorts the histories.</summary>
     /// <param name="input">The events.</param>
@@ -29,6 +30,7 @@ internal sealed class UserQueries
             _histories = new UserHistories(training.UserCount, training.Events, input.FoldIn);
         else if (input.FoldIn is not null)
             _histories = new UserHistories(training.UserCount, input.FoldIn);
+        _all = new(() => _everyone ? _histories! : new UserHistories(training.UserCount, training.Events, input.FoldIn));
     }
 
     /// <summary>Makes the query of a user.</summary>
@@ -36,7 +38,13 @@ internal sealed class UserQueries
     /// <returns>The query.</returns>
     public UserQuery Query(int user)
     {
-        bool isFoldedIn = _isFoldedIn.Length > 0 && _isFoldedIn[user];
-        return isFoldedIn ? _histories!.Query(user, -1) : _everyone ? _histories!.Query(user, user) : UserQuery.Known(user);
+        return IsFoldedIn(user) ? _histories!.Query(user, -1) : _everyone ? _histories!.Query(user, user) : UserQuery.Known(user);
     }
+
+    /// <summary>Makes the query of a user with the history, whether or not the model scores from it. The first one sorts the events.</summary>
+    /// <param name="user">The user index.</param>
+    /// <returns>The query.</returns>
+    public UserQuery WithHistory(int user) => _all.Value.Query(user, IsFoldedIn(user) ? -1 : user);
+
+    private bool IsFoldedIn(int user) => _isFoldedIn.Length > 0 && _isFoldedIn[user];
 }

@@ -10,19 +10,23 @@ public static class FoldMaker
     /// <param name="split">The split.</param>
     /// <param name="name">Its id, for errors.</param>
     /// <param name="data">The data set.</param>
-    /// <param name="seed">The seed of the run.</param>
+    /// <param name="context">Seed, cancellation, log.</param>
     /// <returns>The folds.</returns>
+    /// <exception cref="OperationCanceledException">The context's token was cancelled.</exception>
     /// <exception cref="Diagnostics.RecKitException">RK4001: the data cannot be divided so. RK4007: the split broke its rules.</exception>
-    public static IReadOnlyList<Fold> Make(ISplit split, string name, Dataset data, ulong seed)
+    public static IReadOnlyList<Fold> Make(ISplit split, string name, Dataset data, SplitContext context)
     {
         ArgumentNullException.ThrowIfNull(split);
         ArgumentNullException.ThrowIfNull(data);
-        IReadOnlyList<Fold> folds = data.Target is { } target ? Divide(split, name, data, target, seed) : split.Split(data, seed);
+        ArgumentNullException.ThrowIfNull(context);
+        context.Cancellation.ThrowIfCancellationRequested();
+        IReadOnlyList<Fold> folds = data.Target is { } target ? Divide(split, name, data, target, context) : split.Split(data, context);
+        context.Cancellation.ThrowIfCancellationRequested();
         FoldCheck.Require(name, folds, data.Events.Count);
         return folds;
     }
 
-    private static Fold[] Divide(ISplit split, string name, Dataset data, TargetEvents target, ulong seed)
+    private static Fold[] Divide(ISplit split, string name, Dataset data, TargetEvents target, SplitContext context)
     {
         bool[] isTarget = Marks(data, target);
         int[] rows = [.. Enumerable.Range(0, isTarget.Length).Where(row => isTarget[row])];
@@ -33,7 +37,7 @@ public static class FoldMaker
             placeOf[rows[place]] = place;
         Dataset targets = data with { Events = data.Events.Select(rows), Target = null, Parts = [.. data.Parts.Select(p => p with { Train = Places(p.Train), Validation = Places(p.Validation), Test = Places(p.Test) })] };
         bool byTime = split is IOrderedSplit { Order: SplitOrder.Time } && data.Events.HasTimestamps;
-        return [.. split.Split(targets, seed).Select(Complete)];
+        return [.. split.Split(targets, context).Select(Complete)];
 
         int[] Places(ReadOnlyMemory<int> part) => [.. part.ToArray().Where(row => isTarget[row]).Select(row => placeOf[row])];
 

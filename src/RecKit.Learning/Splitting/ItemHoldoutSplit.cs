@@ -14,12 +14,13 @@ internal sealed class ItemHoldoutSplit(ItemHoldoutOptions options) : ISplit
     private const string Name = "item-holdout";
 
     /// <inheritdoc/>
-    public IReadOnlyList<Fold> Split(Dataset data, ulong seed)
+    public IReadOnlyList<Fold> Split(Dataset data, SplitContext context)
     {
+        context.Cancellation.ThrowIfCancellationRequested();
         int[] all = new int[data.Items.Count];
         for (int item = 0; item < all.Length; item++)
             all[item] = item;
-        Groups items = Groups.Draw(Name, all, $"items of data set '{data.Name}'", options.Test, options.Validation, seed);
+        Groups items = Groups.Draw(Name, all, $"items of data set '{data.Name}'", options.Test, options.Validation, context.Seed);
         RowGroups events = new(data.Events.Items, all.Length);
         FoldBuilder fold = new(Name, data.Events.Count);
         foreach (int item in items.Validation)

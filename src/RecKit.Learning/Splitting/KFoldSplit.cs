@@ -10,7 +10,7 @@ internal sealed class KFoldSplit(KFoldOptions options) : ISplit
     private const string Name = "k-fold";
 
     /// <inheritdoc/>
-    public IReadOnlyList<Fold> Split(Dataset data, ulong seed)
+    public IReadOnlyList<Fold> Split(Dataset data, SplitContext context)
     {
         int rowCount = data.Events.Count;
         if (options.Folds > rowCount)
@@ -18,11 +18,12 @@ internal sealed class KFoldSplit(KFoldOptions options) : ISplit
         short[] foldOf = new short[rowCount];
         for (int row = 0; row < rowCount; row++)
             foldOf[row] = (short)(row % options.Folds);
-        RandomStream stream = RandomStream.Derive(seed, "split.k-fold");
+        RandomStream stream = RandomStream.Derive(context.Seed, "split.k-fold");
         stream.Shuffle<short>(foldOf);
         Fold[] folds = new Fold[options.Folds];
         for (int fold = 0; fold < folds.Length; fold++)
         {
+            context.Cancellation.ThrowIfCancellationRequested();
             int testCount = (rowCount / folds.Length) + (fold < rowCount % folds.Length ? 1 : 0);
             int[] test = new int[testCount];
             int[] train = new int[rowCount - testCount];
@@ -35,7 +36,7 @@ internal sealed class KFoldSplit(KFoldOptions options) : ISplit
                 else
                     train[nextTrain++] = row;
             }
-            folds[fold] = HeldOut.MakeFold(Name, FormattableString.Invariant($"fold-{fold + 1}"), train, test, options.Validation, seed);
+            folds[fold] = HeldOut.MakeFold(Name, FormattableString.Invariant($"fold-{fold + 1}"), train, test, options.Validation, context.Seed);
         }
         return folds;
     }

@@ -18,7 +18,7 @@ internal sealed class LeaveLastOutSplit(LeaveLastOutOptions options) : IOrderedS
     public SplitOrder Order => options.Order == HistoryOrder.Time ? SplitOrder.Time : SplitOrder.File;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Fold> Split(Dataset data, ulong seed)
+    public IReadOnlyList<Fold> Split(Dataset data, SplitContext context)
     {
         if (options.Order == HistoryOrder.Time)
             SplitError.RequireOrder(Name, data);
@@ -26,8 +26,8 @@ internal sealed class LeaveLastOutSplit(LeaveLastOutOptions options) : IOrderedS
         if (options.Order == HistoryOrder.Time && options.Ties == TieBreak.LowestItem)
             events.BreakTies(data, ItemOrder(data));
         if (options.ValidationOrder == ValidationOrder.Random)
-            events.ShuffleAllBut(options.Count, RandomStream.Derive(seed, $"split.{Name}.validation"));
-        Fold fold = LeftOut.MakeFold(Name, data, events, options.Count, options.Validation);
+            events.ShuffleAllBut(options.Count, RandomStream.Derive(context.Seed, $"split.{Name}.validation"));
+        Fold fold = LeftOut.MakeFold(Name, data, events, options.Count, options.Validation, context.Cancellation);
         return options.Folds == 1
             ? [fold]
             : [.. Enumerable.Range(1, options.Folds).Select(number => fold with { Name = string.Create(CultureInfo.InvariantCulture, $"{Name}-{number}") })];

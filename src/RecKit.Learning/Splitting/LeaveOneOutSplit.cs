@@ -12,6 +12,6 @@ internal sealed class LeaveOneOutSplit(LeaveOneOutOptions options) : ISplit
     private const string Name = "leave-one-out";
 
     /// <inheritdoc/>
-    public IReadOnlyList<Fold> Split(Dataset data, ulong seed) =>
-        [LeftOut.MakeFold(Name, data, UserEvents.Of(Name, data, EventOrder.Random, seed), options.Count, options.Validation)];
+    public IReadOnlyList<Fold> Split(Dataset data, SplitContext context) =>
+        [LeftOut.MakeFold(Name, data, UserEvents.Of(Name, data, EventOrder.Random, context.Seed), options.Count, options.Validation, context.Cancellation)];
 }

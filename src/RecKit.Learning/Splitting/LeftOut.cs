@@ -12,12 +12,14 @@ internal static class LeftOut
     /// <param name="events">The events of each user; the last ones are for testing, those before them for validation.</param>
     /// <param name="testCount">How many are for testing.</param>
     /// <param name="validationCount">How many are for validation.</param>
+    /// <param name="cancellation">Checked before each user.</param>
     /// <returns>The fold.</returns>
-    public static Fold MakeFold(string split, Dataset data, UserEvents events, int testCount, int validationCount)
+    public static Fold MakeFold(string split, Dataset data, UserEvents events, int testCount, int validationCount, CancellationToken cancellation)
     {
         FoldBuilder fold = new(split, data.Events.Count);
         for (int user = 0; user < data.Users.Count; user++)
         {
+            cancellation.ThrowIfCancellationRequested();
             ReadOnlySpan<int> rows = events[user];
             int test = Math.Min(testCount, Math.Max(0, rows.Length - 1));
             int validation = Math.Min(validationCount, Math.Max(0, rows.Length - 1 - test));

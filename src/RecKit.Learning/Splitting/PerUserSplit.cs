@@ -17,12 +17,13 @@ internal sealed class PerUserSplit(PerUserOptions options) : IOrderedSplit
     public SplitOrder Order => UserEvents.Say(options.Order);
 
     /// <inheritdoc/>
-    public IReadOnlyList<Fold> Split(Dataset data, ulong seed)
+    public IReadOnlyList<Fold> Split(Dataset data, SplitContext context)
     {
-        UserEvents events = UserEvents.Of(Name, data, options.Order, seed);
+        UserEvents events = UserEvents.Of(Name, data, options.Order, context.Seed);
         FoldBuilder fold = new(Name, data.Events.Count);
         for (int user = 0; user < data.Users.Count; user++)
         {
+            context.Cancellation.ThrowIfCancellationRequested();
             ReadOnlySpan<int> rows = events[user];
             int test = AtMost(rows.Length - 1, HeldOut.Count(options.Test, rows.Length));
             int validation = AtMost(rows.Length - test - 1, HeldOut.Count(options.Validation, rows.Length - test));

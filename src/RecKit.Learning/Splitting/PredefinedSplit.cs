@@ -9,13 +9,16 @@ internal sealed class PredefinedSplit(PredefinedSplitOptions options) : IPartsSp
     private const string Name = "predefined";
 
     /// <inheritdoc/>
-    public IReadOnlyList<Fold> Split(Dataset data, ulong seed)
+    public IReadOnlyList<Fold> Split(Dataset data, SplitContext context)
     {
         if (data.Parts.Count == 0)
             throw SplitError.Of(Name, $"data set '{data.Name}' brings no parts of its own. Use another split, such as 'k-fold'.");
         List<Fold> folds = [];
         foreach (DatasetPart part in options.Folds is null ? ByDefault(data) : Named(data, options.Folds))
-            folds.Add(MakeFold(part, seed));
+        {
+            context.Cancellation.ThrowIfCancellationRequested();
+            folds.Add(MakeFold(part, context.Seed));
+        }
         return folds;
     }
 

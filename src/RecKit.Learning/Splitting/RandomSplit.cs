@@ -10,8 +10,9 @@ internal sealed class RandomSplit(RandomSplitOptions options) : ISplit
     private const string Name = "random";
 
     /// <inheritdoc/>
-    public IReadOnlyList<Fold> Split(Dataset data, ulong seed)
+    public IReadOnlyList<Fold> Split(Dataset data, SplitContext context)
     {
+        context.Cancellation.ThrowIfCancellationRequested();
         int rowCount = data.Events.Count;
         int testCount = HeldOut.Count(options.Test, rowCount);
         if (testCount == 0 || testCount == rowCount)
@@ -22,7 +23,7 @@ internal sealed class RandomSplit(RandomSplitOptions options) : ISplit
         int[] rows = new int[rowCount];
         for (int row = 0; row < rowCount; row++)
             rows[row] = row;
-        (int[] train, int[] test) = HeldOut.Take(rows, testCount, RandomStream.Derive(seed, "split.random"));
-        return [HeldOut.MakeFold(Name, Name, train, test, options.Validation, seed)];
+        (int[] train, int[] test) = HeldOut.Take(rows, testCount, RandomStream.Derive(context.Seed, "split.random"));
+        return [HeldOut.MakeFold(Name, Name, train, test, options.Validation, context.Seed)];
     }
 }

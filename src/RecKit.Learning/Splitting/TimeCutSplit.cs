@@ -17,8 +17,9 @@ internal sealed class TimeCutSplit(TimeCutOptions options) : IOrderedSplit
     public SplitOrder Order => SplitOrder.Time;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Fold> Split(Dataset data, ulong seed)
+    public IReadOnlyList<Fold> Split(Dataset data, SplitContext context)
     {
+        context.Cancellation.ThrowIfCancellationRequested();
         SplitError.RequireTimestamps(Name, data, "a cut in time");
         long[] sorted = data.Events.Timestamps.ToArray();
         Array.Sort(sorted);
@@ -27,6 +28,7 @@ internal sealed class TimeCutSplit(TimeCutOptions options) : IOrderedSplit
         bool validation = options.ValidationAt is not null || options.Validation > 0;
         long validationCut = !validation ? cut
             : sorted[options.ValidationAt is { } from ? IndexOf(sorted, from, before, "validation") : Nearest(sorted.AsSpan(0, before), options.Validation, "validation")];
+        context.Cancellation.ThrowIfCancellationRequested();
         FoldBuilder fold = new(Name, data.Events.Count);
         ReadOnlySpan<long> times = data.Events.Timestamps;
         for (int row = 0; row < times.Length; row++)

@@ -16,17 +16,18 @@ internal sealed class UserHoldoutSplit(UserHoldoutOptions options) : IOrderedSpl
     public SplitOrder Order => UserEvents.Say(options.Order);
 
     /// <inheritdoc/>
-    public IReadOnlyList<Fold> Split(Dataset data, ulong seed)
+    public IReadOnlyList<Fold> Split(Dataset data, SplitContext context)
     {
-        UserEvents events = UserEvents.Of(Name, data, options.Order, seed);
+        UserEvents events = UserEvents.Of(Name, data, options.Order, context.Seed);
         int needed = options.FoldIn > 0 ? 2 : 1;
         List<int> able = [];
         for (int user = 0; user < data.Users.Count; user++)
         {
+            context.Cancellation.ThrowIfCancellationRequested();
             if (events[user].Length >= needed)
                 able.Add(user);
         }
-        Groups users = Groups.Draw(Name, [.. able], $"users of data set '{data.Name}' with at least {needed} {(needed == 1 ? "event" : "events")}", options.Test, options.Validation, seed);
+        Groups users = Groups.Draw(Name, [.. able], $"users of data set '{data.Name}' with at least {needed} {(needed == 1 ? "event" : "events")}", options.Test, options.Validation, context.Seed);
         FoldBuilder fold = new(Name, data.Events.Count);
         foreach (int user in users.Validation)
             Put(events[user], FoldPart.Validation);

@@ -21,7 +21,13 @@ internal sealed class GridSearch(GridSearchOptions options) : ISearch
 
     /// <inheritdoc/>
     public IReadOnlyList<TrialProposal> Propose(SearchState state) =>
-        state.Finished.Count > 0 ? [] : [.. Points(state.Space).Take(CountTrials(state.Space)).Select(p => new TrialProposal(p))];
+        state.Finished.Count > 0 ? [] : [.. Points(state.Space).Take(CountTrials(state.Space)).Select(p => Proposal(p, state.Cancellation))];
+
+    private static TrialProposal Proposal(double[] point, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return new TrialProposal(point);
+    }
 
     // In the order of a nested loop, the last parameter fastest.
     private IEnumerable<double[]> Points(SearchSpace space)

@@ -20,6 +20,8 @@ internal sealed class TpeSearch(TpeSearchOptions options) : ISearch
     public IReadOnlyList<TrialProposal> Propose(SearchState state)
     {
         int done = state.Finished.Count;
+        if (done == 0 && options.Startup >= options.Trials)
+            state.Log.Info("All trials are random: 'startup' is not below 'trials', so nothing is left to model.");
         if (done < options.Startup)
             return RandomPoints.Draw(state, Math.Min(options.Startup, options.Trials));
 
@@ -35,7 +37,10 @@ internal sealed class TpeSearch(TpeSearchOptions options) : ISearch
 
         List<TrialProposal> points = [];
         for (int trial = done + 1; trial <= Math.Min(done + options.Batch, options.Trials); trial++)
+        {
+            state.Cancellation.ThrowIfCancellationRequested();
             points.Add(new(MostPromising(state, trial, better, worse, points)));
+        }
         return points;
     }
 

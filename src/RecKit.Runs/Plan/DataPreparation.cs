@@ -40,7 +40,7 @@ internal static class DataPreparation
         {
             cancellation.ThrowIfCancellationRequested();
             int before = data.Events.Count;
-            data = Apply(DatasetSubset.Of(data, filter.Keep(data), name), name, events);
+            data = Apply(DatasetSubset.Of(data, filter.Keep(data, new FilterContext { Seed = plan.Seed, Cancellation = cancellation, Log = new StepLog(events, name) }), name), name, events);
             if (filter is not IEventFilter && data.Events.Count < before)
                 counting.Add(name);
         }
@@ -61,7 +61,9 @@ internal static class DataPreparation
     {
         if (OwnParts.Problem(plan.Dataset, components.Split, plan.Split) is { } problem)
             throw new RecKitException([problem]);
-        IReadOnlyList<Fold> folds = FoldMaker.Make(components.Split, plan.Split.Component.Id, data, plan.Seed);
+        IReadOnlyList<Fold> folds = FoldMaker.Make(
+            components.Split, plan.Split.Component.Id, data,
+            new SplitContext { Seed = plan.Seed, Cancellation = cancellation, Log = new StepLog(events, $"split {plan.Split.Component.Id}") });
 
         if (data.Target is { } target)
         {

@@ -58,10 +58,11 @@ internal sealed class RunComponents
 
     /// <summary>Asks the data for all that rerankers and metrics need. What an algorithm lacks is a failure of that algorithm alone.</summary>
     /// <param name="data">The data after the filters.</param>
+    /// <param name="context">What the preparation of rerankers is given.</param>
     /// <exception cref="Diagnostics.RecKitException">RK4002: what is missing.</exception>
-    public void Require(Dataset data)
+    public void Require(Dataset data, RerankerContext context)
     {
-        _ = RerankChain.Prepare(Rerankers, data.Events, data);
+        _ = RerankChain.Prepare(Rerankers, data.Events, data, context);
         Metrics = MetricSet.Require(Metrics, data);
     }
 

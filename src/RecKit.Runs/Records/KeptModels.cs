@@ -178,7 +178,7 @@ internal sealed class KeptModels
                     Events = events,
                     HeldOut = others.Length == 0 ? null : data.Events.Select(others),
                     ItemFeatures = data.ItemFeatures,
-                    Rerank = RerankChain.Prepare(_run.Components.Rerankers, events, data),
+                    Rerank = RerankChain.Prepare(_run.Components.Rerankers, events, data, _run.Reranking()),
                 });
             });
         }

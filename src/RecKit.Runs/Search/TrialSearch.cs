@@ -49,6 +49,7 @@ internal sealed class TrialSearch
     /// <exception cref="RecKitException">RK4007: the search broke the rules of searches.</exception>
     public SearchOutcome Complete()
     {
+        StepLog log = new(_run.Events, $"search {_search.Plan.Use.Component.Id} of {_algorithm.Id}");
         ulong seed = RandomStream.DeriveSeed(_run.Plan.Seed, $"search:{_algorithm.Id}");
         List<Trial> trials = [];
         List<FinishedTrial> finished = [];
@@ -56,7 +57,7 @@ internal sealed class TrialSearch
         while (true)
         {
             _run.Cancellation.ThrowIfCancellationRequested();
-            IReadOnlyList<TrialProposal> proposals = _search.Search.Propose(new SearchState(_search.Space.Neutral, seed, [.. finished]));
+            IReadOnlyList<TrialProposal> proposals = _search.Search.Propose(new SearchState { Space = _search.Space.Neutral, Seed = seed, Finished = [.. finished], Cancellation = _run.Cancellation, Log = log });
             if (proposals.Count == 0)
                 break;
             Check(proposals, finished);

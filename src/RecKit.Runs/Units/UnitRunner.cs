@@ -17,7 +17,7 @@ namespace RecKit.Runs.Units;
 internal sealed class UnitRunner(RunContext run, Fold fold)
 {
     private readonly Dictionary<DataNeeds, TrainingSet> _sets = [];
-    private readonly Lazy<RerankChain?> _rerank = new(() => RerankChain.Prepare(run.Components.Rerankers, run.Data.Events.Select(fold.Train.Span), run.Data));
+    private readonly Lazy<RerankChain?> _rerank = new(() => RerankChain.Prepare(run.Components.Rerankers, run.Data.Events.Select(fold.Train.Span), run.Data, run.Reranking()));
 
     /// <summary>Gets the fold.</summary>
     public Fold Fold => fold;

@@ -14,10 +14,11 @@ public static class ModelReranking
     /// <summary>Adds rerankers to a model, after those that it has. What they make of the items is part of the model and of its package.</summary>
     /// <param name="model">The model; it does not change.</param>
     /// <param name="rerankers">The rerankers and their options, in order.</param>
+    /// <param name="context">Seed, cancellation, log.</param>
     /// <param name="data">The data set that has the features of the items; null for those that go with the model.</param>
     /// <returns>The new model. It has no figures: those of the other one are of other lists.</returns>
     /// <exception cref="RecKitException">RK3xxx: a plugin does not load. RK4002: the data set lacks a feature, or items of the model.</exception>
-    public static LoadedModel Add(LoadedModel model, IReadOnlyList<ComponentUse> rerankers, Dataset? data = null)
+    public static LoadedModel Add(LoadedModel model, IReadOnlyList<ComponentUse> rerankers, RerankerContext context, Dataset? data = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(rerankers);
@@ -30,7 +31,7 @@ public static class ModelReranking
             Events = events,
             ItemFeatures = data is null ? model.ItemFeatures : FeaturesOf(model, data),
         };
-        RerankChain? added = RerankChain.Prepare([.. rerankers.Select(r => new NamedReranker(r, r.Create<IReranker>()))], events, known);
+        RerankChain? added = RerankChain.Prepare([.. rerankers.Select(r => new NamedReranker(r, r.Create<IReranker>()))], events, known, context);
         if (added is null)
             return model;
         ModelManifest manifest = model.Manifest with

@@ -18,11 +18,11 @@ internal static class EncoderChecks
         TrainingData data = subject.Tastes.Training;
         byte[] before = MemoryModelStore.Save(model).ToBytes();
         FeatureTable features = TinyData.Features(Newcomers).Select([0, 1, 2, 3, -1]);
-        IModel wider = encoder.WithItems(features);
+        IModel wider = encoder.WithItems(features, new EncodingContext());
         Require(
             MemoryModelStore.Save(model).ToBytes().AsSpan().SequenceEqual(before),
             $"a model has changed by {nameof(IItemEncoder.WithItems)}, while others may be asking it. Copy what changes.");
-        IModel loaded = subject.Create().Load(MemoryModelStore.Save(wider));
+        IModel loaded = subject.Create().Load(MemoryModelStore.Save(wider), new LoadContext());
         int[] known = [.. Enumerable.Range(0, data.ItemCount)], added = [.. Enumerable.Range(data.ItemCount, Newcomers + 1)];
         bool telling = false;
 
@@ -37,6 +37,7 @@ internal static class EncoderChecks
             Require(Probe.FirstDifference(scores, probe.Score(loaded, added)) < 0, $"for {probe.Name}, new items score differently when the model was saved and loaded.");
             telling |= scores.Distinct().Count() > 1;
         }
+        CancelledToken.MustEnd(nameof(IItemEncoder.WithItems), token => encoder.WithItems(features, new EncodingContext { Cancellation = token }));
         Require(telling, "items of four genres that came after training score the same, whoever asks. Score them by their features.");
     }
 }

@@ -10,7 +10,7 @@ internal static class PersistenceChecks
     {
         IModel model = subject.Train();
         MemoryModelStore saved = MemoryModelStore.Save(model);
-        IModel loaded = subject.Create().Load(saved);
+        IModel loaded = subject.Create().Load(saved, new LoadContext());
         RequireSameScores(subject, model, loaded, "Save all that scoring uses, and restore it without arithmetic.");
         Require(
             MemoryModelStore.Save(loaded).ToBytes().AsSpan().SequenceEqual(saved.ToBytes()),

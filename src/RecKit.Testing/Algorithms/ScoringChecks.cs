@@ -108,7 +108,7 @@ internal static class ScoringChecks
                 throw new ConformanceException($"training on {wild.Name} threw {e.GetType().Name}: {e.Message} Such data must train.", e);
             }
             RequireFinite(subject, model, wild.Data, wild.Name);
-            IModel loaded = subject.Create().Load(MemoryModelStore.Save(model));
+            IModel loaded = subject.Create().Load(MemoryModelStore.Save(model), new LoadContext());
             RequireFinite(subject, loaded, wild.Data, $"{wild.Name}, saved and loaded");
         }
     }

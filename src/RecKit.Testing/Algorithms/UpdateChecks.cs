@@ -30,7 +30,7 @@ internal static class UpdateChecks
         RequireScores(subject, all, before, added, updated);
         if (subject.Traits.Determinism == Determinism.AnyThreadCount)
         {
-            IModel loaded = subject.Create().Load(saved);
+            IModel loaded = subject.Create().Load(saved, new LoadContext());
             Require(loaded is IUpdatableModel, $"a loaded model is no {nameof(IUpdatableModel)}, but the trained one is. Save what an update needs.");
             Require(
                 MemoryModelStore.Save(((IUpdatableModel)loaded).Update(all, added, subject.Context(threads: 2))).ToBytes().AsSpan().SequenceEqual(MemoryModelStore.Save(updated).ToBytes()),

@@ -9,6 +9,8 @@ namespace RecKit.Testing.Filters;
 /// <summary>The checks that every filter must pass.</summary>
 public static class FilterConformance
 {
+    private static readonly FilterContext s_context = new() { Seed = 42 };
+
     /// <summary>Lists the checks of a filter. Of one that requires options, or that reads files, nothing can be tried.</summary>
     /// <param name="filter">The filter, as its manifest describes it.</param>
     /// <returns>The checks; they do not depend on each other.</returns>
@@ -21,8 +23,9 @@ public static class FilterConformance
         return
         [
             subject.Check("rows", "It gives rows of the data, ascending and each once, for data of any shape, or refuses data that it cannot judge.", () => Rows(subject.Create())),
-            subject.Check("same-rows", "The same data gives the same rows, whatever came before.", () => SameRows(subject)),
+            subject.Check("same-rows", "The same data and seed give the same rows, whatever came before.", () => SameRows(subject)),
             subject.Check("each-alone", "IEventFilter: whether an event stays does not depend on others.", () => EachAlone(subject.Create())),
+            subject.Check("cancellation", "A cancelled token ends the choice.", () => Cancellation(subject.Create())),
             .. filter.Options.Options.Select(subject.Honoured),
         ];
     }
@@ -34,7 +37,7 @@ public static class FilterConformance
             int[] kept;
             try
             {
-                kept = filter.Keep(data);
+                kept = filter.Keep(data, s_context);
             }
             catch (RecKitException)
             {
@@ -52,7 +55,7 @@ public static class FilterConformance
     {
         IFilter filter = subject.Create();
         string first = Footprint(filter);
-        Require(Footprint(filter) == first && Footprint(subject.Create()) == first, "the same data gives other rows the second time. A filter remembers nothing and uses no chance.");
+        Require(Footprint(filter) == first && Footprint(subject.Create()) == first, "the same data gives other rows the second time. A filter remembers nothing, and takes all chance from RandomStream.Derive(context.Seed, …).");
     }
 
     private static void EachAlone(IFilter filter)
@@ -60,12 +63,15 @@ public static class FilterConformance
         if (filter is not IEventFilter)
             return;
         Dataset data = DataShapes.Usual;
-        HashSet<int> all = [.. filter.Keep(data)];
+        HashSet<int> all = [.. filter.Keep(data, s_context)];
         int[] half = [.. Enumerable.Range(0, data.Events.Count).Where(row => row % 2 == 0)];
-        HashSet<int> alone = [.. filter.Keep(data with { Events = data.Events.Select(half) }).Select(place => half[place])];
+        HashSet<int> alone = [.. filter.Keep(data with { Events = data.Events.Select(half) }, s_context).Select(place => half[place])];
         int differs = Array.FindIndex(half, row => all.Contains(row) != alone.Contains(row));
         Require(differs < 0, $"event {(differs < 0 ? 0 : half[differs])} is judged in another way where every second event is missing. Implement IFilter instead of IEventFilter.");
     }
 
-    private static string Footprint(IFilter filter) => string.Join('|', DataShapes.Telling.Select(data => string.Join(',', filter.Keep(data))));
+    private static void Cancellation(IFilter filter) =>
+        CancelledToken.MustEnd("Keep", token => filter.Keep(DataShapes.Usual, s_context with { Cancellation = token }));
+
+    private static string Footprint(IFilter filter) => string.Join('|', DataShapes.Telling.Select(data => string.Join(',', filter.Keep(data, s_context))));
 }

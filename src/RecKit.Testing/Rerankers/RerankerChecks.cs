@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using RecKit.Catalog.Options;
+using RecKit.Models;
 using RecKit.Reranking;
 using RecKit.Testing.Models;
 
@@ -54,7 +55,7 @@ internal static class RerankerChecks
         IListReranker prepared = RerankerSubject.Prepare(reranker);
         MemoryModelStore store = new();
         prepared.Save(store);
-        IListReranker loaded = reranker.Load(store);
+        IListReranker loaded = reranker.Load(store, new LoadContext());
         foreach ((string name, int[] items, float[] scores, int length) in RerankerSubject.Lists())
         {
             if (!AreSame(RerankerSubject.RerankWithScores(loaded, items, scores, length), RerankerSubject.RerankWithScores(prepared, items, scores, length)))
@@ -64,6 +65,9 @@ internal static class RerankerChecks
         if (loaded.CandidateCount(10) != wanted)
             throw new ConformanceException($"for a list of 10 it wants {wanted} candidates when prepared, but {loaded.CandidateCount(10)} when loaded.");
     }
+
+    public static void Cancellation(RerankerSubject subject) =>
+        CancelledToken.MustEnd("Prepare", token => RerankerSubject.Prepare(subject.Create(), token));
 
     public static void Honoured(RerankerSubject subject, OptionInfo option)
     {

@@ -18,6 +18,7 @@ public static class RerankerConformance
         Add("candidates", "It wants at least as many candidates as the list is long.", RerankerChecks.Candidates);
         Add("same-list", "The same list is always reranked alike, on any thread and whatever came before.", RerankerChecks.SameList);
         Add("saved", "What is saved and loaded reranks like what was prepared, without the items' features.", RerankerChecks.Saved);
+        Add("cancellation", "A cancelled token ends the preparation.", RerankerChecks.Cancellation);
         foreach (OptionInfo option in reranker.Options.Options)
             Add($"option-honoured: {option.Name}", $"Changing '{option.Name}' changes lists, scores, or what the reranker asks for.", s => RerankerChecks.Honoured(s, option));
         return checks;

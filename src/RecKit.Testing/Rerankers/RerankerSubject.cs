@@ -1,9 +1,11 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using RecKit.Algorithms;
 using RecKit.Catalog;
 using RecKit.Catalog.Options;
 using RecKit.Data;
 using RecKit.Diagnostics;
+using RecKit.Models;
 using RecKit.Numerics;
 using RecKit.Reranking;
 
@@ -13,6 +15,7 @@ namespace RecKit.Testing.Rerankers;
 internal sealed class RerankerSubject(ComponentDescriptor descriptor)
 {
     private const int ItemCount = 60;
+    private static readonly AlgorithmTraits s_traits = new() { Tasks = PredictionTasks.Ranking, Users = UserScope.FoldIn };
     private static readonly int[] Lengths = [1, 10, 1000];
 
     public JsonObject Options() => descriptor.Options.Defaults();
@@ -65,14 +68,14 @@ internal sealed class RerankerSubject(ComponentDescriptor descriptor)
     }
 
     /// <summary>Prepares it for items that have, as categories, every feature that it asks for.</summary>
-    public static IListReranker Prepare(IReranker reranker)
+    public static IListReranker Prepare(IReranker reranker, CancellationToken cancellation = default)
     {
         RandomStream random = RandomStream.Derive(11, "reranker-conformance");
         int[] users = new int[ItemCount];
         for (int item = 0; item < ItemCount; item++)
             users[item] = random.NextInt32(item + 1);
         Feature[] features = [.. reranker.Features.Select(name => Categories(name, ref random))];
-        return reranker.Prepare(new ItemFacts { ItemUsers = users, Features = features.Length == 0 ? null : new FeatureTable(ItemCount, features) });
+        return reranker.Prepare(new ItemFacts { ItemUsers = users, Features = features.Length == 0 ? null : new FeatureTable(ItemCount, features) }, new RerankerContext { Seed = 11, Cancellation = cancellation });
     }
 
     /// <summary>Lists of many shapes, with the length that is wanted of each.</summary>
@@ -111,10 +114,22 @@ internal sealed class RerankerSubject(ComponentDescriptor descriptor)
     {
         int[] places = new int[Math.Min(length, items.Length)];
         float[] given = new float[places.Length];
-        int chosen = lists.Rerank(new RankedList { User = 7, Items = items, Scores = scores }, places, given);
+        int chosen = lists.Rerank(new RankedList { Query = History(items), Traits = s_traits, Items = items, Scores = scores }, places, given);
         if (chosen < 0 || chosen > places.Length)
             throw new ConformanceException($"it chose {chosen} of {items.Length} items for a list of {places.Length}.");
         return (places[..chosen], given[..chosen]);
+    }
+
+    // Of many kinds, and the same one for the same list: somebody unknown, a known user without a history, histories of items that are known and not.
+    private static UserQuery History(int[] items)
+    {
+        int kind = items.Length % 4;
+        if (kind == 0)
+            return UserQuery.Cold;
+        int[] past = kind == 1 ? [] : [.. Enumerable.Range(0, 12).Select(n => (n * (5 + kind)) % (ItemCount + 3)), -1];
+        float[] values = [.. past.Select((_, n) => n % 5 - 0.5f)];
+        long[] times = [.. past.Select((_, n) => 1_000_000L * n)];
+        return UserQuery.FromHistory(past, values, times, kind == 2 ? 7 : -1);
     }
 
     /// <summary>Runs a check and names the reranker where it fails.</summary>

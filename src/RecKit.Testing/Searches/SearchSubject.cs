@@ -44,7 +44,7 @@ internal sealed class SearchSubject(ComponentDescriptor descriptor)
         List<IReadOnlyList<TrialProposal>> all = [];
         while (true)
         {
-            IReadOnlyList<TrialProposal> proposals = (fresh ? Create() : search).Propose(new SearchState(space, seed, [.. finished]));
+            IReadOnlyList<TrialProposal> proposals = (fresh ? Create() : search).Propose(new SearchState { Space = space, Seed = seed, Finished = [.. finished] });
             if (proposals.Count == 0)
                 return all;
             all.Add(proposals);

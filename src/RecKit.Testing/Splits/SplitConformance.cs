@@ -11,7 +11,7 @@ namespace RecKit.Testing.Splits;
 /// <summary>The checks that every split must pass.</summary>
 public static class SplitConformance
 {
-    private const ulong Seed = 42;
+    private static readonly SplitContext s_context = new() { Seed = 42 };
 
     /// <summary>Lists the checks of a split. Of one that requires options, or that reads files, nothing can be tried.</summary>
     /// <param name="split">The split, as its manifest describes it.</param>
@@ -27,6 +27,7 @@ public static class SplitConformance
             subject.Check("folds", "Every fold has training and test rows, ascending and within the data, and no row in two parts; data that cannot be divided is refused with RK4001.", () => Folds(subject.Create(), split.Id)),
             subject.Check("same-seed", "The same data and seed give the same folds, whatever came before.", () => SameSeed(subject)),
             subject.Check("data-untouched", "Dividing does not change the data.", () => Untouched(subject.Create())),
+            subject.Check("cancellation", "A cancelled token ends the division.", () => Cancellation(subject.Create())),
             .. split.Options.Options.Select(subject.Honoured),
         ];
     }
@@ -37,7 +38,7 @@ public static class SplitConformance
         {
             try
             {
-                FoldCheck.Require(id, split.Split(data, Seed), data.Events.Count);
+                FoldCheck.Require(id, split.Split(data, s_context), data.Events.Count);
             }
             catch (RecKitException e) when (e.Code == ErrorCodes.Split)
             {
@@ -66,13 +67,30 @@ public static class SplitConformance
         Require(log.Users.SequenceEqual(users) && log.Items.SequenceEqual(items), "the events were changed. Copy what is to be sorted.");
     }
 
+    private static void Cancellation(ISplit split) => CancelledToken.MustEnd("Split", token =>
+    {
+        foreach (Dataset data in DataShapes.Telling)
+        {
+            try
+            {
+                split.Split(data, s_context with { Cancellation = token });
+                return;
+            }
+            catch (RecKitException e) when (e.Code == ErrorCodes.Split)
+            {
+                // This data it cannot divide: the next one tells.
+            }
+        }
+        token.ThrowIfCancellationRequested();
+    });
+
     private static string Footprint(ISplit split) => string.Join('\n', DataShapes.Telling.Select(data => Folds(split, data)));
 
     private static string Folds(ISplit split, Dataset data)
     {
         try
         {
-            return string.Join('\n', split.Split(data, Seed).Select(f => $"{f.Name}|{Rows(f.Train)}|{Rows(f.Validation)}|{Rows(f.Test)}|{Rows(f.FoldIn)}"));
+            return string.Join('\n', split.Split(data, s_context).Select(f => $"{f.Name}|{Rows(f.Train)}|{Rows(f.Validation)}|{Rows(f.Test)}|{Rows(f.FoldIn)}"));
         }
         catch (RecKitException e) when (e.Code == ErrorCodes.Split)
         {

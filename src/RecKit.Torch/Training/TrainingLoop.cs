@@ -36,11 +36,11 @@ public sealed class TrainingLoop
 
     /// <summary>Trains.</summary>
     /// <param name="snapshot">Makes an immutable model of the present state.</param>
-    /// <param name="load">Loads a snapshot that a checkpoint holds.</param>
+    /// <param name="load">Loads a snapshot that a checkpoint holds, as <see cref="IAlgorithm.Load"/> does.</param>
     /// <returns>The best snapshot, or the last state where none is judged.</returns>
     /// <exception cref="RecKitException">RK4003: the loss is no longer finite, or a checkpoint is of another training.</exception>
     /// <exception cref="OperationCanceledException">The context's token was cancelled.</exception>
-    public IModel Run(Func<IModel> snapshot, Func<IModelReader, IModel> load)
+    public IModel Run(Func<IModel> snapshot, Func<IModelReader, LoadContext, IModel> load)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(load);
@@ -110,7 +110,7 @@ public sealed class TrainingLoop
         stopping.Save(writer.Child("stopping"));
     }
 
-    private int Resume(GradientStep step, EarlyStopping stopping, Func<IModelReader, IModel> load, out bool isOver)
+    private int Resume(GradientStep step, EarlyStopping stopping, Func<IModelReader, LoadContext, IModel> load, out bool isOver)
     {
         isOver = false;
         if (_context.Checkpoints?.Open() is not { } reader)

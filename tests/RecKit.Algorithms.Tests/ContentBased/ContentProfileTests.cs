@@ -38,12 +38,12 @@ public sealed class ContentProfileTests
         double[] expected = [1, 1, Cosine(vectors[0], vectors[2]), 0, 0];
         for (int item = 0; item < 5; item++)
             ((double)scores[item]).ShouldBe(expected[item], 1e-6);
-        IModel loaded = BuiltIn.Algorithm("content-profile").Load(MemoryModelStore.Save(model));
-        IModel wider = ((IItemEncoder)loaded).WithItems(new FeatureTable(1, [new VectorFeature("text", 3, [-2, 1, 6])]));
+        IModel loaded = BuiltIn.Algorithm("content-profile").Load(MemoryModelStore.Save(model), new LoadContext());
+        IModel wider = ((IItemEncoder)loaded).WithItems(new FeatureTable(1, [new VectorFeature("text", 3, [-2, 1, 6])]), new EncodingContext());
         float[] added = new float[1];
         wider.Score(UserQuery.FromHistory(new[] { 0 }), [5], added);
         ((double)added[0]).ShouldBe(Cosine(vectors[0], [-2, 1, 6]), 1e-6);
-        Should.Throw<RecKitException>(() => ((IItemEncoder)loaded).WithItems(new FeatureTable(1, [new VectorFeature("text", 2, [1, 2])]))).Code.ShouldBe(ErrorCodes.DataColumn);
+        Should.Throw<RecKitException>(() => ((IItemEncoder)loaded).WithItems(new FeatureTable(1, [new VectorFeature("text", 2, [1, 2])]), new EncodingContext())).Code.ShouldBe(ErrorCodes.DataColumn);
     }
 
     [Fact]
@@ -96,13 +96,13 @@ public sealed class ContentProfileTests
     {
         IModel model = Train("""{ "feature_weights": "equal", "min_items": 1 }""");
         // Another vocabulary in another order, and a category that the model does not know.
-        IModel wider = ((IItemEncoder)model).WithItems(new FeatureTable(2, [Categories("genres", [["b", "a"], ["unheard"]]), Numbers("year", [1999, 1999])]));
+        IModel wider = ((IItemEncoder)model).WithItems(new FeatureTable(2, [Categories("genres", [["b", "a"], ["unheard"]]), Numbers("year", [1999, 1999])]), new EncodingContext());
         var query = UserQuery.FromHistory(new[] { 5 });
         float[] scores = Scores(wider, query, 8);
         scores[6].ShouldBe(scores[0]);
         scores[7].ShouldBe(0);
         scores[..6].ShouldBe(Scores(model, query));
-        RecKitException error = Should.Throw<RecKitException>(() => ((IItemEncoder)model).WithItems(new FeatureTable(1, [Numbers("genres", [1])])));
+        RecKitException error = Should.Throw<RecKitException>(() => ((IItemEncoder)model).WithItems(new FeatureTable(1, [Numbers("genres", [1])]), new EncodingContext()));
         error.Message.ShouldBe("Feature 'genres' is a NumericFeature, but the model was trained with a CategoricalFeature.");
     }
 
@@ -114,7 +114,7 @@ public sealed class ContentProfileTests
         var query = UserQuery.FromHistory(new[] { 0 });
         ((IExplainableModel)model).Explain(query, 1, 5).Select(r => r.Text).Order().ShouldBe(["title: wall", "year: below 1992"]);
         ((IExplainableModel)model).Explain(query, 4, 5).Select(r => r.Text).ShouldBe(["title: the"]);
-        IModel loaded = BuiltIn.Algorithm("content-profile", """{ "numeric_bins": 2 }""").Load(MemoryModelStore.Save(model));
+        IModel loaded = BuiltIn.Algorithm("content-profile", """{ "numeric_bins": 2 }""").Load(MemoryModelStore.Save(model), new LoadContext());
         ((IExplainableModel)loaded).Explain(query, 1, 5).ShouldBe(((IExplainableModel)model).Explain(query, 1, 5));
     }
 

@@ -94,7 +94,7 @@ public sealed class HybridTests
         IModel hybrid = Train(options), content = Child("content-profile", "{}");
         // The same features as item 5, whose genre the history has.
         RecKit.Data.FeatureTable features = TinyData.Features(40).Select([5, 6]);
-        IModel wider = ((IItemEncoder)hybrid).WithItems(features), widerContent = ((IItemEncoder)content).WithItems(features);
+        IModel wider = ((IItemEncoder)hybrid).WithItems(features, new EncodingContext()), widerContent = ((IItemEncoder)content).WithItems(features, new EncodingContext());
         UserQuery query = UserQuery.FromHistory(new[] { 1, 5, 9 });
         float[] scores = new float[42], alone = new float[42];
         wider.Score(query, [.. Enumerable.Range(0, 42)], scores);
@@ -108,7 +108,7 @@ public sealed class HybridTests
             ((double)scores[item]).ShouldBe(Expected(item), 1e-4);
         scores[40].ShouldBeGreaterThan(scores[41]);
         float[] loaded = new float[42];
-        BuiltIn.Algorithm("hybrid", options).Load(MemoryModelStore.Save(wider)).Score(query, [.. Enumerable.Range(0, 42)], loaded);
+        BuiltIn.Algorithm("hybrid", options).Load(MemoryModelStore.Save(wider), new LoadContext()).Score(query, [.. Enumerable.Range(0, 42)], loaded);
         loaded.ShouldBe(scores);
         (Train($$"""{ "of": [{{Two}}] }""") is IItemEncoder).ShouldBeFalse();
     }
@@ -129,7 +129,7 @@ public sealed class HybridTests
     {
         string options = $$"""{ "of": [{ "use": "hybrid", "with": { "of": [{{Two}}] } }, { "use": "popularity" }] }""";
         IModel model = Train(options);
-        Scores(BuiltIn.Algorithm("hybrid", options).Load(MemoryModelStore.Save(model))).ShouldBe(Scores(model));
+        Scores(BuiltIn.Algorithm("hybrid", options).Load(MemoryModelStore.Save(model), new LoadContext())).ShouldBe(Scores(model));
     }
 
     [Fact]

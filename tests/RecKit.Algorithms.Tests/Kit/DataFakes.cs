@@ -28,8 +28,10 @@ internal sealed class DataFakes(int n, DataFault fault) : ISplit, IEventFilter
             : Component.Filter<Options>("fake", "A fake.", o => new DataFakes(o.N, fault)),
     };
 
-    public IReadOnlyList<Fold> Split(Dataset data, ulong seed)
+    public IReadOnlyList<Fold> Split(Dataset data, SplitContext context)
     {
+        if (fault != DataFault.IgnoresCancellation)
+            context.Cancellation.ThrowIfCancellationRequested();
         int every = fault == DataFault.IgnoresOption ? 4 : n, shift = Shift();
         int[] all = [.. Enumerable.Range(0, data.Events.Count)], test = [.. all.Where(row => (row + shift) % every == 0)];
         int[] train = fault == DataFault.GivesRowsTwice ? all : [.. all.Except(test)];
@@ -38,8 +40,10 @@ internal sealed class DataFakes(int n, DataFault fault) : ISplit, IEventFilter
             : [new Fold("fake", train, default, test)];
     }
 
-    public int[] Keep(Dataset data)
+    public int[] Keep(Dataset data, FilterContext context)
     {
+        if (fault != DataFault.IgnoresCancellation)
+            context.Cancellation.ThrowIfCancellationRequested();
         int every = fault == DataFault.IgnoresOption ? 4 : n, shift = Shift();
         int[] kept = [.. Enumerable.Range(0, data.Events.Count).Where(row => (Judged(data, row) + shift) % every != 0)];
         return fault == DataFault.GivesRowsTwice ? [.. kept, .. kept] : kept;

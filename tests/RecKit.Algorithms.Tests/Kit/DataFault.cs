@@ -9,4 +9,5 @@ public enum DataFault
     RemembersCalls,
     IgnoresOption,
     LooksAtOthers,
+    IgnoresCancellation,
 }

@@ -14,6 +14,8 @@ public sealed class DataKitTests
     [InlineData(ComponentKind.Split, DataFault.RemembersCalls, "same-seed")]
     [InlineData(ComponentKind.Split, DataFault.TakesChanceFromTheClock, "same-seed")]
     [InlineData(ComponentKind.Split, DataFault.IgnoresOption, "option-honoured: n")]
+    [InlineData(ComponentKind.Split, DataFault.IgnoresCancellation, "cancellation")]
+    [InlineData(ComponentKind.Filter, DataFault.IgnoresCancellation, "cancellation")]
     [InlineData(ComponentKind.Filter, DataFault.None)]
     [InlineData(ComponentKind.Filter, DataFault.GivesRowsTwice, "rows")]
     [InlineData(ComponentKind.Filter, DataFault.RemembersCalls, "same-rows")]

@@ -61,7 +61,7 @@ internal sealed class FakeAlgorithm(FakeOptions options, Fault fault) : IAlgorit
         return Model(counts, fault == Fault.KeepsTrainingData ? data : null);
     }
 
-    public IModel Load(IModelReader reader)
+    public IModel Load(IModelReader reader, LoadContext context)
     {
         double[] counts = reader.Read<double>("counts").ToArray();
         if (fault == Fault.SavesOtherwiseAfterLoading)

@@ -20,6 +20,7 @@ public enum RerankerFault
     RemembersLists,
     ForgetsWhenSaved,
     IgnoresOption,
+    IgnoresCancellation,
 }
 
 /// <summary>Turns the first places of lists around, with one fault or none.</summary>
@@ -43,9 +44,14 @@ internal sealed class RerankerFake(int count, RerankerFault fault) : IReranker, 
             "fake", "A fake.", options => new RerankerFake(fault == RerankerFault.IgnoresOption ? 3 : options.Count, fault)),
     };
 
-    public IListReranker Prepare(ItemFacts items) => this;
+    public IListReranker Prepare(ItemFacts items, RerankerContext context)
+    {
+        if (fault != RerankerFault.IgnoresCancellation)
+            context.Cancellation.ThrowIfCancellationRequested();
+        return this;
+    }
 
-    public IListReranker Load(IModelReader reader) => new RerankerFake(reader.Read<int>("count").Span[0], fault);
+    public IListReranker Load(IModelReader reader, LoadContext context) => new RerankerFake(reader.Read<int>("count").Span[0], fault);
 
     public void Save(IModelWriter writer) => writer.Write("count", [fault == RerankerFault.ForgetsWhenSaved ? 1 : count]);
 

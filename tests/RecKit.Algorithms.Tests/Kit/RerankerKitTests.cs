@@ -19,6 +19,7 @@ public sealed class RerankerKitTests
     [InlineData(RerankerFault.RemembersLists, "same-list")]
     [InlineData(RerankerFault.ForgetsWhenSaved, "saved")]
     [InlineData(RerankerFault.IgnoresOption, "option-honoured: count")]
+    [InlineData(RerankerFault.IgnoresCancellation, "cancellation")]
     public void Fault_IsCaughtByItsCheck(RerankerFault fault, params string[] checks)
     {
         List<string> failed = [];

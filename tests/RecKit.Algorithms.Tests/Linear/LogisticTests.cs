@@ -61,11 +61,11 @@ public sealed class LogisticTests
         TrainingData data = Clicks(2000);
         IAlgorithm algorithm = BuiltIn.Algorithm("logistic", FormattableString.Invariant($$"""{ "form": "{{form}}", "factors": 3, "epochs": 5, "init_deviation": 0.3, "user_ids": false }"""));
         IModel trained = algorithm.Train(data, new TrainingContext { Seed = 4 });
-        foreach (IModel model in (IModel[])[trained, algorithm.Load(MemoryModelStore.Save(trained))])
+        foreach (IModel model in (IModel[])[trained, algorithm.Load(MemoryModelStore.Save(trained), new LoadContext())])
         {
             IUserEncoder encoder = (IUserEncoder)model;
             encoder.UserFeatures.ShouldNotBeEmpty();
-            IModel described = encoder.OfUsers(data.UserFeatures!);
+            IModel described = encoder.OfUsers(data.UserFeatures!, new EncodingContext());
             int[] items = [.. Enumerable.Range(0, data.ItemCount)];
             float[] known = new float[items.Length], same = new float[items.Length];
             HashSet<float> seen = [];

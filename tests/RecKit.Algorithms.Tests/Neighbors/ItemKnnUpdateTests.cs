@@ -67,7 +67,7 @@ public sealed class ItemKnnUpdateTests
     {
         (TrainingData before, TrainingData all, EventLog added) = Data();
         IModel model = Train(before, """{ "neighbors": 4, "similarity": "jaccard" }""");
-        IModel loaded = BuiltIn.Algorithm("item-knn", "{}").Load(MemoryModelStore.Save(model));
+        IModel loaded = BuiltIn.Algorithm("item-knn", "{}").Load(MemoryModelStore.Save(model), new LoadContext());
         MemoryModelStore.Save(Update(loaded, all, added, 1)).ToBytes().ShouldBe(MemoryModelStore.Save(Update(model, all, added, 1)).ToBytes());
     }
 

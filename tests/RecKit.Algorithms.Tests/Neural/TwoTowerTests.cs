@@ -35,7 +35,7 @@ public sealed class TwoTowerTests
         }
         (own / 280).ShouldBeGreaterThan((others / 280) + 0.05);
 
-        IModel wider = ((IItemEncoder)model).WithItems(data.Training.ItemFeatures!.Select([cold, cold + 1]));
+        IModel wider = ((IItemEncoder)model).WithItems(data.Training.ItemFeatures!.Select([cold, cold + 1]), new EncodingContext());
         float[] wide = new float[202];
         wider.Score(UserQuery.Known(5), [.. Enumerable.Range(0, 202)], wide);
         model.Score(UserQuery.Known(5), all, scores);

@@ -23,8 +23,12 @@ public sealed class RerankedPackageTests : IDisposable
 
     public void Dispose() => _directory.Delete(recursive: true);
 
-    [Fact]
-    public void Evaluation_batch_and_single_requests_give_the_same_lists()
+    // Of each scope, since histories come from the query, from the training part or from the package.
+    [Theory]
+    [InlineData("item-knn")]
+    [InlineData("popularity")]
+    [InlineData("bpr")]
+    public void Evaluation_batch_and_single_requests_give_the_same_lists(string algorithm)
     {
         TastesData tastes = TinyData.Tastes();
         TrainingData training = tastes.Training;
@@ -40,11 +44,12 @@ public sealed class RerankedPackageTests : IDisposable
         [
             Reranker("popularity-penalty", """{ "weight": 0.4 }"""),
             Reranker("mmr", """{ "features": ["genre", "title", "year"], "candidates": 40 }"""),
+            Reranker("calibrated", """{ "feature": "genre", "lambda": 0.6 }"""),
             Reranker("category-cap", """{ "feature": "genre", "most": 4 }"""),
         ];
-        RerankChain chain = RerankChain.Prepare(rerankers, data.Events, data)!;
-        ComponentDescriptor component = BuiltIn.Describe(ComponentKind.Algorithm, "item-knn");
-        IModel model = BuiltIn.Algorithm("item-knn").Train(training, new TrainingContext { Seed = 3 });
+        RerankChain chain = RerankChain.Prepare(rerankers, data.Events, data, new RerankerContext { Seed = 1 })!;
+        ComponentDescriptor component = BuiltIn.Describe(ComponentKind.Algorithm, algorithm);
+        IModel model = BuiltIn.Algorithm(algorithm).Train(training, new TrainingContext { Seed = 3 });
         string path = Path.Combine(_directory.FullName, "model");
         ModelManifest manifest = Manifest(component, data) with
         {
@@ -73,6 +78,41 @@ public sealed class RerankedPackageTests : IDisposable
         CategoricalFeature genre = (CategoricalFeature)data.ItemFeatures!.Find("genre")!;
         foreach (int[] list in evaluated.Lists.Values)
             list.GroupBy(item => genre.Categories(item)[0]).Max(g => g.Count()).ShouldBeLessThanOrEqualTo(4);
+    }
+
+    [Fact]
+    public void Histories_reach_rerankers_of_models_that_do_not_look_at_them()
+    {
+        TastesData tastes = TinyData.Tastes();
+        TrainingData training = tastes.Training;
+        Dataset data = new()
+        {
+            Name = "tastes",
+            Users = new Vocabulary(Enumerable.Range(0, training.UserCount).Select(u => $"u{u}")),
+            Items = new Vocabulary(Enumerable.Range(0, training.ItemCount).Select(i => $"i{i}")),
+            Events = training.Events,
+            ItemFeatures = training.ItemFeatures,
+        };
+        CategoricalFeature genre = (CategoricalFeature)data.ItemFeatures!.Find("genre")!;
+        int[][] genres = [.. Enumerable.Range(0, training.ItemCount).Select(i => genre.Categories(i).ToArray())];
+        double plain = Mean(null), calibrated = Mean(RerankChain.Prepare([Reranker("calibrated", """{ "feature": "genre", "lambda": 1 }""")], data.Events, data, new RerankerContext { Seed = 1 }));
+        calibrated.ShouldBeLessThan(plain / 4);
+
+        double Mean(RerankChain? chain)
+        {
+            ListSink lists = new();
+            Evaluator.Evaluate(
+                new EvaluationCase
+                {
+                    Model = BuiltIn.Algorithm("popularity").Train(training, new TrainingContext { Seed = 3 }), Traits = BuiltIn.Describe(ComponentKind.Algorithm, "popularity").Algorithm!,
+                    Training = training, Test = tastes.Test, Rerank = chain, Lists = lists, Seed = 1,
+                },
+                [], new EvaluationSettings());
+            return lists.Lists.Where(l => Past(l.Key).Length > 0).Average(l => CalibratedTests.Divergence(
+                CalibratedTests.Target(genres, Past(l.Key), [.. Past(l.Key).Select(_ => 1f)]), [.. l.Value.Select(item => genres[item])]));
+        }
+
+        int[] Past(int user) => training.Interactions.Columns(user).ToArray();
     }
 
     // Somebody who has everything: an evaluation ranks items without events, which a package does not list.

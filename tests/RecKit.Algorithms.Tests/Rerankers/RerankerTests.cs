@@ -4,6 +4,7 @@ using RecKit.Catalog.Options;
 using RecKit.Components;
 using RecKit.Data;
 using RecKit.Diagnostics;
+using RecKit.Models;
 using RecKit.Reranking;
 using Shouldly;
 using Xunit;
@@ -15,6 +16,8 @@ public sealed class RerankerTests
 {
     // Items 0, 1, 2 are comedies, 3 and 4 dramas, 4 a comedy too, 5 has no genre.
     private static readonly FeatureTable Features = new(6, [Genres(), new NumericFeature("year", [2000, 2000, 2000, 1990, 1990, float.NaN]), new TextFeature("title", ["a b", "a b", "c d", "c e", "f", null])]);
+
+    private static readonly AlgorithmTraits s_traits = new() { Tasks = PredictionTasks.Ranking, Users = UserScope.Known };
 
     private static readonly ItemFacts Facts = new() { ItemUsers = new[] { 99, 9, 0, 0, 9, 99 }, Features = Features };
 
@@ -83,13 +86,13 @@ public sealed class RerankerTests
         JsonObject values = descriptor.Options.Defaults();
         foreach ((string name, JsonNode? value) in (JsonObject)JsonNode.Parse(options)!)
             values[name] = value?.DeepClone();
-        return ((IReranker)OptionsFactory.Create(descriptor.Load(), values)).Prepare(Facts);
+        return ((IReranker)OptionsFactory.Create(descriptor.Load(), values)).Prepare(Facts, new RerankerContext { Seed = 1 });
     }
 
     private static string Rerank(IListReranker lists, float[] scores, int length)
     {
         int[] places = new int[length];
-        int chosen = lists.Rerank(new RankedList { User = 0, Items = [0, 1, 2, 3, 4, 5], Scores = scores }, places, new float[length]);
+        int chosen = lists.Rerank(new RankedList { Query = UserQuery.Cold, Traits = s_traits, Items = [0, 1, 2, 3, 4, 5], Scores = scores }, places, new float[length]);
         return string.Join(' ', places[..chosen]);
     }
 

@@ -49,8 +49,8 @@ public sealed class PluginVerbTests : IDisposable
         Refused(_reckit.Run("plugins", "install", _directory.Write("no.zip", "text")), "RK3018", "is not a zip file");
         Refused(_reckit.Run("plugins", "install", Directory.CreateDirectory(_directory.Of("empty")).FullName), "RK3018", "There is no plugin.json");
         Edit(m => m["contract"] = "7.0");
-        Refused(_reckit.Run("plugins", "install", _plugin), "RK3002", "built against contract 7.0, but this program has 0.2");
-        Edit(m => m["contract"] = "0.2");
+        Refused(_reckit.Run("plugins", "install", _plugin), "RK3002", "built against contract 7.0, but this program has 0.3");
+        Edit(m => m["contract"] = "0.3");
         File.AppendAllText(Directory.GetFiles(_plugin, "*.dll").Single(), " ");
         Refused(_reckit.Run("plugins", "install", _plugin), "RK3004", "its SHA-256 is another one");
         Directory.GetFileSystemEntries(_directory.Of("home", "plugins")).ShouldBeEmpty();

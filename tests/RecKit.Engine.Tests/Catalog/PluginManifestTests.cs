@@ -14,7 +14,7 @@ public sealed class PluginManifestTests
 {
     private const string Good = """
         {
-          "format": 1, "id": "contoso", "version": "1.2.0", "contract": "0.2", "assembly": "Contoso.dll", "assembly_sha256": "ab", "uses": [],
+          "format": 1, "id": "contoso", "version": "1.2.0", "contract": "0.3", "assembly": "Contoso.dll", "assembly_sha256": "ab", "uses": [],
           "components": [
             {
               "kind": "algorithm", "id": "ease", "summary": "Learns.", "source": "Steck (2019)",
@@ -113,7 +113,7 @@ public sealed class PluginManifestTests
     [Fact]
     public void Components_of_another_contract_need_not_be_readable()
     {
-        PluginManifest manifest = Parse(Good.Replace("\"0.2\"", "\"4.0\"", StringComparison.Ordinal).Replace("\"metric\"", "\"oracle\"", StringComparison.Ordinal));
+        PluginManifest manifest = Parse(Good.Replace("\"0.3\"", "\"4.0\"", StringComparison.Ordinal).Replace("\"metric\"", "\"oracle\"", StringComparison.Ordinal));
         manifest.IsCompatible.ShouldBeFalse();
         manifest.Components.ShouldBeEmpty();
     }

@@ -63,7 +63,7 @@ public sealed class DatasetFilesTests : IDisposable
         {
             Train = [_directory.Path("train-1.csv")], Validation = [_directory.Path("train-2.csv")], Test = [_directory.Path("test.csv")],
         });
-        Fold fold = FoldMaker.Make(new PredefinedSplit(new PredefinedSplitOptions()), "predefined", data, 1).ShouldHaveSingleItem();
+        Fold fold = FoldMaker.Make(new PredefinedSplit(new PredefinedSplitOptions()), "predefined", data, new SplitContext { Seed = 1 }).ShouldHaveSingleItem();
         fold.Name.ShouldBe("own");
         fold.Train.ToArray().ShouldBe([0, 1]);
         fold.Validation.ToArray().ShouldBe([2]);

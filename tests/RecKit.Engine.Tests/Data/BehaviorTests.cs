@@ -41,12 +41,12 @@ public sealed class BehaviorTests : IDisposable
     {
         Dataset data = Read(new DelimitedBehaviors { Weights = Weights, Target = "purchase", Others = OtherBehaviors.Train });
         data.Events.Count.ShouldBe(8);
-        Fold fold = FoldMaker.Make(new LeaveLastOutSplit(new LeaveLastOutOptions()), "leave-last-out", data, 1).ShouldHaveSingleItem();
+        Fold fold = FoldMaker.Make(new LeaveLastOutSplit(new LeaveLastOutOptions()), "leave-last-out", data, new SplitContext { Seed = 1 }).ShouldHaveSingleItem();
         fold.Test.ToArray().ShouldBe([4], "The last purchase of a; b has only one, and it stays for training.");
         fold.Train.ToArray().ShouldBe([0, 1, 2, 3, 6, 7], "The view of z comes after it.");
 
         // By chance all others stay, and every purchase is in one test part.
-        IReadOnlyList<Fold> folds = FoldMaker.Make(new KFoldSplit(new KFoldOptions { Folds = 3 }), "k-fold", data, 1);
+        IReadOnlyList<Fold> folds = FoldMaker.Make(new KFoldSplit(new KFoldOptions { Folds = 3 }), "k-fold", data, new SplitContext { Seed = 1 });
         folds.SelectMany(f => f.Test.ToArray()).Order().ShouldBe([1, 4, 7]);
         folds.ShouldAllBe(f => f.Train.Length == 7);
     }
@@ -56,7 +56,7 @@ public sealed class BehaviorTests : IDisposable
     {
         Dataset data = Read(new DelimitedBehaviors { Weights = Weights, Target = "purchase", Others = OtherBehaviors.Train });
         data = data with { Parts = [new DatasetPart("own", new[] { 0, 1, 2, 6 }, new[] { 3, 4, 5, 7 })] };
-        Fold fold = FoldMaker.Make(new PredefinedSplit(new PredefinedSplitOptions()), "predefined", data, 1).ShouldHaveSingleItem();
+        Fold fold = FoldMaker.Make(new PredefinedSplit(new PredefinedSplitOptions()), "predefined", data, new SplitContext { Seed = 1 }).ShouldHaveSingleItem();
         fold.Train.ToArray().ShouldBe([0, 1, 2, 6]);
         fold.Test.ToArray().ShouldBe([4, 7]);
     }

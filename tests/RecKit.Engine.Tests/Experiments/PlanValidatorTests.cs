@@ -134,6 +134,6 @@ public sealed class PlanValidatorTests
     {
         public IModel Train(TrainingData data, TrainingContext context) => throw new NotSupportedException();
 
-        public IModel Load(IModelReader reader) => throw new NotSupportedException();
+        public IModel Load(IModelReader reader, LoadContext context) => throw new NotSupportedException();
     }
 }

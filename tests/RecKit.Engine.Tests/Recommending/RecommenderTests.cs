@@ -220,11 +220,11 @@ public sealed class RecommenderTests
     // Scores by the age of a user who is described, and by the number of the item for others.
     private sealed class UserModel(float[]? ages = null) : IModel, IUserEncoder, IItemEncoder
     {
-        public IModel WithItems(FeatureTable features) => throw new NotSupportedException();
+        public IModel WithItems(FeatureTable features, EncodingContext context) => throw new NotSupportedException();
 
         public IReadOnlyList<string> UserFeatures => ["age"];
 
-        public IModel OfUsers(FeatureTable features) => new UserModel(((NumericFeature)features.Find("age")!).Values.ToArray());
+        public IModel OfUsers(FeatureTable features, EncodingContext context) => new UserModel(((NumericFeature)features.Find("age")!).Values.ToArray());
 
         public void Score(in UserQuery query, ReadOnlySpan<int> items, Span<float> scores)
         {

@@ -58,5 +58,5 @@ internal class HistoryModel : IModel, IItemEncoder
 
     public void Save(IModelWriter writer) => throw new NotSupportedException();
 
-    public IModel WithItems(FeatureTable features) => throw new NotSupportedException();
+    public IModel WithItems(FeatureTable features, EncodingContext context) => throw new NotSupportedException();
 }

@@ -13,13 +13,13 @@ internal sealed class FakeReranker(string feature = "", int factor = 2, Func<int
 
     public static Component Component(FakeReranker reranker) => RecKit.Components.Component.Reranker<NoOptions>("around", "Turns lists around.", _ => reranker);
 
-    public IListReranker Prepare(ItemFacts items)
+    public IListReranker Prepare(ItemFacts items, RerankerContext context)
     {
         Facts = items;
         return this;
     }
 
-    public IListReranker Load(IModelReader reader) => new FakeReranker("", reader.Read<int>("factor").Span[0]);
+    public IListReranker Load(IModelReader reader, LoadContext context) => new FakeReranker("", reader.Read<int>("factor").Span[0]);
 
     public int CandidateCount(int length) => factor * length;
 

@@ -6,6 +6,7 @@ using RecKit.Engine.Tests.Runs;
 using RecKit.Inference.Packages;
 using RecKit.Inference.Reranking;
 using RecKit.Learning.Evaluation;
+using RecKit.Reranking;
 using RecKit.Results;
 using RecKit.Runs;
 using RecKit.Runs.Plan;
@@ -78,7 +79,7 @@ public sealed class RerankChainTests : IDisposable
         FakeReranker reranker = new("kind");
         EventLog events = new([0, 0, 0, 1], [0, 0, 1, 0]);
         Dataset data = Data(events) with { ItemFeatures = new FeatureTable(2, [new NumericFeature("kind", [1, 2])]) };
-        RerankChain.Prepare([Named(reranker)], events, data).ShouldNotBeNull();
+        RerankChain.Prepare([Named(reranker)], events, data, new RerankerContext { Seed = 1 }).ShouldNotBeNull();
         reranker.Facts!.ItemUsers.ToArray().ShouldBe([2, 1]);
         reranker.Facts.Features.ShouldBeSameAs(data.ItemFeatures);
     }
@@ -129,7 +130,7 @@ public sealed class RerankChainTests : IDisposable
                 Training = new TrainingData(new EventLog([], []), 1, 10),
                 Test = events,
                 Lists = lists,
-                Rerank = RerankChain.Prepare([.. rerankers.Select(Named)], new EventLog([], []), Data(events)),
+                Rerank = RerankChain.Prepare([.. rerankers.Select(Named)], new EventLog([], []), Data(events), new RerankerContext { Seed = 1 }),
                 Seed = 1,
             },
             [], new EvaluationSettings());

@@ -102,12 +102,12 @@ internal static class FakeComponents
 
     private sealed class FakeFilter(Func<Dataset, int[]> keep) : IFilter
     {
-        public int[] Keep(Dataset data) => keep(data);
+        public int[] Keep(Dataset data, FilterContext context) => keep(data);
     }
 
     private sealed class FakeSplit(int folds, bool validation) : ISplit
     {
-        public IReadOnlyList<Fold> Split(Dataset data, ulong seed)
+        public IReadOnlyList<Fold> Split(Dataset data, SplitContext context)
         {
             int parts = Math.Max(folds, 4);
             int[] Rows(Func<int, bool> chosen) => [.. Enumerable.Range(0, data.Events.Count).Where(chosen)];
@@ -217,7 +217,7 @@ internal sealed class FakeAlgorithm(FakeHooks hooks) : IAlgorithm, ITrainingChec
         return new FakeModel(means, new FakeModel(new[] { 0.25f }, null, 1), 7, hooks);
     }
 
-    public IModel Load(IModelReader reader)
+    public IModel Load(IModelReader reader, LoadContext context)
     {
         IModelReader child = reader.Child("bias");
         return new FakeModel(

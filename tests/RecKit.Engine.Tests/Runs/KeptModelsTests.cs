@@ -109,7 +109,7 @@ public sealed class KeptModelsTests : IDisposable
     {
         public RecKit.Models.IModel Train(Algorithms.TrainingData data, Algorithms.TrainingContext context) => this;
 
-        public RecKit.Models.IModel Load(RecKit.Models.IModelReader reader) => this;
+        public RecKit.Models.IModel Load(RecKit.Models.IModelReader reader, RecKit.Models.LoadContext context) => this;
 
         public void Score(in RecKit.Models.UserQuery query, ReadOnlySpan<int> items, Span<float> scores) => scores.Clear();
 

@@ -33,7 +33,7 @@ public sealed class AshaSearchTests
     [Fact]
     public void Trials_AreThoseOfRandomSearch()
     {
-        IReadOnlyList<TrialProposal> proposals = new AshaSearch(new AshaSearchOptions { Trials = 9 }).Propose(new SearchState(Spaces.Mixed, 8, []));
+        IReadOnlyList<TrialProposal> proposals = new AshaSearch(new AshaSearchOptions { Trials = 9 }).Propose(new SearchState { Space = Spaces.Mixed, Seed = 8, Finished = [] });
         proposals.Count.ShouldBe(9);
         for (int i = 0; i < 9; i++)
             proposals[i].Point.ToArray().ShouldBe(RandomPoints.Draw(Spaces.Mixed, 8, i + 1));
@@ -43,9 +43,9 @@ public sealed class AshaSearchTests
     public void FailedTrials_GoNowhere()
     {
         FinishedTrial[] finished = [.. Enumerable.Range(1, 6).Select(n => new FinishedTrial(n, new[] { n / 10.0 }, TrialState.Failed, double.PositiveInfinity))];
-        new AshaSearch(new AshaSearchOptions { Trials = 6 }).Propose(new SearchState(Line, 1, finished)).ShouldBeEmpty();
+        new AshaSearch(new AshaSearchOptions { Trials = 6 }).Propose(new SearchState { Space = Line, Seed = 1, Finished = finished }).ShouldBeEmpty();
         finished[4] = finished[4] with { State = TrialState.Stopped, Loss = 3, Steps = 1 };
-        new AshaSearch(new AshaSearchOptions { Trials = 6 }).Propose(new SearchState(Line, 1, finished)).ShouldHaveSingleItem().Continues.ShouldBe(5);
+        new AshaSearch(new AshaSearchOptions { Trials = 6 }).Propose(new SearchState { Space = Line, Seed = 1, Finished = finished }).ShouldHaveSingleItem().Continues.ShouldBe(5);
     }
 
     private static SearchSpace Line { get; } = new([SearchParameter.Real("x", 0, 1)]);
@@ -55,7 +55,7 @@ public sealed class AshaSearchTests
     {
         AshaSearch search = new(options);
         List<FinishedTrial> finished = [];
-        for (IReadOnlyList<TrialProposal> proposals; (proposals = search.Propose(new SearchState(Line, 1, [.. finished]))).Count > 0;)
+        for (IReadOnlyList<TrialProposal> proposals; (proposals = search.Propose(new SearchState { Space = Line, Seed = 1, Finished = [.. finished] })).Count > 0;)
         {
             rungs.Add((proposals.Count, proposals.Select(p => p.Steps).Distinct().ShouldHaveSingleItem()));
             foreach (TrialProposal proposal in proposals)

@@ -39,7 +39,7 @@ public sealed class RandomSearchTests
     {
         RandomSearch search = new(new RandomSearchOptions { Trials = 10 });
         FinishedTrial[] done = [.. Run(4)];
-        search.Propose(new SearchState(Spaces.Mixed, 5, done)).Count.ShouldBe(6);
+        search.Propose(new SearchState { Space = Spaces.Mixed, Seed = 5, Finished = done }).Count.ShouldBe(6);
         search.CountTrials(Spaces.Mixed).ShouldBe(10);
     }
 

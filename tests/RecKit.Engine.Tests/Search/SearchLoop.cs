@@ -10,7 +10,7 @@ internal static class SearchLoop
         List<FinishedTrial> finished = [];
         while (true)
         {
-            IReadOnlyList<TrialProposal> points = search.Propose(new SearchState(space, seed, [.. finished]));
+            IReadOnlyList<TrialProposal> points = search.Propose(new SearchState { Space = space, Seed = seed, Finished = [.. finished] });
             if (points.Count == 0)
                 return finished;
             foreach (ReadOnlyMemory<double> point in points.Select(p => p.Point))

@@ -84,7 +84,7 @@ internal sealed class SgdFactorization(SgdOptions options, SgdHooks hooks) : IAl
         }
     }
 
-    public IModel Load(IModelReader reader) => new SgdModel(reader.Read<float>("users").ToArray(), reader.Read<float>("items").ToArray(), options.Factors);
+    public IModel Load(IModelReader reader, LoadContext context) => new SgdModel(reader.Read<float>("users").ToArray(), reader.Read<float>("items").ToArray(), options.Factors);
 
     private IModel Learn(TrainingData data, TrainingContext context)
     {

@@ -42,7 +42,7 @@ public sealed class TpeSearchTests(ITestOutputHelper log)
         TpeSearch search = new(new TpeSearchOptions { Startup = 5, Batch = 3, Trials = 12 });
         List<FinishedTrial> finished = [];
         List<int> sizes = [];
-        for (IReadOnlyList<TrialProposal> points; (points = search.Propose(new SearchState(Spaces.Mixed, 1, finished))).Count > 0;)
+        for (IReadOnlyList<TrialProposal> points; (points = search.Propose(new SearchState { Space = Spaces.Mixed, Seed = 1, Finished = finished })).Count > 0;)
         {
             sizes.Add(points.Count);
             finished.AddRange(points.Select((p, i) => new FinishedTrial(finished.Count + i + 1, p.Point, TrialState.Complete, Spaces.Valley(p.Point.ToArray()))).ToArray());

@@ -87,11 +87,11 @@ public sealed class HeldOutCheckTests
     {
         public SplitOrder Order => order;
 
-        public IReadOnlyList<Fold> Split(Dataset data, ulong seed) => [];
+        public IReadOnlyList<Fold> Split(Dataset data, SplitContext context) => [];
     }
 
     private sealed class Parts : IPartsSplit
     {
-        public IReadOnlyList<Fold> Split(Dataset data, ulong seed) => [];
+        public IReadOnlyList<Fold> Split(Dataset data, SplitContext context) => [];
     }
 }

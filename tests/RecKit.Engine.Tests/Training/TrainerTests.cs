@@ -118,6 +118,6 @@ public sealed class TrainerTests
     {
         public IModel Train(TrainingData data, TrainingContext context) => null!;
 
-        public IModel Load(IModelReader reader) => null!;
+        public IModel Load(IModelReader reader, LoadContext context) => null!;
     }
 }

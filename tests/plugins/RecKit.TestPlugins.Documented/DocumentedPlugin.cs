@@ -36,7 +36,7 @@ internal sealed class DocumentedPlugin : IPlugin
 
         public IModel Train(TrainingData data, TrainingContext context) => this;
 
-        public IModel Load(IModelReader reader) => this;
+        public IModel Load(IModelReader reader, LoadContext context) => this;
 
         public void Score(in UserQuery query, ReadOnlySpan<int> items, Span<float> scores) => scores.Clear();
 

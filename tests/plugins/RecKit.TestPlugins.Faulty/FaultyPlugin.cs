@@ -39,6 +39,6 @@ internal sealed class FaultyPlugin : IPlugin
 
     private sealed class AnswerFilter : IFilter
     {
-        public int[] Keep(Dataset data) => [Answer.Value];
+        public int[] Keep(Dataset data, FilterContext context) => [Answer.Value];
     }
 }

@@ -21,5 +21,5 @@ internal sealed class SampleTypeAlgorithm(SampleTypeOptions options) : IAlgorith
         return new SampleTypeModel(scores);
     }
 
-    public IModel Load(IModelReader reader) => new SampleTypeModel(reader.Read<float>("scores"));
+    public IModel Load(IModelReader reader, LoadContext context) => new SampleTypeModel(reader.Read<float>("scores"));
 }

@@ -26,5 +26,5 @@ internal sealed class ItemKnnRatingAlgorithm(RatingKnnOptions options) : IAlgori
         return new ItemKnnRatingModel(options, frame, lists);
     }
 
-    public IModel Load(IModelReader reader) => ItemKnnRatingModel.Load(reader);
+    public IModel Load(IModelReader reader, LoadContext context) => ItemKnnRatingModel.Load(reader);
 }

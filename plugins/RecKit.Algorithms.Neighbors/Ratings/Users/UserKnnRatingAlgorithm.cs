@@ -22,5 +22,5 @@ internal sealed class UserKnnRatingAlgorithm(RatingKnnOptions options) : IAlgori
         return new UserKnnRatingModel(options, RatingFrame.Fit(ratings, data.Scale, options, context), ratings, data.Scale);
     }
 
-    public IModel Load(IModelReader reader) => UserKnnRatingModel.Load(reader);
+    public IModel Load(IModelReader reader, LoadContext context) => UserKnnRatingModel.Load(reader);
 }

@@ -9,8 +9,9 @@ namespace RecKit.Learning.Data.Filters;
 internal sealed class KCoreFilter(KCoreOptions options) : IFilter
 {
     /// <inheritdoc/>
-    public int[] Keep(Dataset data)
+    public int[] Keep(Dataset data, FilterContext context)
     {
+        context.Cancellation.ThrowIfCancellationRequested();
         EventLog log = data.Events;
         int userCount = data.Users.Count;
         RowGroups byUser = new(log.Users, userCount);
@@ -31,6 +32,7 @@ internal sealed class KCoreFilter(KCoreOptions options) : IFilter
         int left = log.Count;
         while (peeled.TryPop(out int node))
         {
+            context.Cancellation.ThrowIfCancellationRequested();
             bool isUser = node < userCount;
             foreach (int row in isUser ? byUser[node] : byItem[node - userCount])
             {

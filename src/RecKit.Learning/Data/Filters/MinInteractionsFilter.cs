@@ -9,8 +9,9 @@ namespace RecKit.Learning.Data.Filters;
 internal sealed class MinInteractionsFilter(MinInteractionsOptions options) : IFilter
 {
     /// <inheritdoc/>
-    public int[] Keep(Dataset data)
+    public int[] Keep(Dataset data, FilterContext context)
     {
+        context.Cancellation.ThrowIfCancellationRequested();
         EventLog log = data.Events;
         int[] ofUser = new int[data.Users.Count];
         int[] ofItem = new int[data.Items.Count];
@@ -18,6 +19,7 @@ internal sealed class MinInteractionsFilter(MinInteractionsOptions options) : IF
             ofUser[user]++;
         foreach (int item in log.Items)
             ofItem[item]++;
+        context.Cancellation.ThrowIfCancellationRequested();
         bool[] kept = new bool[log.Count];
         int count = 0;
         for (int row = 0; row < kept.Length; row++)

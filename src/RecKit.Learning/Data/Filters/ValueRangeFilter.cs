@@ -7,8 +7,9 @@ namespace RecKit.Learning.Data.Filters;
 internal sealed class ValueRangeFilter(ValueRangeOptions options) : IEventFilter
 {
     /// <inheritdoc/>
-    public int[] Keep(Dataset data)
+    public int[] Keep(Dataset data, FilterContext context)
     {
+        context.Cancellation.ThrowIfCancellationRequested();
         EventLog log = data.Events;
         if (!log.HasValues)
             throw new RecKitException(ErrorCodes.DataNeeds, $"Filter 'value-range' needs values, but the events of data set '{data.Name}' have none.");

@@ -1,0 +1,26 @@
+using static RecKit.Testing.ConformanceException;
+
+namespace RecKit.Testing;
+
+/// <summary>Asks work to end before it begins.</summary>
+internal static class CancelledToken
+{
+    /// <summary>Requires that work which is given a cancelled token throws.</summary>
+    /// <param name="method">What is called, for the message.</param>
+    /// <param name="work">The call.</param>
+    public static void MustEnd(string method, Action<CancellationToken> work)
+    {
+        using CancellationTokenSource source = new();
+        source.Cancel();
+        bool ended = false;
+        try
+        {
+            work(source.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            ended = true;
+        }
+        Require(ended, $"{method} went on although its token was cancelled. Call context.Cancellation.ThrowIfCancellationRequested() before the first element and in every loop over users, items or events.");
+    }
+}
