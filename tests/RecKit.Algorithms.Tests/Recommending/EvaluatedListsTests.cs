@@ -43,7 +43,7 @@ public sealed class EvaluatedListsTests : IDisposable
         (ComponentUse[] uses, RerankChain chain) = Rerankers();
 
         Compare(use, trained, trained, null);
-        Compare(use, trained, ModelReranking.Add(trained, uses), chain);
+        Compare(use, trained, ModelReranking.Add(trained, uses, new RerankerContext { Seed = 1 }), chain);
     }
 
     private void Compare(ComponentUse use, LoadedModel trained, LoadedModel served, RerankChain? chain)
@@ -125,8 +125,8 @@ public sealed class EvaluatedListsTests : IDisposable
 
     private static (ComponentUse[] Uses, RerankChain Chain) Rerankers()
     {
-        ComponentUse[] uses = [Use("popularity-penalty", "weight", 0.4), Use("category-cap", "feature", "genre")];
-        return (uses, RerankChain.Prepare([.. uses.Select(u => new NamedReranker(u, u.Create<IReranker>()))], s_training.Events, s_training)!);
+        ComponentUse[] uses = [Use("popularity-penalty", "weight", 0.4), Use("calibrated", "feature", "genre"), Use("category-cap", "feature", "genre")];
+        return (uses, RerankChain.Prepare([.. uses.Select(u => new NamedReranker(u, u.Create<IReranker>()))], s_training.Events, s_training, new RerankerContext { Seed = 1 })!);
 
         static ComponentUse Use(string id, string option, JsonNode value)
         {
