@@ -51,7 +51,7 @@ type ComponentTests() =
             fun _ -> 0f
         let made = Algorithm.ranking "whole" "Keeps everything." (fun _ _ -> whole) score |> algorithm
         let store = MemoryModelStore.Save(made.Train(data, context))
-        let loaded = made.Load store
+        let loaded = made.Load(store, LoadContext())
         scores loaded (UserQuery.Known 0) |> ignore
         seen |> List.distinct |> shouldEqual [ whole ]
 

@@ -6,6 +6,7 @@ using RecKit.Data;
 using RecKit.Inference.Packages;
 using RecKit.PowerShell.Completion;
 using RecKit.PowerShell.Hosting;
+using RecKit.Reranking;
 using RecKit.Runs.Workbench;
 
 namespace RecKit.PowerShell.Commands;
@@ -53,8 +54,8 @@ public sealed class AddRecRerankerCommand : RecCmdlet
     {
         ComponentUse reranker = Engine.Parts.Component(ComponentKind.Reranker, Reranker, Parameter, "-Reranker", "-Parameter");
         TrainedModel model = Model;
-        LoadedModel reranked = Work("Reranking", cancellation => ModelReranking.Add(
-            model.Loaded(), [reranker], new RerankerContext { Seed = model.Loaded().Manifest.Seed, Cancellation = cancellation }, Dataset));
+        LoadedModel reranked = Work("Reranking", log => ModelReranking.Add(
+            model.Loaded(), [reranker], new RerankerContext { Seed = model.Loaded().Manifest.Seed, Cancellation = Stop, Log = log }, Dataset));
         WriteObject(Objects.Of(reranked, Name ?? $"{model.Name} {reranker.Component.Id}", null, model.TrainSeconds, model.Objective, model.Fold));
     });
 }

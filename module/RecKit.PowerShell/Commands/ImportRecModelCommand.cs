@@ -40,6 +40,6 @@ public sealed class ImportRecModelCommand : RecCmdlet
             _ => Resolve(LiteralPath, literal: true),
         };
         foreach (string path in paths)
-            ForEach(path, () => WriteObject(Objects.Of(Work("Opening", cancellation => Engine.Host.OpenModel(ModelLocator.Find(path))), Name ?? Published?.Name, path)));
+            ForEach(path, () => WriteObject(Objects.Of(Work("Opening", _ => Engine.Host.OpenModel(ModelLocator.Find(path), Stop)), Name ?? Published?.Name, path)));
     }
 }

@@ -46,7 +46,7 @@ public sealed class SelectRecDatasetCommand : RecCmdlet
     {
         ComponentUse filter = Engine.Parts.Component(ComponentKind.Filter, Filter, Parameter, "-Filter", "-Parameter");
         Dataset data = InputObject;
-        DatasetSubset left = Work("Filtering", cancellation => DatasetFilter.Apply(data, filter, new FilterContext { Seed = Seed, Cancellation = cancellation }));
+        DatasetSubset left = Work("Filtering", log => DatasetFilter.Apply(data, filter, new FilterContext { Seed = Seed, Cancellation = Stop, Log = log }));
         WriteVerbose($"{Filter} removed {left.EventsRemoved} of {data.Events.Count} events, {left.UsersRemoved} users and {left.ItemsRemoved} items of '{data.Name}'.");
         WriteObject(left.Dataset);
     });

@@ -43,7 +43,7 @@ public sealed class SplitRecDatasetCommand : RecCmdlet
     {
         ISplit split = Engine.Parts.Component(ComponentKind.Split, Split, Parameter, "-Split", "-Parameter").Create<ISplit>();
         Dataset data = InputObject;
-        IReadOnlyList<Fold> folds = Work("Splitting", cancellation => FoldMaker.Make(split, Split, data, new SplitContext { Seed = Seed, Cancellation = cancellation }));
+        IReadOnlyList<Fold> folds = Work("Splitting", log => FoldMaker.Make(split, Split, data, new SplitContext { Seed = Seed, Cancellation = Stop, Log = log }));
         object division = new();
         for (int i = 0; i < folds.Count; i++)
         {
