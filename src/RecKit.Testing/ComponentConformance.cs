@@ -14,7 +14,7 @@ public static class ComponentConformance
 {
     /// <summary>Lists the checks of a component. Nothing is loaded until one is run.</summary>
     /// <param name="component">The component, as its manifest describes it.</param>
-    /// <returns>The checks; none for a reader, which only its own files can try.</returns>
+    /// <returns>The checks. Those that cannot be tried say why (<see cref="ConformanceCheck.NotChecked"/>): a reader, which only its own files can try; a component that requires options.</returns>
     public static IReadOnlyList<ConformanceCheck> Checks(ComponentDescriptor component)
     {
         ArgumentNullException.ThrowIfNull(component);
@@ -26,7 +26,7 @@ public static class ComponentConformance
             ComponentKind.Search => SearchConformance.Checks(component),
             ComponentKind.Split => SplitConformance.Checks(component),
             ComponentKind.Filter => FilterConformance.Checks(component),
-            _ => [],
+            _ => [KitOptions.Untried(component, "the kit has no files that this reader reads. Read some in a test of your own: events, ids, features, errors with file and line")],
         };
         return [.. checks, new ConformanceCheck("documented", "Its summary is a sentence, and every option says what it does.", () => Documentation.Check(component))];
     }

@@ -6,6 +6,11 @@ namespace RecKit.Testing;
 /// <param name="Run">Returns when the promise is kept; otherwise throws a <see cref="ConformanceException"/> that says what to do.</param>
 public sealed record ConformanceCheck(string Name, string Explanation, Action Run)
 {
+    /// <summary>Gets why the kit cannot try this promise; null when it can. <see cref="Run"/> then does nothing.</summary>
+    public string? NotChecked { get; init; }
+
+    internal static ConformanceCheck Untried(string name, string explanation, string why) => new(name, explanation, static () => { }) { NotChecked = why };
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }

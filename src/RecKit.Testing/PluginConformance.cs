@@ -29,7 +29,19 @@ public static class PluginConformance
         return [.. host.Catalog.Components.Where(c => plugins.Any(p => p.Id == c.Plugin))];
     }
 
-    /// <summary>Runs the checks of components, one after another.</summary>
+    /// <summary>Sets options that the kit cannot know, such as required ones: all checks start from them.</summary>
+    /// <param name="components">The components.</param>
+    /// <param name="options">Values as text (<c>0.5</c>, <c>[1, 2]</c>, a word) by the names of options. Each component takes those that it has.</param>
+    /// <returns>The components with these options.</returns>
+    /// <exception cref="RecKitException">RK1003: no component has an option of that name.</exception>
+    public static IReadOnlyList<ComponentDescriptor> With(IReadOnlyList<ComponentDescriptor> components, IReadOnlyDictionary<string, string> options)
+    {
+        ArgumentNullException.ThrowIfNull(components);
+        ArgumentNullException.ThrowIfNull(options);
+        return KitOptions.Set(components, options);
+    }
+
+    /// <summary>Runs the checks of components, one after another. What cannot be tried is among the outcomes, with the reason.</summary>
     /// <param name="components">The components.</param>
     /// <param name="cancellation">Ends the work between two checks.</param>
     /// <returns>What came of each check, as soon as it is known.</returns>

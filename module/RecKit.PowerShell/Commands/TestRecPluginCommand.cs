@@ -38,7 +38,9 @@ public sealed class TestRecPluginCommand : RecCmdlet
         {
             ConformanceOutcome found = outcomes.Current;
             passed &= found.Failure is null;
-            if (!Quiet)
+            if (found.Check.NotChecked is { } why)
+                WriteVerbose($"{found.Component.Kind} {found.Component.Id}, {found.Check.Name}: not checked: {why}");
+            else if (!Quiet)
                 WriteObject(new PluginCheck(found.Component.Kind.ToString(), found.Component.Id, found.Check.Name, found.Failure is null, found.Check.Explanation, found.Failure));
         }
         if (Quiet)

@@ -17,10 +17,15 @@ public static class AlgorithmConformance
         AlgorithmSubject subject = new(algorithm, settings ?? new());
         List<ConformanceCheck> checks = [];
         // One that reads a file of its own cannot be trained on the kit's data, nor one without its required options.
+        string? missing = KitOptions.Missing(algorithm, subject.Settings.Options);
         bool complete = algorithm.Options.Options.All(o => !o.Required || subject.Settings.Options.ContainsKey(o.Name));
-        bool trains = complete && !algorithm.Options.Paths.Any();
+        bool trains = missing is null;
         if (trains)
             AddTrained();
+        else
+            checks.Add(KitOptions.Untried(algorithm, missing!));
+        if (subject.Traits.Determinism == Determinism.None)
+            checks.Add(ConformanceCheck.Untried("determinism", "The same seed gives the same model, and every option changes something.", "the traits promise nothing (Determinism.None), so two trainings cannot be compared"));
         foreach (OptionInfo option in algorithm.Options.Options)
         {
             Add($"option-documented: {option.Name}", "An option says what it does, and a number has a range.", s => OptionChecks.Documented(s, option));
@@ -44,6 +49,10 @@ public static class AlgorithmConformance
             Add("thread-safe", "Many threads that ask at once get the scores that one gets.", ScoringChecks.ThreadSafe);
             Add("batch-equals-single", "An item's score does not depend on the items that are asked for with it, to the bit.", ScoringChecks.BatchEqualsSingle);
             Add("capabilities", "Factor vectors, item weights, batch scores and scores in events of which nothing is known, where a model shows them, give the scores of Score, to the bit.", CapabilityChecks.EqualScore);
+            Add("lists-and-reasons", "Lists (IListModel), reasons (IExplainableModel) and users whom features describe (IUserEncoder), where a model has them, are as the contract says.", AnswerChecks.Answers);
+            Add("training-check", "ITrainingCheck: a training that succeeds is not refused.", StateChecks.TrainingCheck);
+            Add("checkpoints", "A training that keeps its state, is interrupted and goes on comes to the same model, to the byte.", StateChecks.Checkpoints);
+            Add("early-stopping", "With a patience, the best snapshot is kept; a stop that the validator asks for ends the training.", StateChecks.Stopping);
             Add("unknown", "Unknown users, unknown items and odd histories get finite scores.", ScoringChecks.Unknown);
             if (subject.Traits.Tasks.HasFlag(PredictionTasks.Rating))
                 Add("unknown-ratings", "PredictionTasks.Rating: what is predicted of an unknown user, an unknown item or both lies by the mean of the ratings that are known.", UnknownChecks.Ratings);

@@ -11,14 +11,14 @@ public static class FilterConformance
 {
     private static readonly FilterContext s_context = new() { Seed = 42 };
 
-    /// <summary>Lists the checks of a filter. Of one that requires options, or that reads files, nothing can be tried.</summary>
+    /// <summary>Lists the checks of a filter. Of one that requires options that are not given, the only one says so.</summary>
     /// <param name="filter">The filter, as its manifest describes it.</param>
     /// <returns>The checks; they do not depend on each other.</returns>
     public static IReadOnlyList<ConformanceCheck> Checks(ComponentDescriptor filter)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        if (filter.Options.Options.Any(o => o.Required) || filter.Options.Paths.Any())
-            return [];
+        if (KitOptions.Missing(filter) is { } why)
+            return [KitOptions.Untried(filter, why)];
         ComponentSubject<IFilter> subject = new(filter, Footprint);
         return
         [

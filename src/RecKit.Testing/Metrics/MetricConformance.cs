@@ -11,6 +11,8 @@ public static class MetricConformance
     public static IReadOnlyList<ConformanceCheck> Checks(ComponentDescriptor metric)
     {
         ArgumentNullException.ThrowIfNull(metric);
+        if (KitOptions.Missing(metric) is { } why)
+            return [KitOptions.Untried(metric, why)];
         MetricSubject subject = new(metric);
         List<ConformanceCheck> checks = [];
         Add("shape", "The length of list that a metric looks at is what its options say.", MetricChecks.Shape);

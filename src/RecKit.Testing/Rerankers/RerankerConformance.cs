@@ -12,6 +12,8 @@ public static class RerankerConformance
     public static IReadOnlyList<ConformanceCheck> Checks(ComponentDescriptor reranker)
     {
         ArgumentNullException.ThrowIfNull(reranker);
+        if (KitOptions.Missing(reranker) is { } why)
+            return [KitOptions.Untried(reranker, why)];
         RerankerSubject subject = new(reranker);
         List<ConformanceCheck> checks = [];
         Add("places", "It chooses places of the list, each at most once, and no more than are wanted, with finite scores, whatever the list is.", RerankerChecks.Places);

@@ -11,6 +11,8 @@ public static class SearchConformance
     public static IReadOnlyList<ConformanceCheck> Checks(ComponentDescriptor search)
     {
         ArgumentNullException.ThrowIfNull(search);
+        if (KitOptions.Missing(search) is { } why)
+            return [KitOptions.Untried(search, why)];
         SearchSubject subject = new(search);
         List<ConformanceCheck> checks = [];
         Add("in-space", "Every trial lies in the space: within limits, whole where it must be, without what has no effect; only stopped trials go on, and further.", SearchChecks.InSpace);

@@ -13,14 +13,14 @@ public static class SplitConformance
 {
     private static readonly SplitContext s_context = new() { Seed = 42 };
 
-    /// <summary>Lists the checks of a split. Of one that requires options, or that reads files, nothing can be tried.</summary>
+    /// <summary>Lists the checks of a split. Of one that requires options that are not given, the only one says so.</summary>
     /// <param name="split">The split, as its manifest describes it.</param>
     /// <returns>The checks; they do not depend on each other.</returns>
     public static IReadOnlyList<ConformanceCheck> Checks(ComponentDescriptor split)
     {
         ArgumentNullException.ThrowIfNull(split);
-        if (split.Options.Options.Any(o => o.Required) || split.Options.Paths.Any())
-            return [];
+        if (KitOptions.Missing(split) is { } why)
+            return [KitOptions.Untried(split, why)];
         ComponentSubject<ISplit> subject = new(split, Footprint);
         return
         [

@@ -52,6 +52,8 @@ public sealed class ConformanceKitTests
     [InlineData(Fault.PrefersRareItems, "unknown-ranking")]
     [InlineData(Fault.SplitsOtherScores, "capabilities")]
     [InlineData(Fault.EncodesNothing, "capabilities")]
+    [InlineData(Fault.OrdersReasonsBackwards, "lists-and-reasons")]
+    [InlineData(Fault.DescribesAllUsersAlike, "lists-and-reasons")]
     public void Fault_IsCaughtByItsCheck(Fault fault, params string[] checks) => ShouldFail(FakeAlgorithm.Describe(fault), checks);
 
     [Theory]
@@ -71,6 +73,9 @@ public sealed class ConformanceKitTests
         ShouldFail(FakeAlgorithm.Describe(Fault.ExceedsOne, Ranking with { Tasks = PredictionTasks.Probability }), "probabilities");
         ShouldFail(FakeAlgorithm.Describe(Fault.IsOffTheScale, Ranking with { Tasks = PredictionTasks.Rating }), "ratings", "unknown-ratings", "learning");
     }
+
+    [Fact]
+    public void ListsThatAreNone_AreCaughtByTheirCheck() => ShouldFail(FakeAlgorithm.Describe(Fault.ListsItemsTwice, Ranking with { ListsOnly = true }), "lists-and-reasons");
 
     [Fact]
     public void WeakerPromise_IsNotChecked()

@@ -47,4 +47,7 @@ public enum Fault
     PrefersRareItems,
     SplitsOtherScores,
     EncodesNothing,
+    ListsItemsTwice,
+    OrdersReasonsBackwards,
+    DescribesAllUsersAlike,
 }
