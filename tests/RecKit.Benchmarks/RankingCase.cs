@@ -21,7 +21,19 @@ internal static class RankingCase
     public static EvaluationCase Make(int users, int items, int factors, int eventsPerUser, int threads)
     {
         RandomStream random = RandomStream.Derive(1, "benchmarks.ranking");
-        TrainingData training = new(Events(ref random, users, items, eventsPerUser), users, items);
+        return Of(Events(ref random, users, items, eventsPerUser), users, items, factors, threads);
+    }
+
+    /// <summary>Makes a case of given events; factors and test events are random.</summary>
+    /// <param name="events">The training events.</param>
+    /// <param name="users">The number of users.</param>
+    /// <param name="items">The number of items.</param>
+    /// <param name="factors">The number of factors.</param>
+    /// <param name="threads">The number of threads.</param>
+    public static EvaluationCase Of(EventLog events, int users, int items, int factors, int threads)
+    {
+        RandomStream random = RandomStream.Derive(2, "benchmarks.ranking");
+        TrainingData training = new(events, users, items);
         _ = training.Interactions;
         return new EvaluationCase
         {
