@@ -11,7 +11,7 @@ using RecKit.Results;
 namespace RecKit.Inference.Packages;
 
 /// <summary>A model out of a package: ids in, recommendations out.</summary>
-/// <remarks>Thread safety: immutable.</remarks>
+/// <remarks>Thread safety: immutable. Its memory ends with the last reference to it, or with the <see cref="ModelArtifact"/> that took it over.</remarks>
 public sealed class LoadedModel
 {
     private readonly Lazy<int[]> _unknownItems;
@@ -69,6 +69,9 @@ public sealed class LoadedModel
     /// <summary>Gets the items that it knows nothing of, ascending.</summary>
     internal int[] UnknownItems => _unknownItems.Value;
 
+    /// <summary>Gets what holds the files of its package; null for a model that was never in one.</summary>
+    internal PackageMemory? Memory { get; init; }
+
     /// <summary>Gets what reranks its lists; null when nothing does.</summary>
     internal RerankChain? Rerank { get; init; }
 
@@ -83,10 +86,15 @@ public sealed class LoadedModel
 
     /// <summary>Gives the same model with another manifest, and with what reranks its lists by features of its items.</summary>
     internal LoadedModel With(ModelManifest manifest, FeatureTable? itemFeatures, RerankChain? rerank) =>
-        new(manifest, Traits, Model, Users, Items, History) { ItemFeatures = itemFeatures, HeldOut = HeldOut, Rerank = rerank };
+        new(manifest, Traits, Model, Users, Items, History) { ItemFeatures = itemFeatures, HeldOut = HeldOut, Rerank = rerank, Memory = Memory };
 
     /// <summary>Gives the training events: user by user, each user's oldest first.</summary>
-    public EventLog Events() => History.ToEvents();
+    /// <exception cref="ObjectDisposedException">The <see cref="ModelArtifact"/> that it belongs to was released.</exception>
+    public EventLog Events()
+    {
+        Memory?.RequireHeld();
+        return History.ToEvents();
+    }
 
     /// <summary>Writes the model as a package: whole or not at all.</summary>
     /// <param name="directory">The directory; must not exist.</param>
@@ -144,6 +152,7 @@ public sealed class LoadedModel
     {
         ArgumentNullException.ThrowIfNull(item);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        Memory?.RequireHeld();
         if (Model is not ISimilarItems similar)
             throw new RecKitException(ErrorCodes.NoSimilarItems, $"A model of '{Manifest.Algorithm.Component}' does not know which items are similar: it has neither vectors of items nor weights between them.");
         int[] items = new int[Math.Min(count, Items.Count)];
@@ -184,6 +193,7 @@ public sealed class LoadedModel
     {
         ArgumentNullException.ThrowIfNull(user);
         ArgumentNullException.ThrowIfNull(items);
+        Memory?.RequireHeld();
         int[] indices = new int[items.Count];
         for (int i = 0; i < indices.Length; i++)
             indices[i] = Items.IndexOf(items[i]);

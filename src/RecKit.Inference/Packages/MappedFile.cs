@@ -5,19 +5,22 @@ using Microsoft.Win32.SafeHandles;
 
 namespace RecKit.Inference.Packages;
 
-/// <summary>A file that is mapped into memory, read-only, until nothing refers to it or to a view of it.</summary>
+/// <summary>A file that is mapped into memory, read-only, until it is released, or nothing refers to it or to a view of it.</summary>
 internal sealed unsafe class MappedFile : FileBytes
 {
     // A span does not keep its memory alive: a call that still scores while the last reference goes must find its pages.
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
     private readonly SafeMemoryMappedViewHandle? _view;
-    private readonly byte* _start;
+    private byte* _start;
+    private readonly string _path;
     private long _unreferencedSince;
+    private int _isReleased;
 
     /// <summary>Maps a file.</summary>
     /// <param name="path">The file. Cutting it while it is mapped ends the process; replace it by renaming another over it.</param>
     public MappedFile(string path)
     {
+        _path = path;
         using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
         Length = stream.Length;
         if (Length == 0)
@@ -47,6 +50,17 @@ internal sealed unsafe class MappedFile : FileBytes
         _view.Dispose();
     }
 
+    /// <summary>Unmaps the file now. Nobody may be within a view of it; whoever asks for a view later gets an error.</summary>
+    public void Release()
+    {
+        if (_view is null || Interlocked.Exchange(ref _isReleased, 1) != 0)
+            return;
+        GC.SuppressFinalize(this);
+        _start = null;
+        _view.ReleasePointer();
+        _view.Dispose();
+    }
+
     /// <inheritdoc/>
     public override long Length { get; }
 
@@ -56,17 +70,21 @@ internal sealed unsafe class MappedFile : FileBytes
         ArgumentOutOfRangeException.ThrowIfNegative(start);
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(start, Length - length);
-        return new(_start + start, length);
+        return new(Start() + start, length);
     }
 
     private protected override ReadOnlyMemory<T> AlignedView<T>(long start, int count) => new MappedMemory<T>(this, start, count).Memory;
 
+    private byte* Start() => _start is not null || _view is null
+        ? _start
+        : throw new ObjectDisposedException(nameof(ModelArtifact), $"'{_path}' was released with the model that it belongs to: take a lease and return it when the work is done.");
+
     private sealed class MappedMemory<T>(MappedFile file, long start, int count) : MemoryManager<T>
         where T : unmanaged
     {
-        public override Span<T> GetSpan() => new(file._start + start, count);
+        public override Span<T> GetSpan() => new(file.Start() + start, count);
 
-        public override MemoryHandle Pin(int elementIndex = 0) => new((T*)(file._start + start) + elementIndex, default, this);
+        public override MemoryHandle Pin(int elementIndex = 0) => new((T*)(file.Start() + start) + elementIndex, default, this);
 
         public override void Unpin()
         {

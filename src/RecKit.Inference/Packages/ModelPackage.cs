@@ -186,8 +186,9 @@ public static class ModelPackage
         RerankChain? rerank = manifest.Rerank.Count == 0 ? null : PackageReranking.Load(
             manifest.Rerank, catalog,
             new ModelReader(new SafetensorsFile(File(RerankWeights), source.Describe(RerankWeights)), ParseStates(All(RerankState), source.Describe(RerankState))), context, path);
-        return new LoadedModel(manifest, traits, model, users, items, history)
+        LoadedModel loaded = new(manifest, traits, model, users, items, history)
         {
+            Memory = source.Memory,
             Rerank = rerank,
             HeldOut = files.ContainsKey(HeldOut)
                 ? new HeldOutItems(new SafetensorsFile(File(HeldOut), source.Describe(HeldOut)), users.Count, items.Count, source.Describe(HeldOut))
@@ -197,6 +198,8 @@ public static class ModelPackage
                     All(FeatureWords), new SafetensorsFile(File(FeatureNumbers), source.Describe(FeatureNumbers)), items.Count, source.Describe(FeatureWords))
                 : null,
         };
+        source.Memory.TryTake();
+        return loaded;
 
         FileBytes Opened(PackageFile file)
         {

@@ -15,12 +15,12 @@ internal abstract class PackageSource : IDisposable
     public static PackageSource Open(string path)
     {
         if (Directory.Exists(path))
-            return new DirectorySource(path);
+            return new DirectorySource(path) { Memory = new PackageMemory(path) };
         if (!File.Exists(path))
             throw new RecKitException(ErrorCodes.ModelNotFound, $"There is no model package at '{path}'; expected a directory with {ManifestFile.Name}, or a zip file of one.");
         try
         {
-            return new ZipSource(ZipFile.OpenRead(path), path);
+            return new ZipSource(ZipFile.OpenRead(path), path) { Memory = new PackageMemory(path) };
         }
         catch (InvalidDataException e)
         {
@@ -57,8 +57,11 @@ internal abstract class PackageSource : IDisposable
     /// <returns>A path.</returns>
     public abstract string Describe(string name);
 
+    /// <summary>Gets what holds the mapped files; they are released with the source, unless a model took a lease.</summary>
+    public required PackageMemory Memory { get; init; }
+
     /// <inheritdoc/>
-    public abstract void Dispose();
+    public virtual void Dispose() => Memory.Return();
 
     private protected abstract FileBytes OpenFile(string name, long max);
 
@@ -82,23 +85,22 @@ internal abstract class PackageSource : IDisposable
 
     private sealed class DirectorySource(string directory) : PackageSource
     {
-        public override void Dispose()
-        {
-            // Mapped files close when nothing refers to them.
-        }
-
         public override string Describe(string name) => Path.Combine(directory, name);
 
         private protected override long? LengthOf(string name) => new FileInfo(Describe(name)) is { Exists: true } file ? file.Length : null;
 
-        private protected override FileBytes OpenFile(string name, long max) => new MappedFile(Describe(name));
+        private protected override FileBytes OpenFile(string name, long max) => Memory.Add(new MappedFile(Describe(name)));
     }
 
     private sealed class ZipSource(ZipArchive archive, string path) : PackageSource
     {
         public override string Describe(string name) => $"{path}!{name}";
 
-        public override void Dispose() => archive.Dispose();
+        public override void Dispose()
+        {
+            archive.Dispose();
+            base.Dispose();
+        }
 
         private protected override long? LengthOf(string name) => archive.GetEntry(name)?.Length;
 

@@ -29,9 +29,11 @@ public sealed class Recommender
     /// <exception cref="ArgumentException">The request names neither a user nor a history, asks for less than one item, or has a history that cannot be read.</exception>
     /// <exception cref="RecKitException">RK1091: the condition does not fit the properties of the items. RK4014: the model does not look at such features of events.
     /// RK4004: the model gave NaN or infinity. RK4005: the model threw.</exception>
+    /// <exception cref="ObjectDisposedException">The <see cref="ModelArtifact"/> that the model belongs to was released.</exception>
     public RecommendationAnswer Recommend(RecommendationRequest request)
     {
         RequireSizes(request);
+        _model.Memory?.RequireHeld();
         RequestScope scope = _ranking.ScopeOf(request);
         AnswerWorker worker = _ranking.Take(_ranking.SizeOf(request).Ranked);
         string? user = request.User;
@@ -57,6 +59,7 @@ public sealed class Recommender
         RequireSizes(request);
         if (request.History is not null)
             throw new ArgumentException("A request for many users cannot have a history: it belongs to one.", nameof(request));
+        _model.Memory?.RequireHeld();
         RequestScope scope = _ranking.ScopeOf(request);
         int depth = _ranking.SizeOf(request).Ranked;
         int block = CatalogueScorer.UsersPerBlock((scope.Own ?? _ranking.Catalogue).UsersPerBlock(depth), users.Count);
@@ -81,6 +84,7 @@ public sealed class Recommender
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(item);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        _model.Memory?.RequireHeld();
         if (!Explanation.IsPossible(_model.Model))
         {
             throw new RecKitException(
