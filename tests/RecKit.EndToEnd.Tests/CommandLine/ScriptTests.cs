@@ -80,7 +80,7 @@ public sealed class ScriptTests : IDisposable
         string[] command = ["run", "--dataset", "simulated", "-a", $"popularity,{name}", "-m", "ndcg@10", "--plugins", script];
         using Reckit.Running running = reckit.Start(command);
         Stopwatch patience = Stopwatch.StartNew();
-        while (!HasBegun() && patience.Elapsed < TimeSpan.FromMinutes(1))
+        while (!HasBegun() && patience.Elapsed < TimeSpan.FromMinutes(5))
             Thread.Sleep(20);
         Thread.Sleep(300);
         running.Signal("INT");
