@@ -41,7 +41,7 @@ internal sealed record ParameterSearch(
             // A zip file is read into memory, where a directory would be mapped and has to stay.
             string zip = Path.Combine(directory, "model.zip");
             ModelPackage.Pack(ModelLocator.Find(result.Directory), zip);
-            LoadedModel model = Engine.Host.OpenModel(zip);
+            LoadedModel model = Engine.Host.OpenModel(zip, stop);
             OrderedDictionary all = Values.Dictionary(winner.Options), best = [];
             foreach (string name in row.Search.Options)
                 best[name] = all[name];

@@ -3,7 +3,6 @@ using RecKit.Inference.Packages;
 using RecKit.Inference.Ranking;
 using RecKit.Models;
 using RecKit.Numerics;
-using RecKit.Results;
 
 namespace RecKit.Inference.Recommending;
 

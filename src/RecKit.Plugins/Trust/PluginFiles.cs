@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using RecKit.Storage;
 
 namespace RecKit.Plugins.Trust;

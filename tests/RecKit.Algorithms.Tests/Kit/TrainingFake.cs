@@ -65,7 +65,7 @@ internal sealed class TrainingFake(int patience, TrainingFault fault) : ITrainin
 
     public IModel Load(IModelReader reader, LoadContext context) => Snapshot(reader.Read<double>("counts").ToArray());
 
-    private static IModel Snapshot(double[] counts) => new FakeModel([.. counts], Fault.None, null);
+    private static FakeModel Snapshot(double[] counts) => new FakeModel([.. counts], Fault.None, null);
 
     private bool ShouldStop(EarlyStopping stopping, int epoch, double[] counts)
     {

@@ -1,4 +1,3 @@
-using System.Reflection;
 using RecKit.Models;
 using Shouldly;
 using Xunit;
