@@ -9,11 +9,11 @@ public sealed record CalibratedOptions
     [MinLength(1)]
     public string Feature { get; init; } = "genres";
 
-    /// <summary>Gets λ: the weight of calibration; 0 leaves the list as it is, 1 looks at the distribution alone.</summary>
+    /// <summary>Gets the weight of calibration (λ of the paper); 0 leaves the list as it is, 1 looks at the distribution alone.</summary>
     [Range(0.0, 1.0)]
     public double Lambda { get; init; } = 0.5;
 
-    /// <summary>Gets α: the share of the history's distribution that is mixed into that of the list, so that a category which the list lacks costs much but not everything.</summary>
+    /// <summary>Gets the share (α of the paper) of the history's distribution that is mixed into that of the list, so that a category which the list lacks costs much but not everything.</summary>
     [Range(0.0, 1.0, MinimumIsExclusive = true, MaximumIsExclusive = true)]
     public double Alpha { get; init; } = 0.01;
 

@@ -5,7 +5,7 @@ namespace RecKit.Rerankers.Mmr;
 /// <summary>The options of <c>mmr</c>.</summary>
 public sealed record MmrOptions : IValidatableObject
 {
-    /// <summary>Gets λ: the weight of relevance; 1 leaves the list as it is, 0 looks at variety alone.</summary>
+    /// <summary>Gets the weight of relevance (λ of the paper); 1 leaves the list as it is, 0 looks at variety alone.</summary>
     [Range(0.0, 1.0)]
     public double Lambda { get; init; } = 0.7;
 
