@@ -39,5 +39,21 @@ public sealed class RepositoryTests : IDisposable
         Directory.GetFiles(_shell.PathOf("models/books/4.removed"), "*", SearchOption.AllDirectories).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void A_damaged_version_is_shown_with_the_reason_and_hides_no_other()
+    {
+        File.WriteAllText(_shell.PathOf("models/books/3/model.json"), "{");
+        string[] states = _shell.Strings("Get-RecPublishedModel books ./models -All -WarningVariable said -WarningAction SilentlyContinue | ForEach-Object { \"$($_.Version) $($_.State)\" }; $said");
+        states[..3].ShouldBe(["3 Damaged", "2 Current", "1 Earlier"]);
+        states[3].ShouldContain("Version 3 of 'books' is damaged, so version 2 is current.");
+        _shell.Strings("(Get-RecPublishedModel books ./models -All -WarningAction SilentlyContinue)[0].Reason").ShouldHaveSingleItem().ShouldContain("model.json");
+        _shell.Value<int>("(Get-RecPublishedModel books ./models -WarningAction SilentlyContinue).Version").ShouldBe(2);
+        string[] undone = _shell.Strings("(Undo-RecPublish books ./models -WarningVariable passed -WarningAction SilentlyContinue).Version; $passed");
+        undone[0].ShouldBe("1");
+        undone[1].ShouldContain("passed over");
+        _shell.Succeed("Get-RecPublishedModel books ./models -All -WarningAction SilentlyContinue | Where-Object State -eq Damaged | Remove-RecPublishedModel -Confirm:$false");
+        Versions().ShouldBe(["2", "1"]);
+    }
+
     private string[] Versions() => _shell.Strings("Get-RecPublishedModel -Repository ./models -All | ForEach-Object Version");
 }

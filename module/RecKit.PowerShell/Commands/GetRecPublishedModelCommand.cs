@@ -7,7 +7,7 @@ using RecKit.PowerShell.Hosting;
 namespace RecKit.PowerShell.Commands;
 
 /// <summary>Lists the models of a repository: current versions, or all of them.</summary>
-/// <remarks>Only manifests are read. Import-RecModel opens what comes out.</remarks>
+/// <remarks>Only manifests are read. A version whose package cannot be read has the state Damaged and the reason; it is never current, and hides no other. Import-RecModel opens what comes out.</remarks>
 /// <example><para>Lists the current versions.</para><code>Get-RecPublishedModel -Repository ./models</code></example>
 /// <example><para>Lists all versions of one model, withdrawn ones included.</para><code>Get-RecPublishedModel -Repository ./models -Name books -All</code></example>
 [Cmdlet(VerbsCommon.Get, "RecPublishedModel")]
@@ -39,7 +39,15 @@ public sealed class GetRecPublishedModelCommand : RecCmdlet
             if (found.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
                 ForEach(name, () => throw new RecKitException(ErrorCodes.Publication, $"There is no published model '{name}' in {repository.Root}."));
             foreach (string one in found)
-                ForEach(one, () => WriteObject(repository.Versions(one).Where(v => All || v.IsCurrent).Select(v => Objects.Of(v, repository.Root)), enumerateCollection: true));
+                ForEach(one, () => Write(one, repository));
         }
+    }
+
+    private void Write(string name, ModelRepository repository)
+    {
+        IReadOnlyList<PublishedModel> versions = repository.Versions(name);
+        foreach (string note in ModelRepository.Notes(versions))
+            WriteWarning(note);
+        WriteObject(versions.Where(v => All || v.IsCurrent).Select(v => Objects.Of(v, repository.Root)), enumerateCollection: true);
     }
 }

@@ -39,9 +39,11 @@ public sealed class UndoRecPublishCommand : RecCmdlet
         {
             ForEach(name, () =>
             {
-                (PublishedModel withdrawn, PublishedModel current) = repository.PlanUndo(name, Version);
-                if (ShouldProcess($"{name} version {withdrawn.Version}", $"Withdraw, so that version {current.Version} is current"))
-                    WriteObject(Objects.Of(repository.Undo(name, withdrawn.Version), repository.Root));
+                UndoPlan plan = repository.PlanUndo(name, Version);
+                foreach (PublishedModel damaged in plan.Skipped)
+                    WriteWarning($"Version {damaged.Version} of '{name}' is damaged and passed over. {damaged.Reason}");
+                if (ShouldProcess($"{name} version {plan.Withdrawn.Version}", $"Withdraw, so that version {plan.Current.Version} is current"))
+                    WriteObject(Objects.Of(repository.Undo(name, plan.Withdrawn.Version), repository.Root));
             });
         }
     }

@@ -74,19 +74,26 @@ internal static class Objects
 
     public static ModelMeasurement Found(this MeasuredModel model) => (ModelMeasurement)model.Handle;
 
-    public static PublishedModelInfo Of(PublishedModel model, string repository) => new()
+    /// <summary>Makes the object of a published version; its package is looked into.</summary>
+    public static PublishedModelInfo Of(PublishedModel model, string repository)
     {
-        Name = model.Name,
-        Version = model.Version,
-        IsCurrent = model.IsCurrent,
-        IsWithdrawn = model.IsWithdrawn,
-        Algorithm = model.Manifest.Algorithm.Component,
-        Dataset = model.Manifest.Data.Name,
-        Created = model.Manifest.Created,
-        Metrics = model.Manifest.Metrics,
-        Repository = repository,
-        Path = model.Directory,
-    };
+        PublishedModel found = model.Inspect();
+        return new()
+        {
+            Name = found.Name,
+            Version = found.Version,
+            State = found.State.ToString(),
+            Reason = found.Reason,
+            IsCurrent = found.IsCurrent,
+            IsWithdrawn = found.IsWithdrawn,
+            Algorithm = found.Manifest?.Algorithm.Component ?? "",
+            Dataset = found.Manifest?.Data.Name ?? "",
+            Created = found.Manifest?.Created,
+            Metrics = found.Manifest?.Metrics ?? new Dictionary<string, double>(),
+            Repository = repository,
+            Path = found.Directory,
+        };
+    }
 
     /// <summary>Makes the object of what an experiment would do.</summary>
     public static ExperimentInfo Of(ExperimentPlan plan, string path) => new()

@@ -149,6 +149,19 @@ public static class ModelPackage
         return source.ReadManifest();
     }
 
+    /// <summary>Reads what a package says of itself, and compares the sizes of its files with it. No other file is read.</summary>
+    /// <param name="path">The directory or zip file.</param>
+    /// <returns>The manifest.</returns>
+    /// <exception cref="RecKitException">RK5005, RK5013: it is damaged. RK5007: it has a newer format.</exception>
+    internal static ModelManifest Inspect(string path)
+    {
+        using PackageSource source = PackageSource.Open(path);
+        ModelManifest manifest = source.ReadManifest();
+        foreach (PackageFile file in Verified(manifest))
+            source.RequireLength(file);
+        return manifest;
+    }
+
     /// <summary>Checks every byte of a package, but for the card.</summary>
     /// <param name="path">The directory or zip file.</param>
     /// <returns>The manifest.</returns>

@@ -52,6 +52,12 @@ internal abstract class PackageSource : IDisposable
         return bytes;
     }
 
+    /// <summary>Compares the length of a file with the manifest.</summary>
+    /// <param name="file">The file.</param>
+    /// <returns>The length.</returns>
+    /// <exception cref="RecKitException">RK5005: it is absent, or longer or shorter.</exception>
+    public long RequireLength(PackageFile file) => RequireLength(file.Path, long.MaxValue, file.Bytes);
+
     /// <summary>Names a file for errors.</summary>
     /// <param name="name">The file.</param>
     /// <returns>A path.</returns>
@@ -67,12 +73,18 @@ internal abstract class PackageSource : IDisposable
 
     private protected abstract long? LengthOf(string name);
 
-    private FileBytes Open(string name, long max, long? expected)
+    private long RequireLength(string name, long max, long? expected)
     {
         if (LengthOf(name) is not { } length)
             throw SafetensorsHeader.Damaged(Describe(name), "it is absent");
         if (length > max || length != (expected ?? length))
             throw SafetensorsHeader.Damaged(Describe(name), $"it has {length} bytes, but expected {(expected is null ? $"at most {max}" : expected)}");
+        return length;
+    }
+
+    private FileBytes Open(string name, long max, long? expected)
+    {
+        long length = RequireLength(name, max, expected);
         try
         {
             return OpenFile(name, length);

@@ -7,7 +7,7 @@ using RecKit.Storage;
 namespace RecKit.Inference.Repository;
 
 /// <summary>
-/// A directory of published models, <c>&lt;name&gt;/&lt;version&gt;/</c>, as servers read it: the highest number is the current version. A version appears whole or not at all and never
+/// A directory of published models, <c>&lt;name&gt;/&lt;version&gt;/</c>, as servers read it: the highest number that is neither withdrawn nor damaged is the current version. A version appears whole or not at all and never
 /// changes; one that is taken back is renamed to <c>&lt;version&gt;.withdrawn</c>. Of one that is removed, an empty <c>&lt;version&gt;.removed</c> stays: no number is given twice.
 /// </summary>
 /// <remarks>Thread safety: safe, also between processes: two publications at once get two numbers.</remarks>
@@ -45,21 +45,45 @@ public sealed partial class ModelRepository
             throw new RecKitException(ErrorCodes.Publication, $"'{name}' cannot be the name of a model: it takes letters, digits, dots, hyphens and underscores, and begins with a letter or a digit.");
     }
 
-    /// <summary>Lists the versions of a model, the newest first.</summary>
+    /// <summary>
+    /// Lists the versions of a model, the newest first. Manifests are read from the newest version down to the current one and no further; a damaged version is a state with a reason.
+    /// </summary>
     /// <param name="name">The name.</param>
     /// <returns>All versions, withdrawn ones included; none when there is no such model.</returns>
-    /// <exception cref="RecKitException">RK5005: a package is damaged.</exception>
     public IReadOnlyList<PublishedModel> Versions(string name)
     {
-        List<(int Version, bool IsWithdrawn, string Directory)> found = Find(name);
-        int current = found.Where(f => !f.IsWithdrawn).Select(f => f.Version).DefaultIfEmpty(0).Max();
-        return [.. found.OrderByDescending(f => f.Version).Select(f => new PublishedModel(name, f.Version, f.Version == current, f.IsWithdrawn, f.Directory, ModelPackage.ReadManifest(f.Directory)))];
+        List<PublishedModel> versions = [];
+        bool hasCurrent = false;
+        foreach ((int version, bool isWithdrawn, string directory) in Find(name).OrderByDescending(f => f.Version))
+        {
+            PublishedModel found = new(name, version, isWithdrawn ? PublishedModelState.Withdrawn : PublishedModelState.Earlier, isWithdrawn, directory);
+            if (!hasCurrent && !isWithdrawn)
+            {
+                found = found.Inspect();
+                hasCurrent = found.State != PublishedModelState.Damaged;
+                found = hasCurrent ? found with { State = PublishedModelState.Current } : found;
+            }
+            versions.Add(found);
+        }
+        return versions;
     }
 
-    /// <summary>Finds the current version of a model.</summary>
+    /// <summary>Finds the current version of a model: the newest that is neither withdrawn nor damaged.</summary>
     /// <param name="name">The name.</param>
     /// <returns>The version, or null when there is none.</returns>
     public PublishedModel? Current(string name) => Versions(name).FirstOrDefault(v => v.IsCurrent);
+
+    /// <summary>Says which damaged versions stand before the current one, or in place of one.</summary>
+    /// <param name="versions">The versions of a model, from <see cref="Versions"/>.</param>
+    /// <returns>A sentence for each, the newest first.</returns>
+    public static IEnumerable<string> Notes(IReadOnlyList<PublishedModel> versions)
+    {
+        PublishedModel? current = versions.FirstOrDefault(v => v.IsCurrent);
+        string instead = current is null ? "no version is left to serve" : string.Create(CultureInfo.InvariantCulture, $"version {current.Version} is current");
+        return versions
+            .Where(v => v.State == PublishedModelState.Damaged && !v.IsWithdrawn && v.Version > (current?.Version ?? 0))
+            .Select(v => string.Create(CultureInfo.InvariantCulture, $"Version {v.Version} of '{v.Name}' is damaged, so {instead}. {v.Reason}"));
+    }
 
     /// <summary>Finds the directory of the current version of a model. No manifest is read.</summary>
     /// <param name="name">The name.</param>
@@ -109,9 +133,9 @@ public sealed partial class ModelRepository
     /// <summary>Finds out what <see cref="Undo"/> would do.</summary>
     /// <param name="name">The name of the model.</param>
     /// <param name="version">The version to withdraw; null for the current one.</param>
-    /// <returns>The version that would be withdrawn, and the one that would be current.</returns>
-    /// <exception cref="RecKitException">RK5011: there is no such model or version, it is withdrawn already, or no other version would be left to serve.</exception>
-    public (PublishedModel Withdrawn, PublishedModel Current) PlanUndo(string name, int? version = null)
+    /// <returns>The version that would be withdrawn, the one that would be current, and the damaged ones that are passed over.</returns>
+    /// <exception cref="RecKitException">RK5011: there is no such model or version, it is withdrawn already, or no other version that can be served would be left.</exception>
+    public UndoPlan PlanUndo(string name, int? version = null)
     {
         IReadOnlyList<PublishedModel> all = Versions(name);
         PublishedModel[] versions = [.. all.Where(v => !v.IsWithdrawn)];
@@ -119,30 +143,42 @@ public sealed partial class ModelRepository
             throw new RecKitException(ErrorCodes.Publication, $"There is no published model '{name}' in {_root}.{Known()}");
         if (version is not null && all.FirstOrDefault(v => v.Version == version) is { IsWithdrawn: true })
             throw new RecKitException(ErrorCodes.Publication, $"Version {version} of '{name}' is withdrawn already.");
-        PublishedModel target = versions.FirstOrDefault(v => v.Version == (version ?? versions[0].Version))
-            ?? throw new RecKitException(ErrorCodes.Publication, $"'{name}' has no version {version}. Its versions: {string.Join(", ", versions.Select(v => v.Version))}.");
-        return versions.Length == 1
-            ? throw new RecKitException(ErrorCodes.Publication, $"'{name}' has version {target.Version} only: there is no earlier one to go back to.")
-            : (target, versions.First(v => v != target));
+        PublishedModel target = versions.FirstOrDefault(v => version is null ? v.IsCurrent : v.Version == version) ?? throw new RecKitException(
+            ErrorCodes.Publication,
+            version is null
+                ? $"'{name}' has no current version to go back from: {string.Join(" ", Notes(all))}"
+                : $"'{name}' has no version {version}. Its versions: {string.Join(", ", versions.Select(v => v.Version))}.");
+        List<PublishedModel> skipped = [];
+        foreach (PublishedModel other in versions.Where(v => v.Version != target.Version).Select(v => v.Inspect()))
+        {
+            if (other.State != PublishedModelState.Damaged)
+                return new UndoPlan(target, other with { State = PublishedModelState.Current }, skipped);
+            skipped.Add(other);
+        }
+        throw new RecKitException(
+            ErrorCodes.Publication,
+            skipped.Count == 0
+                ? $"'{name}' has version {target.Version} only: there is no earlier one to go back to."
+                : $"Version {target.Version} is the only one of '{name}' that can be served; damaged: {string.Join(" ", skipped.Select(s => $"{s.Version} ({s.Reason})"))}.");
     }
 
-    /// <summary>Withdraws a version. Where it was the current one, the newest of the others is current then.</summary>
+    /// <summary>Withdraws a version. Where it was the current one, the newest of the others that is not damaged is current then.</summary>
     /// <param name="name">The name of the model.</param>
     /// <param name="version">The version to withdraw; null for the current one.</param>
     /// <returns>The version that is current now.</returns>
     /// <exception cref="RecKitException">RK5011: as for <see cref="PlanUndo"/>. RK5012: the repository cannot be written.</exception>
     public PublishedModel Undo(string name, int? version = null)
     {
-        (PublishedModel target, PublishedModel current) = PlanUndo(name, version);
+        UndoPlan plan = PlanUndo(name, version);
         try
         {
-            Directory.Move(target.Directory, target.Directory + Withdrawn);
+            Directory.Move(plan.Withdrawn.Directory, plan.Withdrawn.Directory + Withdrawn);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new RecKitException(ErrorCodes.ModelWrite, $"Version {target.Version} of '{name}' cannot be withdrawn: {e.Message}", e);
+            throw new RecKitException(ErrorCodes.ModelWrite, $"Version {plan.Withdrawn.Version} of '{name}' cannot be withdrawn: {e.Message}", e);
         }
-        return current with { IsCurrent = true };
+        return plan.Current;
     }
 
     private string Known() => Names is { Count: > 0 } names ? $" There are: {string.Join(", ", names)}." : " It has no models.";
