@@ -14,13 +14,15 @@ public sealed class CorePlugin : IPlugin
     public IReadOnlyList<Component> Components { get; } =
     [
         Component.Filter<KCoreOptions>(
-            "k-core", "Keeps the largest set of events in which every user and every item has enough.", o => new KCoreFilter(o)),
+            "k-core", "Keeps the largest set of events in which every user and every item has enough.", o => new KCoreFilter(o),
+            "Batagelj and Zaveršnik, An O(m) algorithm for cores decomposition of networks, 2003"),
         Component.Filter<MinInteractionsOptions>(
             "min-interactions", "Removes users and items with too few events, in one pass over the counts before it.", o => new MinInteractionsFilter(o)),
         Component.Filter<ValueRangeOptions>(
             "value-range", "Keeps events whose value lies within limits.", o => new ValueRangeFilter(o)),
         Component.Split<ItemHoldoutOptions>(
-            "item-holdout", "Tests on a share of the items that nothing is trained on: cold start.", o => new ItemHoldoutSplit(o)),
+            "item-holdout", "Tests on a share of the items that nothing is trained on: cold start.", o => new ItemHoldoutSplit(o),
+            "Volkovs et al., DropoutNet: addressing cold start in recommender systems, NIPS 2017"),
         Component.Split<KFoldOptions>(
             "k-fold", "Cross-validation over random folds of equal size.", o => new KFoldSplit(o)),
         Component.Split<LeaveLastOutOptions>(
@@ -36,7 +38,8 @@ public sealed class CorePlugin : IPlugin
         Component.Split<TimeCutOptions>(
             "time-cut", "Tests on what happens after a moment.", o => new TimeCutSplit(o)),
         Component.Split<UserHoldoutOptions>(
-            "user-holdout", "Tests on a share of the users that nothing is trained on, from a part of their history: strong generalisation.", o => new UserHoldoutSplit(o)),
+            "user-holdout", "Tests on a share of the users that nothing is trained on, from a part of their history: strong generalisation.", o => new UserHoldoutSplit(o),
+            "Liang et al., Variational autoencoders for collaborative filtering, WWW 2018"),
         Component.Search<AshaSearchOptions>(
             "asha", "Trains random trials a little, the better ones further, the best to its end: successive halving on the validation part.", o => new AshaSearch(o),
             "Li et al., A system for massively parallel hyperparameter tuning, MLSys 2020"),

@@ -67,30 +67,33 @@ public sealed class Component
     /// <param name="id">The kebab-case id.</param>
     /// <param name="summary">One sentence.</param>
     /// <param name="create">Makes the reader from its options.</param>
+    /// <param name="source">The paper or page it follows, if any.</param>
     /// <returns>The component.</returns>
-    public static Component Reader<TOptions>(string id, string summary, Func<TOptions, IReader> create)
+    public static Component Reader<TOptions>(string id, string summary, Func<TOptions, IReader> create, string? source = null)
         where TOptions : class =>
-        new(ComponentKind.Reader, id, summary, null, typeof(TOptions), null, o => create((TOptions)o));
+        new(ComponentKind.Reader, id, summary, source, typeof(TOptions), null, o => create((TOptions)o));
 
     /// <summary>Describes a filter.</summary>
     /// <typeparam name="TOptions">The options record.</typeparam>
     /// <param name="id">The kebab-case id.</param>
     /// <param name="summary">One sentence.</param>
     /// <param name="create">Makes the filter from its options.</param>
+    /// <param name="source">The paper or page it follows, if any.</param>
     /// <returns>The component.</returns>
-    public static Component Filter<TOptions>(string id, string summary, Func<TOptions, IFilter> create)
+    public static Component Filter<TOptions>(string id, string summary, Func<TOptions, IFilter> create, string? source = null)
         where TOptions : class =>
-        new(ComponentKind.Filter, id, summary, null, typeof(TOptions), null, o => create((TOptions)o));
+        new(ComponentKind.Filter, id, summary, source, typeof(TOptions), null, o => create((TOptions)o));
 
     /// <summary>Describes a split.</summary>
     /// <typeparam name="TOptions">The options record.</typeparam>
     /// <param name="id">The kebab-case id.</param>
     /// <param name="summary">One sentence.</param>
     /// <param name="create">Makes the split from its options.</param>
+    /// <param name="source">The paper or page it follows, if any.</param>
     /// <returns>The component.</returns>
-    public static Component Split<TOptions>(string id, string summary, Func<TOptions, ISplit> create)
+    public static Component Split<TOptions>(string id, string summary, Func<TOptions, ISplit> create, string? source = null)
         where TOptions : class =>
-        new(ComponentKind.Split, id, summary, null, typeof(TOptions), null, o => create((TOptions)o));
+        new(ComponentKind.Split, id, summary, source, typeof(TOptions), null, o => create((TOptions)o));
 
     /// <summary>Describes an algorithm.</summary>
     /// <typeparam name="TOptions">The options record.</typeparam>

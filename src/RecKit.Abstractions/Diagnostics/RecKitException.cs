@@ -4,7 +4,7 @@ namespace RecKit.Diagnostics;
 public sealed class RecKitException : Exception
 {
     /// <summary>Makes an exception of one problem.</summary>
-    /// <param name="code">A code of <see cref="ErrorCodes"/>.</param>
+    /// <param name="code">A code of <see cref="ErrorCodes"/>, or one of the plugin's own.</param>
     /// <param name="message">What, where, got, expected.</param>
     /// <param name="inner">The cause, if any.</param>
     public RecKitException(string code, string message, Exception? inner = null)

@@ -198,7 +198,7 @@ public sealed class LoadedModel
         for (int i = 0; i < indices.Length; i++)
             indices[i] = Items.IndexOf(items[i]);
         float[] scores = new float[indices.Length];
-        new CheckedModel(Model, Users, Items).Score(Users.IndexOf(user), QueryOf(Users.IndexOf(user)), indices, scores);
+        new CheckedModel(Model, Users, Items, Manifest.Algorithm.QualifiedName).Score(Users.IndexOf(user), QueryOf(Users.IndexOf(user)), indices, scores);
         return scores;
     }
 

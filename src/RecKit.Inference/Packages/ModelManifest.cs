@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using RecKit.Data;
 
 namespace RecKit.Inference.Packages;
@@ -67,7 +68,12 @@ public sealed record ModelManifest
 /// <param name="Plugin">The plugin that has it.</param>
 /// <param name="PluginVersion">The version of the plugin that trained the model.</param>
 /// <param name="Options">All options.</param>
-public sealed record ModelAlgorithm(string Id, string Component, string Plugin, string PluginVersion, JsonObject Options);
+public sealed record ModelAlgorithm(string Id, string Component, string Plugin, string PluginVersion, JsonObject Options)
+{
+    /// <summary>Gets the name that is never ambiguous: <c>linear/ease</c>.</summary>
+    [JsonIgnore]
+    public string QualifiedName => $"{Plugin}/{Component}";
+}
 
 /// <summary>A reranker of a model package.</summary>
 /// <param name="Component">The id of the component.</param>

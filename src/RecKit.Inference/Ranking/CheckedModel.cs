@@ -11,7 +11,8 @@ namespace RecKit.Inference.Ranking;
 /// <param name="model">The model.</param>
 /// <param name="userIds">The ids of the users, so that errors can name them; may be null.</param>
 /// <param name="itemIds">The ids of the items, likewise.</param>
-internal sealed class CheckedModel(IModel model, Vocabulary? userIds, Vocabulary? itemIds)
+/// <param name="algorithm">Its algorithm with the plugin (<c>linear/ease</c>), so that errors can name it; may be null.</param>
+internal sealed class CheckedModel(IModel model, Vocabulary? userIds, Vocabulary? itemIds, string? algorithm)
 {
     /// <summary>Gets the model itself.</summary>
     public IModel Model => model;
@@ -66,7 +67,7 @@ internal sealed class CheckedModel(IModel model, Vocabulary? userIds, Vocabulary
     /// <param name="user">The user index.</param>
     /// <returns>RK4005.</returns>
     public RecKitException Threw(Exception error, string what, int user) =>
-        new(ErrorCodes.Evaluation, $"The model threw when it {what} user {Name(user, userIds)}: {PluginFailure.Describe(error)}", error);
+        new(ErrorCodes.Evaluation, $"{Subject} threw when it {what} user {Name(user, userIds)}: {PluginFailure.Describe(error)}", error);
 
     /// <summary>Looks at scores.</summary>
     /// <param name="user">The user index, for errors.</param>
@@ -89,7 +90,9 @@ internal sealed class CheckedModel(IModel model, Vocabulary? userIds, Vocabulary
         ErrorCodes.NotFinite,
         string.Create(
             CultureInfo.InvariantCulture,
-            $"The model gave {score} for user {Name(user, userIds)} and item {Name(item, itemIds)}; scores must be finite."));
+            $"{Subject} gave {score} for user {Name(user, userIds)} and item {Name(item, itemIds)}; scores must be finite."));
+
+    private string Subject => algorithm is null ? "The model" : $"The model of '{algorithm}'";
 
     private static string Name(int index, Vocabulary? ids) =>
         ids is null || index < 0 ? string.Create(CultureInfo.InvariantCulture, $"index {index}") : $"'{ids[index]}'";

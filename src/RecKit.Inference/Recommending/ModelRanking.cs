@@ -23,7 +23,7 @@ internal sealed class ModelRanking
     public ModelRanking(LoadedModel model)
     {
         Model = model;
-        Checked = new CheckedModel(model.Model, model.Users, model.Items);
+        Checked = new CheckedModel(model.Model, model.Users, model.Items, model.Manifest.Algorithm.QualifiedName);
         AlgorithmTraits traits = model.Traits;
         OnlyRanks = traits is { Learns: true, Users: not UserScope.Everyone } && (traits.Tasks == PredictionTasks.Ranking || traits.ListsOnly);
         _catalogue = new(() => CatalogueScorer.Of(Checked, traits.Users, model.Items.Count));

@@ -32,7 +32,7 @@ internal sealed class RequestScope
         if (request.Features.Count > 0)
         {
             // Who is described by features is no user of the vocabulary.
-            _ofFeatures = new CheckedModel(UserOf(request, model, notes), null, model.Items);
+            _ofFeatures = new CheckedModel(UserOf(request, model, notes), null, model.Items, model.Manifest.Algorithm.QualifiedName);
             Described = SingleScores(AskedGroup.Described);
         }
         bool isFew = !Candidates.IsCatalogue && Candidates.Items.Length <= model.Items.Count / FewShare;

@@ -11,6 +11,9 @@ public sealed record EvaluationCase
     /// <summary>Gets the model.</summary>
     public required IModel Model { get; init; }
 
+    /// <summary>Gets its algorithm with the plugin (<c>linear/ease</c>), so that errors can name it; may be null.</summary>
+    public string? Algorithm { get; init; }
+
     /// <summary>Gets the traits of its algorithm: whether its scores are ratings, whether the engine supplies histories.</summary>
     public required AlgorithmTraits Traits { get; init; }
 

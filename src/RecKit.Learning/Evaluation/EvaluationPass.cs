@@ -25,7 +25,7 @@ internal sealed class EvaluationPass
         _input = input;
         EvaluationMemory memory = new(input.Memory);
         int itemCount = input.Training.ItemCount;
-        _model = new CheckedModel(input.Model, input.UserIds, input.ItemIds);
+        _model = new CheckedModel(input.Model, input.UserIds, input.ItemIds, input.Algorithm);
         memory.Take("test events and histories", EvaluationUsers.Bytes(input, settings));
         _users = new EvaluationUsers(input, settings);
         _measurement = new Measurement(input, metrics, settings, _users.Test);

@@ -156,6 +156,7 @@ internal sealed class UnitRunner(RunContext run, Fold fold)
     private EvaluationCase Case(IModel model, RunAlgorithm algorithm, TrainingSet set, EventLog events, ReadOnlyMemory<int> alsoSeen) => new()
     {
         Model = model,
+        Algorithm = algorithm.Plan.Use.Component.QualifiedName,
         Traits = algorithm.Traits,
         Training = set.Data,
         AlsoExcluded = set.LeftOut.IsEmpty && alsoSeen.IsEmpty && fold.FoldIn.IsEmpty

@@ -57,6 +57,7 @@ public static class ModelMeasurer
         EventLog? told = foldIn is null ? null : Known(foldIn, model);
         EvaluationCase input = training.Case(model.Model, model.Traits, known, mapped) with
         {
+            Algorithm = model.Manifest.Algorithm.QualifiedName,
             Seed = model.Manifest.Seed,
             Rerank = model.Rerank,
             AlsoExcluded = (seen, told) switch

@@ -55,7 +55,7 @@ public sealed class ModelTrainer
             EventMapping mapped = EventMapping.Of(validation, data.Users, data.Items, addItems: false);
             context = context with
             {
-                Validator = ModelValidator.TryCreate(settings.Metrics, traits, model => settings.Case(model, traits, set.Data, mapped), settings.Evaluation, cancellation),
+                Validator = ModelValidator.TryCreate(settings.Metrics, traits, model => settings.Case(model, traits, set.Data, mapped) with { Algorithm = algorithm.Use.Component.QualifiedName }, settings.Evaluation, cancellation),
             };
         }
         (made as ITrainingCheck)?.Check(data.Users, data.Items, context);

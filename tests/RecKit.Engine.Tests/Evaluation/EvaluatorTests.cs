@@ -184,6 +184,7 @@ public class EvaluatorTests
             Should.Throw<RecKitException>(
                     () => Probe(depth, input with { UserIds = new Vocabulary(["a", "b", "c"]), ItemIds = new Vocabulary(["v", "w", "x", "y", "z"]) }, task: task))
                 .Message.ShouldBe($"The model gave {(float.IsNaN(bad) ? "NaN" : bad > 0 ? "Infinity" : "-Infinity")} for user 'c' and item 'w'; scores must be finite.", text);
+            Should.Throw<RecKitException>(() => Probe(depth, input with { Algorithm = "contoso/odd" }, task: task)).Message.ShouldStartWith("The model of 'contoso/odd' gave ");
         }
     }
 

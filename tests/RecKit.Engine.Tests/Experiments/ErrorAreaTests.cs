@@ -16,6 +16,13 @@ public sealed class ErrorAreaTests
         codes.ShouldBeUnique();
     }
 
+    [Fact]
+    public void A_code_of_a_plugin_has_the_area_of_its_thousands()
+    {
+        ErrorCodes.AreaOf("CTS2001").ShouldBe(ErrorArea.Data);
+        new RecKitException("AB4007", "Odd.").Area.ShouldBe(ErrorArea.Learning);
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]
@@ -23,6 +30,9 @@ public sealed class ErrorAreaTests
     [InlineData("RK0001")]
     [InlineData("RK10011")]
     [InlineData("RK1x01")]
-    [InlineData("XX1001")]
+    [InlineData("X1001")]
+    [InlineData("CTS6001")]
+    [InlineData("cts1001")]
+    [InlineData("TOOLONG1001")]
     public void Other_texts_have_none(string? code) => ErrorCodes.AreaOf(code).ShouldBe(ErrorArea.Unknown);
 }
