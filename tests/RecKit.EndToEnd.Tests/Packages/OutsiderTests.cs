@@ -98,6 +98,9 @@ public sealed class OutsiderTests(PackageFeed feed) : IClassFixture<PackageFeed>
     [Theory]
     [InlineData("reckit-algorithm", "Contoso.SlopeTwo", "slope-two")]
     [InlineData("reckit-metric", "9 odd-lives", "my-9oddlives")]
+    [InlineData("reckit-split", "Contoso.SomeUsers", "some-users")]
+    [InlineData("reckit-reranker", "Contoso.RareFirst", "rare-first")]
+    [InlineData("reckit-reader", "Contoso.Triples", "triples")]
     public void A_template_builds_conforms_and_runs_whatever_its_name(string template, string name, string id)
     {
         string folder = feed.Folder(template);
