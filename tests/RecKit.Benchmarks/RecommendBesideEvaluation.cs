@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json.Nodes;
-using RecKit.Algorithms;
 using RecKit.Data;
 using RecKit.Inference.Packages;
 using RecKit.Inference.Recommending;

@@ -36,7 +36,7 @@ internal sealed unsafe class MappedFile : FileBytes
     /// <summary>Unmaps the file, a while after the last reference has gone.</summary>
     ~MappedFile()
     {
-        if (_view is null)
+        if (_view is null || _isReleased != 0)
             return;
         if (_unreferencedSince == 0)
             _unreferencedSince = Stopwatch.GetTimestamp();
@@ -55,7 +55,6 @@ internal sealed unsafe class MappedFile : FileBytes
     {
         if (_view is null || Interlocked.Exchange(ref _isReleased, 1) != 0)
             return;
-        GC.SuppressFinalize(this);
         _start = null;
         _view.ReleasePointer();
         _view.Dispose();
