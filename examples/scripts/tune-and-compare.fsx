@@ -13,12 +13,12 @@ let study =
     experiment {
         name "tune-and-compare"
         dataset data
-        splitBy "per-user" {| test = 0.2; validation = 0.1; order = "time" |}
+        split "per-user" {| test = 0.2; validation = 0.1; order = "time" |}
         algorithm "popularity"
-        algorithmWith "ease" {| regularization = 300 |}
-        algorithmWith "ials" {| factors = 32; epochs = 8 |}
-        tuned "item-knn" "item-knn" (Search.random 8 {| neighbors = Space.log 10 200; shrinkage = Space.oneOf [ 0; 10; 100 ] |})
-        tuned "rp3beta" "rp3beta" (Search.grid {| alpha = Space.oneOf [ 0.6; 0.8; 1.0 ]; beta = Space.oneOf [ 0.0; 0.3; 0.6 ] |})
+        algorithm "ease" {| regularization = 300 |}
+        algorithm "ials" {| factors = 32; epochs = 8 |}
+        algorithm "item-knn" (Search.random 8 {| neighbors = Space.log 10 200; shrinkage = Space.oneOf [ 0; 10; 100 ] |})
+        algorithm "rp3beta" (Search.grid {| alpha = Space.oneOf [ 0.6; 0.8; 1.0 ]; beta = Space.oneOf [ 0.0; 0.3; 0.6 ] |})
         metrics [ "ndcg@10"; "recall@10" ]
         evaluation {| significance = {| test = "bootstrap"; correction = "holm" |} |}
         output {| directory = "runs"; models = "best" |}

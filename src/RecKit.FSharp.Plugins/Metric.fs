@@ -60,6 +60,33 @@ type private FunctionMetric(width: int, depth: int, measure: MetricCase -> float
 
         member _.Aggregate sums = aggregate (sums.ToArray())
 
+type private FunctionContextMetric(width: int, depth: int, prepare: MetricContext -> MetricCase -> float[], aggregate: float[] -> float) =
+    interface IContextMetric with
+        member _.ListDepth = depth
+
+        member _.Bind context =
+            let measure = prepare context
+            let metric = FunctionMetric(width, depth, measure, aggregate) :> IMetric
+            { new IUserMeasure with
+                member _.Width = width
+                member _.Measure(case, statistics) = metric.Measure(&case, statistics) }
+
+        member _.Aggregate sums = aggregate (sums.ToArray())
+
+/// <summary>How often the lists of all users show each item, as a metric function gets it.</summary>
+type ExposureCase =
+    { /// <summary>How many lists hold each item; one number per item of the data set.</summary>
+      Counts: int[]
+      /// <summary>The number of lists.</summary>
+      Lists: int
+      /// <summary>How many users have each item in the training part.</summary>
+      ItemUsers: int[] }
+
+type private FunctionExposureMetric(depth: int, aggregate: ExposureCase -> float) =
+    interface IExposureMetric with
+        member _.ListDepth = depth
+        member _.Aggregate exposure = aggregate { Counts = exposure.Counts.ToArray(); Lists = exposure.Lists; ItemUsers = exposure.ItemUsers.ToArray() }
+
 /// <summary>Turns a function of one user into a metric. Per-user tables, intervals and significance tests come with it.</summary>
 /// <remarks>Options are a record, or <c>NoOptions</c>. An integer option <c>K</c> makes <c>id@10</c> a short form of it.</remarks>
 [<RequireQualifiedAccess>]
@@ -98,3 +125,33 @@ module Metric =
     /// <param name="summary">One sentence.</param>
     /// <param name="measure">The value of one user.</param>
     let error id summary (measure: 'Options -> MetricCase -> float) = mean PredictionTasks.Rating false id summary (fun (_: 'Options) -> 0) measure
+
+    /// <summary>Makes a metric of lists that also looks at the training part (popularity, features, histories): the mean over users of a value. NaN: not defined for the user, who is left out.</summary>
+    /// <param name="id">The kebab-case id.</param>
+    /// <param name="summary">One sentence.</param>
+    /// <param name="higherIsBetter">Whether a higher value is better.</param>
+    /// <param name="depth">The length of the list it looks at.</param>
+    /// <param name="prepare">Computes once per evaluation what all users share, and returns the function that measures one user.</param>
+    /// <example><code>Metric.context "mean-users" "How many users have the listed items." false (fun (o: Options) -> o.K)
+    ///     (fun _ context ->
+    ///         let users = context.ItemUsers.ToArray()
+    ///         fun case -> if case.List.Length = 0 then nan else case.List |> Array.averageBy (fun item -> float users[item]))</code></example>
+    let context (id: string) (summary: string) (higherIsBetter: bool) (depth: 'Options -> int) (prepare: 'Options -> MetricContext -> MetricCase -> float) =
+        let make options =
+            let row context =
+                let measure = prepare options context
+                fun case -> match measure case with value when Double.IsNaN value -> [||] | value -> [| value; 1.0 |]
+            FunctionContextMetric(2, depth options, row, (fun sums -> sums[0] / sums[1])) :> IContextMetric
+        Component.Metric<'Options>(id, summary, MetricTraits(Task = PredictionTasks.Ranking, HigherIsBetter = higherIsBetter), Func<'Options, IContextMetric> make)
+
+    /// <summary>Makes a metric of how often the lists of all users show each item: coverage, concentration.</summary>
+    /// <param name="id">The kebab-case id.</param>
+    /// <param name="summary">One sentence.</param>
+    /// <param name="higherIsBetter">Whether a higher value is better.</param>
+    /// <param name="depth">How many places of each list count.</param>
+    /// <param name="value">Computes the value; NaN where it is not defined.</param>
+    /// <example><code>Metric.exposure "shown" "Share of items that are in any list." true (fun (o: Options) -> o.K)
+    ///     (fun _ exposure -> exposure.Counts |> Array.averageBy (fun count -> if count > 0 then 1.0 else 0.0))</code></example>
+    let exposure (id: string) (summary: string) (higherIsBetter: bool) (depth: 'Options -> int) (value: 'Options -> ExposureCase -> float) =
+        let make options = FunctionExposureMetric(depth options, value options) :> IExposureMetric
+        Component.Metric<'Options>(id, summary, MetricTraits(Task = PredictionTasks.Ranking, HigherIsBetter = higherIsBetter), Func<'Options, IExposureMetric> make)

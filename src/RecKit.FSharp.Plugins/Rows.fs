@@ -37,3 +37,14 @@ module Rows =
           Columns = matrix.AllColumns.ToArray()
           Values = matrix.AllValues.ToArray()
           Width = matrix.ColumnCount }
+
+    /// <summary>Makes a sparse matrix from its rows: each a sequence of columns and values, in any order.</summary>
+    /// <param name="width">The number of columns.</param>
+    /// <param name="rows">The rows. A column may occur once per row.</param>
+    /// <example><code>Rows.ofSeq itemCount [ for item in 0 .. itemCount - 1 -> Seq.truncate 50 neighbours[item] ]</code></example>
+    let ofSeq (width: int) (rows: seq<#seq<int * float32>>) =
+        let sorted = [| for row in rows -> row |> Array.ofSeq |> Array.sortBy fst |]
+        { Starts = sorted |> Array.scan (fun start row -> start + row.Length) 0
+          Columns = sorted |> Array.collect (Array.map fst)
+          Values = sorted |> Array.collect (Array.map snd)
+          Width = width }

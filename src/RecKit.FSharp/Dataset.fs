@@ -7,16 +7,25 @@ open RecKit.Data
 open RecKit.Data.Rows
 open RecKit.Splitting
 
-/// <summary>One division of a data set.</summary>
+/// <summary>One fold of a split. All parts share the users and items of the whole data set: <c>fold.Train.Users</c> also lists users without a training event.
+/// <see cref="M:RecKit.FSharp.Dataset.activeUsers(RecKit.Data.Dataset)"/> lists those with events.</summary>
+[<StructuredFormatDisplay("{AsText}")>]
 type DatasetFold =
     { /// <summary>The name of the fold.</summary>
       Name: string
-      /// <summary>What is trained on.</summary>
+      /// <summary>The training events. Its users and items are those of the whole data set, with or without training events.</summary>
       Train: Dataset
-      /// <summary>What stops trainings early; none where the split keeps none.</summary>
+      /// <summary>The validation events, for early stopping and searches; none if the split has none.</summary>
       Validation: Dataset option
-      /// <summary>What is tested on.</summary>
+      /// <summary>The test events.</summary>
       Test: Dataset }
+
+    member internal fold.AsText =
+        let validation = match fold.Validation with Some part -> $"{part.Events.Count} validation, " | None -> ""
+        $"{fold.Name}: {fold.Train.Events.Count} training, {validation}{fold.Test.Events.Count} test events"
+
+    /// <summary>Gets the name and sizes.</summary>
+    override fold.ToString() = fold.AsText
 
 /// <summary>One event of a data set.</summary>
 [<Struct>]
@@ -30,7 +39,7 @@ type Interaction =
       /// <summary>The time in Unix microseconds (<see cref="T:RecKit.Data.UnixTime"/>).</summary>
       Timestamp: int64 voption }
 
-/// <summary>Reads, looks at and divides data sets.</summary>
+/// <summary>Reads, inspects and splits data sets.</summary>
 [<RequireQualifiedAccess>]
 module Dataset =
     /// <summary>Reads a named data set.</summary>
@@ -57,7 +66,14 @@ module Dataset =
             builder.Add(DatasetRow(event.User, event.Item, ValueOption.toNullable event.Rating, ValueOption.toNullable event.Timestamp))
         builder.Build name
 
-    /// <summary>Gives the events of a data set.</summary>
+    /// <summary>Lists the ids of the users that have events, in the order of <c>data.Users</c>. A part of a split knows all users of the whole data set.</summary>
+    /// <param name="data">The data set.</param>
+    /// <example><code>let trained = fold.Train |> Dataset.activeUsers</code></example>
+    let activeUsers (data: Dataset) =
+        let users = data.Events.Users.ToArray() |> Array.distinct |> Array.sort
+        [ for user in users -> data.Users[user] ]
+
+    /// <summary>Lists the events of a data set.</summary>
     /// <param name="data">The data set.</param>
     let events (data: Dataset) =
         let log = data.Events
@@ -69,11 +85,11 @@ module Dataset =
                   Timestamp = if log.HasTimestamps then ValueSome log.Timestamps[row] else ValueNone }
         }
 
-    /// <summary>Counts what there is: users, items, density, the spread of events.</summary>
+    /// <summary>Counts users, items and events, with density and distributions.</summary>
     /// <param name="data">The data set.</param>
     let statistics (data: Dataset) = DatasetMeasurer.Measure data
 
-    /// <summary>Divides a data set.</summary>
+    /// <summary>Splits a data set.</summary>
     /// <param name="id">The split.</param>
     /// <param name="options">Its options.</param>
     /// <param name="seed">The seed.</param>

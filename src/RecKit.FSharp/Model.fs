@@ -12,7 +12,7 @@ open RecKit.Runs.Workbench
 open RecKit.Data
 open RecKit.Results
 
-/// <summary>Trains, measures, saves and asks models.</summary>
+/// <summary>Trains, measures, saves and queries models.</summary>
 [<RequireQualifiedAccess>]
 module Model =
     let private instances (metrics: seq<string>) =
@@ -21,7 +21,7 @@ module Model =
 
     let private warn (message: string) = eprintfn "warning: %s" message
 
-    // What is wrong with the data must not stay unsaid where a script asks for no log.
+    // Warnings about the data are shown even if a script asks for no log.
     let private warnings =
         { new ITrainingLog with
             member _.Epoch(_, _) = ()
@@ -55,12 +55,12 @@ module Model =
             warn notice.Message
         found
 
-    /// <summary>Tells which differences between models that were measured on the same events are more than chance.</summary>
+    /// <summary>Tests which differences between models measured on the same events are significant.</summary>
     /// <param name="measurements">The measurements.</param>
     let compare (measurements: seq<ModelMeasurement>) =
         ModelMeasurer.Compare(Array.ofSeq measurements, SignificanceSettings(), cancellation = Host.token ())
 
-    // A list cannot carry what the answer says of itself.
+    // A list cannot carry the notes of the answer.
     let private items (answer: RecommendationAnswer) =
         for note in answer.Notes do
             eprintfn $"note: {note}"
@@ -76,22 +76,46 @@ module Model =
     /// <param name="text">The condition: <c>genres = Comedy and year >= 1990</c>.</param>
     let condition (text: string) = ItemCondition.Parse text
 
-    /// <summary>Recommends items to a user, without those the user has. What must be known to read the list goes to standard error.</summary>
-    /// <param name="count">How many.</param>
+    /// <summary>Recommends items to a user, without those the user has. Notes (an unknown user gets the most popular items) go to standard error.</summary>
+    /// <param name="count">The number of items.</param>
     /// <param name="user">The id of the user.</param>
     /// <param name="model">The model.</param>
     let recommend (count: int) (user: string) (model: LoadedModel) =
         model |> answer (RecommendationRequest(User = user, Count = count)) |> items
 
-    /// <summary>Recommends items to whoever has a history without ratings. Whether the model can use it goes to standard error.</summary>
-    /// <param name="count">How many.</param>
+    /// <summary>Answers the same request for many users, in parallel. An unknown user is no error: the answer says in <c>Reason</c> and <c>Notes</c> that the model does not know the user.</summary>
+    /// <param name="request">The request, without user and history.</param>
+    /// <param name="users">The ids of the users.</param>
+    /// <param name="model">The model.</param>
+    /// <returns>Each user with the answer, in the order given.</returns>
+    let answerEach (request: RecommendationRequest) (users: seq<string>) (model: LoadedModel) =
+        let ids = Array.ofSeq users
+        List.zip (List.ofArray ids) (List.ofSeq (model.Recommender.RecommendBatch(ids, request, Environment.ProcessorCount, Host.token ())))
+
+    /// <summary>Recommends items to many users, in parallel. The number of users that the model does not know goes to standard error; they get its default list.</summary>
+    /// <param name="count">The length of each list.</param>
+    /// <param name="users">The ids of the users.</param>
+    /// <param name="model">The model.</param>
+    /// <returns>Each user with the items, in the order given.</returns>
+    /// <example><code>for user, items in model |> Model.recommendEach 10 (Dataset.activeUsers fold.Test) do …</code></example>
+    let recommendEach (count: int) (users: seq<string>) (model: LoadedModel) =
+        let answers = model |> answerEach (RecommendationRequest(Count = count)) users
+        for reason, affected in answers |> List.filter (fun (_, answer) -> answer.Notes.Count > 0) |> List.groupBy (fun (_, answer) -> answer.Reason) do
+            let user, answer = affected.Head
+            let note = answer.Notes[0]
+            let others = if affected.Length > 1 then $" ({reason}: the same for {affected.Length - 1} more users)" else ""
+            warn $"{user}: {note}{others}"
+        [ for user, answer in answers -> user, List.ofSeq answer.Items ]
+
+    /// <summary>Recommends items from a history without ratings. A note on standard error says if the model cannot use it.</summary>
+    /// <param name="count">The number of items.</param>
     /// <param name="history">The ids of the items, oldest first.</param>
     /// <param name="model">The model.</param>
     let recommendFrom (count: int) (history: seq<string>) (model: LoadedModel) =
         model |> answer (RecommendationRequest(History = [| for item in history -> HistoryEvent item |], Count = count)) |> items
 
-    /// <summary>Recommends items to whoever has a history with ratings. Whether the model can use it goes to standard error.</summary>
-    /// <param name="count">How many.</param>
+    /// <summary>Recommends items from a history with ratings. A note on standard error says if the model cannot use it.</summary>
+    /// <param name="count">The number of items.</param>
     /// <param name="history">The ids of the items and their ratings, oldest first.</param>
     /// <param name="model">The model.</param>
     /// <example><code>model |> Model.recommendFromRatings 10 [ "a0", 5.0; "b0", 1.0 ]</code></example>
@@ -99,20 +123,20 @@ module Model =
         let events = [| for item, rating in history -> HistoryEvent(item, Nullable(float32 rating)) |]
         model |> answer (RecommendationRequest(History = events, Count = count)) |> items
 
-    /// <summary>Says what speaks for an item, where the model can.</summary>
+    /// <summary>Explains a recommendation, if the model can.</summary>
     /// <param name="count">How many reasons at most.</param>
     /// <param name="user">The id of the user.</param>
     /// <param name="item">The id of the item.</param>
     /// <param name="model">The model.</param>
     let explain (count: int) (user: string) (item: string) (model: LoadedModel) = model.Explain(user, item, count) |> List.ofSeq
 
-    /// <summary>Gives the items most similar to one.</summary>
-    /// <param name="count">How many.</param>
+    /// <summary>Lists the items most similar to one.</summary>
+    /// <param name="count">The number of items.</param>
     /// <param name="item">The id of the item.</param>
     /// <param name="model">The model.</param>
     let similar (count: int) (item: string) (model: LoadedModel) = model.SimilarItems(item, count) |> List.ofSeq
 
-    /// <summary>Makes a model that knows more events, without training it anew. Users and items may be new; the model that is given does not change.</summary>
+    /// <summary>Adds events to a model without training it anew, and returns the new model. Users and items may be new; the given model does not change.</summary>
     /// <param name="added">The new events.</param>
     /// <param name="model">A model that can be updated.</param>
     let update (added: Dataset) (model: LoadedModel) =

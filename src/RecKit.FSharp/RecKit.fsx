@@ -11,4 +11,5 @@
 #r "RecKit.Experiments.dll"
 #r "RecKit.Plugins.dll"
 #r "RecKit.Hosting.dll"
+#r "RecKit.FSharp.Plugins.dll"
 #r "RecKit.FSharp.dll"

@@ -21,12 +21,12 @@ type RunValue =
       /// <summary>Whether higher is better.</summary>
       HigherIsBetter: bool }
 
-/// <summary>Reads what runs found.</summary>
+/// <summary>Reads the results of runs.</summary>
 [<RequireQualifiedAccess>]
 module Run =
     let private same (name: string) (other: string) = name.Equals(other, StringComparison.OrdinalIgnoreCase)
 
-    /// <summary>Gives every value of a run, algorithm by algorithm.</summary>
+    /// <summary>Lists every value of a run, algorithm by algorithm.</summary>
     /// <param name="run">The run.</param>
     let values (run: RunResult) =
         [ for algorithm in run.Algorithms do
@@ -41,7 +41,7 @@ module Run =
                         HigherIsBetter = column.HigherIsBetter }
                   | _ -> () ]
 
-    /// <summary>Gives the algorithms of a run that failed, and why.</summary>
+    /// <summary>Lists the algorithms of a run that failed, each with its failure.</summary>
     /// <param name="run">The run.</param>
     let failures (run: RunResult) =
         [ for algorithm in run.Algorithms do
@@ -49,7 +49,7 @@ module Run =
               | null -> ()
               | failure -> algorithm.Id, failure ]
 
-    /// <summary>Gives the value of a metric for an algorithm.</summary>
+    /// <summary>Gets the value of a metric for an algorithm.</summary>
     /// <param name="metric">Its name.</param>
     /// <param name="algorithm">The id of the row.</param>
     /// <param name="run">The run.</param>
@@ -59,9 +59,9 @@ module Run =
         | None ->
             match failures run |> List.tryFind (fun (id, _) -> same id algorithm) with
             | Some(_, failure) -> invalidArg (nameof algorithm) $"'{algorithm}' of the run '{run.Name}' failed ({failure.Code}): {failure.Message}"
-            | None -> invalidArg (nameof metric) $"The run '{run.Name}' has no {metric} of '{algorithm}'."
+            | None -> invalidArg (nameof metric) $"The run '{run.Name}' has no value of {metric} for '{algorithm}'."
 
-    /// <summary>Gives the best algorithm by a metric.</summary>
+    /// <summary>Gets the best algorithm by a metric.</summary>
     /// <param name="metric">Its name.</param>
     /// <param name="run">The run.</param>
     let best (metric: string) run =
@@ -69,30 +69,41 @@ module Run =
         | [] -> invalidArg (nameof metric) $"The run '{run.Name}' has no value of {metric}."
         | found -> found |> List.maxBy (fun value -> if value.HigherIsBetter then value.Mean else -value.Mean)
 
-    /// <summary>Gives a table of a run: algorithms as rows, metrics as columns; below it what failed.</summary>
+    // Where a run has significance tests, all that do not differ significantly from the best are marked, as in the table of the command line.
+    let private isBest (run: RunResult) (metric: MetricColumn) (algorithm: AlgorithmResult) (mean: float) =
+        match run.Significance with
+        | null ->
+            let means = [ for other in run.Algorithms do match other.Metrics.TryGetValue metric.Name with | true, summary when not (Double.IsNaN summary.Mean) -> summary.Mean | _ -> () ]
+            run.Algorithms.Count > 1 && mean = (if metric.HigherIsBetter then List.max means else List.min means)
+        | report -> report.Metrics |> Seq.exists (fun tested -> tested.Metric = metric.Name && Seq.contains algorithm.Id tested.Best)
+
+    /// <summary>Formats a run as a table: algorithms as rows, metrics as columns, a star at the best of each metric. Warnings and failures follow below.</summary>
     /// <param name="run">The run.</param>
     let table (run: RunResult) =
         let text = StringBuilder()
         let width = run.Algorithms |> Seq.map _.Id.Length |> Seq.fold max 9
         text.Append("algorithm".PadRight width) |> ignore
         for column in run.Metrics do
-            text.Append("  ").Append(column.Title.PadLeft 12) |> ignore
+            text.Append("  ").Append(column.Title.PadLeft 12).Append("  ") |> ignore
         for algorithm in run.Algorithms do
             text.AppendLine().Append(algorithm.Id.PadRight width) |> ignore
             for column in run.Metrics do
                 let cell =
                     match algorithm.Metrics.TryGetValue column.Name with
-                    | true, summary when Double.IsNaN summary.Mean -> "undefined"
-                    | true, summary -> $"{summary.Mean:F4}"
-                    | _ when not algorithm.IsMeasured -> "failed"
-                    | _ -> "–"
+                    | true, summary when Double.IsNaN summary.Mean -> "undefined".PadLeft 12 + "  "
+                    | true, summary -> $"{summary.Mean:F4}".PadLeft 12 + (if isBest run column algorithm summary.Mean then " *" else "  ")
+                    | _ when not algorithm.IsMeasured -> "failed".PadLeft 12 + "  "
+                    | _ -> "–".PadLeft 12 + "  "
 
-                text.Append("  ").Append(cell.PadLeft 12) |> ignore
+                text.Append("  ").Append(cell) |> ignore
 
+        for warning in run.Warnings do
+            text.AppendLine().Append($"Warning {warning.Code}: {warning.Message}") |> ignore
         for id, failure in failures run do
             text.AppendLine().Append($"{id} failed ({failure.Code}): {failure.Message}") |> ignore
 
-        text.ToString()
+        let lines = text.ToString().Split '\n' |> Array.map _.TrimEnd()
+        String.Join(Environment.NewLine, lines)
 
     /// <summary>Lists the runs of a directory.</summary>
     /// <param name="directory">The directory.</param>
@@ -107,6 +118,6 @@ module Run =
     let compare (runs: seq<RunResult>) =
         Host.current().Comparer.Compare(runs |> Seq.map _.Directory |> Array.ofSeq, ComparisonRequest(), Host.token ())
 
-    /// <summary>Opens a model that a run kept.</summary>
+    /// <summary>Loads the model that a run kept.</summary>
     /// <param name="run">The run.</param>
     let model (run: RunResult) = Host.current().OpenModel(ModelLocator.Find run.Directory)

@@ -1,6 +1,6 @@
 namespace RecKit.FSharp
 
-/// <summary>What a search may choose for an option.</summary>
+/// <summary>The values that a search may choose for an option.</summary>
 /// <example><code>{| neighbors = Space.log 5 200; shrinkage = Space.oneOf [ 0; 10; 100 ] |}</code></example>
 [<RequireQualifiedAccess>]
 module Space =
@@ -9,14 +9,18 @@ module Space =
     /// <summary>Any value between two.</summary>
     let between (low: 'a) (high: 'a) = range "linear" low high
 
-    /// <summary>Any value between two, all magnitudes alike.</summary>
+    /// <summary>Any value between two, on a logarithmic scale.</summary>
     let log (low: 'a) (high: 'a) = range "log" low high
 
     /// <summary>One of several values.</summary>
     let oneOf (values: seq<'a>) = box (Array.ofSeq values)
 
-/// <summary>How the options of an algorithm are chosen, on the validation part.</summary>
-type Search = internal { Use: string; Options: objnull; Metric: string option; Space: objnull }
+/// <summary>How the options of an algorithm are chosen, on the validation part. It takes the place of the options: <c>algorithm "item-knn" (Search.random 8 {| neighbors = Space.log 10 200 |})</c>.</summary>
+type Search =
+    internal { Use: string; Options: objnull; Metric: string option; Space: objnull }
+
+    /// <summary>Gets the search as one line.</summary>
+    override search.ToString() = $"search: {search.Use}"
 
 /// <summary>Makes searches.</summary>
 [<RequireQualifiedAccess>]
@@ -31,12 +35,12 @@ module Search =
     /// <param name="space">What may be chosen.</param>
     let grid (space: 'Space) = create "grid" {| |} space
 
-    /// <summary>Tries combinations by chance.</summary>
-    /// <param name="trials">How many.</param>
+    /// <summary>Tries random combinations.</summary>
+    /// <param name="trials">The number of trials.</param>
     /// <param name="space">What may be chosen.</param>
     let random (trials: int) (space: 'Space) = create "random" {| trials = trials |} space
 
-    /// <summary>Chooses by another metric than the first that fits.</summary>
+    /// <summary>Sets the metric to optimise; the default is the first metric of the experiment that fits the algorithm.</summary>
     /// <param name="metric">Its name: <c>ndcg@10</c>.</param>
     /// <param name="search">The search.</param>
     let by (metric: string) (search: Search) = { search with Metric = Some metric }

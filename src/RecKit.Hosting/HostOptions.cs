@@ -1,3 +1,4 @@
+using RecKit.Catalog;
 using RecKit.Plugins.Sources;
 using RecKit.Plugins.Trust;
 
@@ -14,6 +15,9 @@ public sealed record HostOptions
 
     /// <summary>Gets sources of plugins that are asked before folders are looked at.</summary>
     public IReadOnlyList<IPluginSource> Sources { get; init; } = [];
+
+    /// <summary>Gets components that were made in this process and belong to no plugin, as <see cref="ProcessComponents"/> describes them.</summary>
+    public IReadOnlyList<ComponentDescriptor> Components { get; init; } = [];
 
     /// <summary>Gets whom the user trusts; null: what <see cref="PluginTrust.Load"/> finds.</summary>
     public PluginTrust? Trust { get; init; }

@@ -29,13 +29,15 @@ public sealed class RecKitHost
 
     private readonly PluginStore _store;
     private readonly IReadOnlyList<InstalledPlugin> _installed;
+    private readonly IReadOnlyList<ComponentDescriptor> _own;
     private readonly PluginSet _plugins;
 
     private RecKitHost(HostOptions options)
     {
         _store = new PluginStore(options.Sources, options.Trust ?? PluginTrust.Load());
         _installed = [.. FindInstalled(options).Distinct()];
-        _plugins = new PluginSet(_installed);
+        _own = options.Components;
+        _plugins = new PluginSet(_installed, _own);
         Datasets = new DatasetCatalog();
         Experiments = new ExperimentLoader(CatalogWith, Datasets);
         Runner = new ExperimentRunner(new ParquetTableWriter(), options.Clock);
@@ -108,7 +110,7 @@ public sealed class RecKitHost
                 problems.AddRange(e.Diagnostics);
             }
         }
-        var plugins = new PluginSet([.. _installed.Concat(named).Distinct()]);
+        var plugins = new PluginSet([.. _installed.Concat(named).Distinct()], _own);
         foreach (InstalledPlugin plugin in named.Distinct())
         {
             if (plugins.FindProblem(plugin) is { } problem)

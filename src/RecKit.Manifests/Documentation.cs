@@ -12,6 +12,12 @@ internal sealed class Documentation
     private readonly Dictionary<Assembly, Dictionary<string, XElement>> _members = [];
     private readonly Func<Assembly, string?> _find;
 
+    private Documentation()
+    {
+        _find = _ => null;
+        IsRequired = false;
+    }
+
     /// <summary>Takes the documentation of an assembly.</summary>
     /// <param name="context">Knows where referenced assemblies lie.</param>
     /// <param name="assembly">The assembly.</param>
@@ -21,6 +27,12 @@ internal sealed class Documentation
         _find = context.FindDocs;
         _members[assembly] = Read(file);
     }
+
+    /// <summary>Gets the documentation of code that has none: that of a script which is running.</summary>
+    public static Documentation None { get; } = new();
+
+    /// <summary>Gets whether an option without a description is a problem.</summary>
+    public bool IsRequired { get; } = true;
 
     /// <summary>Gives the description of an option: the summary of its property, or of the record's parameter of that name.</summary>
     /// <param name="property">The property.</param>

@@ -55,6 +55,17 @@ public static class ManifestWriter
         return manifest.ToJsonString(s_format) + "\n";
     }
 
+    /// <summary>Describes components that were made in this process, by functions of a script. Their options need no description.</summary>
+    /// <param name="components">The components.</param>
+    /// <param name="problems">Receives what is wrong.</param>
+    /// <returns>One entry per component, in their order.</returns>
+    public static JsonArray Describe(IReadOnlyList<Component> components, ProblemList problems)
+    {
+        ArgumentNullException.ThrowIfNull(components);
+        ArgumentNullException.ThrowIfNull(problems);
+        return WriteComponents(components, Documentation.None, problems);
+    }
+
     /// <summary>Describes the components of a plugin.</summary>
     /// <param name="components">The components.</param>
     /// <param name="documentation">Their doc comments.</param>

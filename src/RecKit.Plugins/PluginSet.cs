@@ -12,13 +12,14 @@ internal sealed class PluginSet
 
     /// <summary>Makes a set.</summary>
     /// <param name="plugins">The plugins; each folder once.</param>
-    public PluginSet(IReadOnlyList<InstalledPlugin> plugins)
+    /// <param name="own">Components of this process, which belong to no plugin.</param>
+    public PluginSet(IReadOnlyList<InstalledPlugin> plugins, IReadOnlyList<ComponentDescriptor> own)
     {
         var first = new Dictionary<string, InstalledPlugin>();
         foreach (InstalledPlugin plugin in plugins.Where(p => p.Problem is null))
             first.TryAdd(plugin.Id, plugin);
         _plugins = [.. plugins.Select(p => (p, p.Problem is null && first[p.Id] != p ? Superseded(p, first[p.Id]) : null))];
-        Catalog = new ComponentCatalog(_plugins.SelectMany(p => p.Plugin.Describe(p.Superseded)));
+        Catalog = new ComponentCatalog(_plugins.SelectMany(p => p.Plugin.Describe(p.Superseded)).Concat(own));
     }
 
     /// <summary>Gets the catalogue.</summary>

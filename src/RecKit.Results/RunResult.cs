@@ -5,6 +5,10 @@ namespace RecKit.Results;
 /// <summary>What a run found.</summary>
 public sealed record RunResult
 {
+    /// <summary>Gets one line: name, data set, number of algorithms, state and directory.</summary>
+    /// <returns>The line.</returns>
+    public override string ToString() => $"{Name}: {Algorithms.Count} {(Algorithms.Count == 1 ? "algorithm" : "algorithms")} on {Dataset.Name}, {State.ToString().ToLowerInvariant()} ({Directory})";
+
     /// <summary>Gets the name of the experiment.</summary>
     public required string Name { get; init; }
 

@@ -59,6 +59,26 @@ type PipelineTests() =
         recent.Items |> Seq.exists (fun one -> one.Item = items[5]) |> _.ShouldBeFalse()
 
     [<Fact>]
+    member _.``Many users are answered at once, and one that the model does not know is no error``() =
+        let knn = fold.Train |> Model.train "item-knn" {| |}
+        let users = [ fold.Train.Users[3]; "nobody"; fold.Train.Users[5] ]
+        let answers = knn |> Model.answerEach (RecommendationRequest(Count = 4)) users
+        answers |> List.map fst |> shouldEqual users
+        answers |> List.map (fun (_, answer) -> answer.Reason) |> shouldEqual [ AnswerReason.None; AnswerReason.UnknownUser; AnswerReason.None ]
+        let lists = knn |> Model.recommendEach 4 users
+        lists |> List.map (fun (_, items) -> items.Length) |> shouldEqual [ 4; 4; 4 ]
+        lists[0] |> snd |> shouldEqual (Model.recommend 4 users[0] knn)
+
+    [<Fact>]
+    member _.``A part of a split knows all users, and says which have events``() =
+        let halves = Dataset.named "simulated" |> Dataset.split "user-holdout" {| |} 1UL |> List.head
+        let trained = halves.Train |> Dataset.activeUsers
+        halves.Train.Users.Count |> shouldEqual halves.Test.Users.Count
+        (trained.Length < halves.Train.Users.Count).ShouldBeTrue()
+        halves.Train |> Dataset.events |> Seq.map _.User |> Seq.distinct |> set |> shouldEqual (set trained)
+        (sprintf "%A" halves).ShouldContain $"{halves.Train.Events.Count} training"
+
+    [<Fact>]
     member _.``A model is updated, and says why``() =
         let knn = fold.Train |> Model.train "item-knn" {| |} |> Model.update fold.Test
         knn.Manifest.Data.Events.ShouldBe(fold.Train.Events.Count + fold.Test.Events.Count)

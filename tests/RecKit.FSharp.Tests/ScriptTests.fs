@@ -34,6 +34,73 @@ let score (options: Options) (users: Rows) (query: Query) =
 let plugin = [ Algorithm.ranking "degree" "Scores items by their users." train score ]
 """
 
+    // One of each kind of combinator, with a union as an option.
+    let combinators = """open System.ComponentModel.DataAnnotations
+open RecKit.Components
+open RecKit.FSharp.Plugins
+
+/// How to count.
+type Counting =
+    | Plain
+    | SquareRoot
+
+type Options =
+    { /// The length of the list.
+      [<Range(1, 1000)>]
+      K: int }
+
+    static member Default = { K = 10 }
+
+type CountOptions =
+    { /// How users are counted.
+      Counting: Counting }
+
+    static member Default = { Counting = SquareRoot }
+
+let together (options: CountOptions) (training: Training) =
+    let users = training.Interactions.Transposed
+    let score item other =
+        let common = Set.intersect (set (users.Columns(item).ToArray())) (set (users.Columns(other).ToArray())) |> Set.count |> float32
+        match options.Counting with
+        | Plain -> common
+        | SquareRoot -> sqrt common
+    Rows.ofSeq training.ItemCount
+        [ for item in training.EachItem() ->
+              [ for other in 0 .. training.ItemCount - 1 do
+                    if other <> item && score item other > 0f then other, score item other ] ]
+
+let vectors (_: NoOptions) (training: Training) =
+    // Two rounds of averaging from random item vectors.
+    let mutable random = training.Random "vectors"
+    let items = Array2D.init training.ItemCount 4 (fun _ _ -> 0f)
+    for item in 0 .. training.ItemCount - 1 do
+        for factor in 0 .. 3 do
+            items[item, factor] <- 0.1f + float32 (random.NextDouble()) + float32 (training.Interactions.Transposed.Columns(item).Length)
+    let users = Array2D.init training.UserCount 4 (fun user factor ->
+        let mine = training.Interactions.Columns(user).ToArray()
+        if mine.Length = 0 then 0f else mine |> Array.averageBy (fun item -> items[item, factor]))
+    { Users = users; Items = items }
+
+let meanUsers (_: Options) (context: RecKit.Metrics.MetricContext) =
+    let users = context.ItemUsers.ToArray()
+    fun (case: MetricCase) -> if case.List.Length = 0 then nan else case.List |> Array.averageBy (fun item -> float users[item])
+
+let pairs (_: NoOptions) (context: RecKit.Data.ReadContext) =
+    seq {
+        for line in System.IO.File.ReadLines context.Path do
+            let fields = line.Split ' '
+            { User = fields[0]; Item = fields[1]; Value = float32 fields[2]; Timestamp = 0L }
+    }
+
+let plugin =
+    [ Algorithm.weights "together" "Items of the same users." together
+      Algorithm.factors "averages" "Users are the mean of their items." vectors
+      Metric.context "mean-users" "How many users have the listed items." false (fun (o: Options) -> o.K) meanUsers
+      Metric.exposure "shown" "Share of items in any list." true (fun (o: Options) -> o.K) (fun _ exposure -> exposure.Counts |> Array.averageBy (fun count -> if count > 0 then 1.0 else 0.0))
+      Search.points "uniform" "Uniform random points." (fun (_: NoOptions) -> 12) (fun _ parameters _ random -> Array.init parameters (fun _ -> random ()))
+      Reader.events "pairs" "Lines of user, item and rating." pairs ]
+"""
+
     interface IDisposable with
         member _.Dispose() = (directory :> IDisposable).Dispose()
 
@@ -50,6 +117,28 @@ let plugin = [ Algorithm.ranking "degree" "Scores items by their users." train s
             match check.Name with
             | "fold-in" | "history" -> (Should.Throw<ConformanceException> check.Run).Message.ShouldContain "degree"
             | _ -> check.Run.Invoke()
+
+    [<Fact>]
+    member _.``Every combinator makes a component that passes the conformance kit``() =
+        let script = directory.Write("combinators.fsx", combinators)
+        let host = hostOf [ script ]
+        host.ProblemsAt script |> List.ofSeq |> shouldEqual []
+        let made = host.Catalog.Components |> Seq.filter (fun one -> one.Plugin = "combinators") |> List.ofSeq
+        made.Length.ShouldBe 6
+        let outcome (one: RecKit.Catalog.ComponentDescriptor) (check: ConformanceCheck) =
+            try
+                check.Run.Invoke()
+                None
+            with :? ConformanceException as e -> Some $"{one.Id}, {check.Name}: {e.Message}"
+        let failed = [ for one in made do if one.Kind <> ComponentKind.Reader then yield! ComponentConformance.Checks one |> Seq.choose (outcome one) ]
+        failed |> shouldEqual []
+        let counting = (made |> List.find (fun one -> one.Id = "together")).Options.Options |> Seq.exactlyOne
+        List.ofSeq counting.Choices |> shouldEqual [ "plain"; "square-root" ]
+        string counting.Default |> shouldEqual "square-root"
+        let file = directory.Write("pairs.txt", "a x 4\na y 3\nb x 5\n")
+        let reader = (made |> List.find (fun one -> one.Kind = ComponentKind.Reader)).Create(System.Text.Json.Nodes.JsonObject()) :?> RecKit.Data.IReader
+        let data = reader.Read(RecKit.Data.ReadContext(Path = file))
+        (data.Name, data.Users.Count, data.Items.Count, data.Events.Values.ToArray() |> List.ofArray) |> shouldEqual ("pairs", 2, 2, [ 4f; 3f; 5f ])
 
     [<Fact>]
     member _.``The second start does not compile``() =

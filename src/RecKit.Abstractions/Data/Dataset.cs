@@ -9,6 +9,10 @@ namespace RecKit.Data;
 /// <remarks>Thread safety: immutable.</remarks>
 public sealed record Dataset
 {
+    /// <summary>Gets the name and size in one line.</summary>
+    /// <returns>The line.</returns>
+    public override string ToString() => FormattableString.Invariant($"{Name} ({Events.Count:N0} events, {Users.Count:N0} users, {Items.Count:N0} items)");
+
     /// <summary>Gets the name for tables and run files.</summary>
     public required string Name { get; init; }
 

@@ -51,6 +51,13 @@ public sealed class Vocabulary
     /// <returns>The index, or −1 when the id is not known.</returns>
     public int IndexOf(ReadOnlySpan<char> id) => _bySpan.TryGetValue(id, out int index) ? index : -1;
 
+    /// <inheritdoc cref="IndexOf(ReadOnlySpan{char})"/>
+    public int IndexOf(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return _indices.TryGetValue(id, out int index) ? index : -1;
+    }
+
     /// <summary>Collects distinct ids in the order of their first appearance.</summary>
     /// <remarks>Thread safety: none.</remarks>
     public sealed class Builder

@@ -33,6 +33,10 @@ public sealed class LoadedModel
         _unknownItems = new(() => Packages.UnknownItems.Of(this));
     }
 
+    /// <summary>Gets the algorithm and the size in one line.</summary>
+    /// <returns>The line.</returns>
+    public override string ToString() => FormattableString.Invariant($"{Manifest.Algorithm.Id} ({Users.Count:N0} users, {Items.Count:N0} items)");
+
     /// <summary>Gets what the package says of itself.</summary>
     public ModelManifest Manifest { get; }
 

@@ -5,6 +5,10 @@ namespace RecKit.Inference.Recommending;
 /// <summary>A list of items, and where it comes from.</summary>
 public sealed record RecommendationAnswer
 {
+    /// <summary>Gets the ids of the items and the source of the scores in one line.</summary>
+    /// <returns>The line.</returns>
+    public override string ToString() => $"{string.Join(", ", Items.Select(i => i.Item))} ({Source}{(Reason == AnswerReason.None ? "" : $": {Reason}")})";
+
     /// <summary>Gets the items, best first; fewer than were asked for only when no more are eligible. Equal scores stand in the order of <see cref="RecKit.Numerics.TieOrder"/>.</summary>
     public required IReadOnlyList<Recommendation> Items { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using RecKit.Algorithms;
+using RecKit.Catalog.Options;
 
 namespace RecKit.Manifests.Options;
 
@@ -54,6 +55,8 @@ internal sealed record OptionType(OptionShape Shape, Type Clr, bool IsNullable, 
             return new OptionType(OptionShape.Number, type, isNullable);
         if (type == typeof(string))
             return new OptionType(OptionShape.Text, type, isNullable);
+        if (ChoiceUnion.CasesOf(type) is not null)
+            return new OptionType(OptionShape.Choice, type, isNullable);
         // Flags would need a list of words in the spec and a number in the record.
         return type.IsEnum && !type.IsDefined(typeof(FlagsAttribute)) ? new OptionType(OptionShape.Choice, type, isNullable) : null;
     }

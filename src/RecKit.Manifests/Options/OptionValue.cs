@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using RecKit.Catalog.Options;
 
 namespace RecKit.Manifests.Options;
 
@@ -25,8 +26,14 @@ internal static class OptionValue
         Enum word => JsonValue.Create(Word(word.ToString())),
         IDictionary map => WriteMap(map),
         IEnumerable list => WriteList(list),
+        _ when ChoiceUnion.CasesOf(value.GetType()) is { } cases => JsonValue.Create(cases.First(c => value.Equals(c.Case.GetValue(null))).Word),
         _ => WriteRecord(value),
     };
+
+    /// <summary>Lists the words of a choice.</summary>
+    /// <param name="type">An enum, or an F# union without fields.</param>
+    /// <returns>The words in the order of the code.</returns>
+    public static IEnumerable<string> WordsOf(Type type) => ChoiceUnion.CasesOf(type)?.Select(c => c.Word) ?? Enum.GetNames(type).Select(Word);
 
     /// <summary>Gives the word for an enum value.</summary>
     /// <param name="name">Its name in code.</param>

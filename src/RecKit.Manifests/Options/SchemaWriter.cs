@@ -42,13 +42,13 @@ internal sealed class SchemaWriter(string component, Documentation documentation
         if (OptionType.Of(property) is not { } type || (type.Element ?? type) is { Shape: OptionShape.Record } nested && _open.Contains(nested.Clr))
         {
             problems.Add(ErrorCodes.PluginOptionType, $"{place} is of type {NameOf(property.PropertyType)}, which a spec cannot write. Supported are "
-                + "bool, int, long, float, double, string, enums without [Flags], these with '?', nested records (not of themselves), "
+                + "bool, int, long, float, double, string, enums without [Flags], F# unions without fields, these with '?', nested records (not of themselves), "
                 + "and lists and string dictionaries of these.");
             return;
         }
         JsonObject schema = WriteType(type);
         string? description = documentation.Describe(property);
-        if (description is null)
+        if (description is null && documentation.IsRequired)
         {
             problems.Add(ErrorCodes.PluginOptionDescription,
                 $"{place} has no description. Write a <summary> above it (in F# a line with ///), and set GenerateDocumentationFile to true.");
@@ -82,7 +82,7 @@ internal sealed class SchemaWriter(string component, Documentation documentation
         switch (type.Shape)
         {
             case OptionShape.Choice:
-                var words = new JsonArray([.. Enum.GetNames(type.Clr).Select(n => JsonValue.Create(OptionValue.Word(n)))]);
+                var words = new JsonArray([.. OptionValue.WordsOf(type.Clr).Select(w => JsonValue.Create(w))]);
                 if (type.IsNullable)
                     words.Add(null);
                 schema["enum"] = words;

@@ -15,6 +15,10 @@ public sealed record ModelMeasurement
     internal ModelMeasurement(IReadOnlyList<MetricInstance> asked, IReadOnlyList<SampledUnit> units, Vocabulary userIds, string fingerprint) =>
         (Asked, Units, UserIds, Fingerprint) = (asked, units, userIds, fingerprint);
 
+    /// <summary>Gets the model, the data set and the metrics in one line.</summary>
+    /// <returns>The line.</returns>
+    public override string ToString() => $"{Model} on {Dataset}: {string.Join(", ", Metrics.Select(m => FormattableString.Invariant($"{m.Key} {m.Value:F4}")))}";
+
     /// <summary>Gets the name of the model.</summary>
     public required string Model { get; init; }
 

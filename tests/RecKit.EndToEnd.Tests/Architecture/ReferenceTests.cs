@@ -27,7 +27,7 @@ public sealed class ReferenceTests
         ["RecKit.Manifests"] = ["RecKit.Abstractions"],
         ["RecKit.Plugin.Build"] = ["RecKit.Manifests"],
         ["RecKit.BuiltIn"] = [],
-        ["RecKit.FSharp"] = ["RecKit.BuiltIn", "RecKit.Data", "RecKit.Experiments", "RecKit.Hosting"],
+        ["RecKit.FSharp"] = ["RecKit.BuiltIn", "RecKit.Data", "RecKit.Experiments", "RecKit.FSharp.Plugins", "RecKit.Hosting", "RecKit.Manifests"],
         ["RecKit.FSharp.Plugins"] = ["RecKit.Abstractions", "RecKit.Numerics"],
         ["RecKit.Scripting"] = ["RecKit.FSharp", "RecKit.FSharp.Plugins", "RecKit.Hosting", "RecKit.Manifests"],
         ["RecKit.Cli"] = ["RecKit.Hosting", "RecKit.Natives", "RecKit.Scripting", "RecKit.Testing"],
