@@ -45,7 +45,7 @@ module Model =
     /// <example><code>let model = Dataset.named "simulated" |> Model.train "item-knn" {| neighbors = 100 |}</code></example>
     let train (algorithm: string) (options: 'Options) (data: Dataset) = trainWith (TrainingSettings(Log = warnings)) algorithm options data
 
-    /// <summary>Measures a model on events that it has not seen. Warnings about the data go to standard error.</summary>
+    /// <summary>Measures a model on events that it was not trained on. Warnings about the data go to standard error.</summary>
     /// <param name="metrics">The metrics.</param>
     /// <param name="test">The events.</param>
     /// <param name="model">The model.</param>

@@ -75,6 +75,6 @@ internal sealed class PackageFiles(ISettings settings, string? source)
         }
         throw new RecKitException(
             ErrorCodes.NativeAbsent,
-            $"Package {package.Id} {package.Version} cannot be had: {(failures.Count == 0 ? "no NuGet source is configured" : string.Join("; ", failures))}. Name another source with {HostWords.Current.Option("source")}.");
+            $"Package {package.Id} {package.Version} cannot be downloaded: {(failures.Count == 0 ? "no NuGet source is configured" : string.Join("; ", failures))}. Name another source with {HostWords.Current.Option("source")}.");
     }
 }

@@ -58,16 +58,16 @@ type CountOptions =
     static member Default = { Counting = SquareRoot }
 
 let together (options: CountOptions) (training: Training) =
-    let users = training.Interactions.Transposed
-    let score item other =
-        let common = Set.intersect (set (users.Columns(item).ToArray())) (set (users.Columns(other).ToArray())) |> Set.count |> float32
-        match options.Counting with
-        | Plain -> common
-        | SquareRoot -> sqrt common
-    Rows.ofSeq training.ItemCount
-        [ for item in training.EachItem() ->
-              [ for other in 0 .. training.ItemCount - 1 do
-                    if other <> item && score item other > 0f then other, score item other ] ]
+    let users = training.Interactions
+    let row item =
+        let counts = Array.zeroCreate<float32> training.ItemCount
+        for user in users.Transposed.Columns(item).ToArray() do
+            for other in users.Columns(user).ToArray() do
+                if other <> item then counts[other] <- counts[other] + 1f
+        [ for other in 0 .. counts.Length - 1 do
+              if counts[other] > 0f then
+                  other, (match options.Counting with Plain -> counts[other] | SquareRoot -> sqrt counts[other]) ]
+    Rows.ofSeq training.ItemCount [ for item in training.EachItem() -> row item ]
 
 let vectors (_: NoOptions) (training: Training) =
     // Two rounds of averaging from random item vectors.
@@ -131,7 +131,7 @@ let plugin =
                 None
             with :? ConformanceException as e -> Some $"{one.Id}, {check.Name}: {e.Message}"
         let failed = [ for one in made do if one.Kind <> ComponentKind.Reader then yield! ComponentConformance.Checks one |> Seq.choose (outcome one) ]
-        failed |> shouldEqual []
+        String.Join('\n', failed) |> shouldEqual ""
         let counting = (made |> List.find (fun one -> one.Id = "together")).Options.Options |> Seq.exactlyOne
         List.ofSeq counting.Choices |> shouldEqual [ "plain"; "square-root" ]
         string counting.Default |> shouldEqual "square-root"

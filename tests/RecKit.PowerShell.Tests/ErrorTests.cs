@@ -17,7 +17,7 @@ public sealed class ErrorTests : IDisposable
     {
         Outcome outcome = _shell.Run("[pscustomobject]@{ user = 'a'; item = 'x' }, [pscustomobject]@{ name = 'b' }, $null, [pscustomobject]@{ user = 'c'; item = 'y' } | Import-RecDataset");
         outcome.Errors.Select(e => (e.FullyQualifiedErrorId.Split(',')[0], e.CategoryInfo.Category)).ShouldBe([("RK2003", ErrorCategory.InvalidData), ("RK2002", ErrorCategory.InvalidData)]);
-        outcome.Errors[0].Exception.Message.ShouldContain("which column is the user cannot be told from the names 'name'. Say which: -Column @{ user = 'NAME' }.");
+        outcome.Errors[0].Exception.Message.ShouldContain("which column is the user cannot be told from the names 'name'. Specify it: -Column @{ user = 'NAME' }.");
         outcome.Errors[1].Exception.Message.ShouldContain("null");
         outcome.Output.ShouldHaveSingleItem().Properties["Events"].Value.ShouldNotBeNull();
     }

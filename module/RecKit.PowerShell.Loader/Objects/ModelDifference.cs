@@ -24,7 +24,7 @@ public sealed class ModelDifference
     /// <summary>Gets the p-value, corrected for the number of pairs; NaN when the pair was not tested.</summary>
     public required double P { get; init; }
 
-    /// <summary>Gets whether the difference is more than chance at the level that was asked for.</summary>
+    /// <summary>Gets whether the difference is significant at the requested level.</summary>
     public required bool Significant { get; init; }
 
     /// <summary>Gets the model that is better, whatever the test says; null when they are equal.</summary>

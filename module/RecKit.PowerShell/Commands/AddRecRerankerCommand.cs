@@ -11,7 +11,7 @@ using RecKit.Runs.Workbench;
 
 namespace RecKit.PowerShell.Commands;
 
-/// <summary>Makes a model whose lists are reranked.</summary>
+/// <summary>Adds a reranker to a model.</summary>
 /// <remarks>
 /// The lists of the new model are reranked wherever they are made: measured, recommended, exported and served. The model that is given does not change. Several rerankers follow each other in the pipeline.
 /// A reranker that looks at features of items takes those that go with the model, from the data it was trained on, or those of -Dataset.

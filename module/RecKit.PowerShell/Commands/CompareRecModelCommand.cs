@@ -6,7 +6,7 @@ using RecKit.Runs.Workbench;
 
 namespace RecKit.PowerShell.Commands;
 
-/// <summary>Compares models that were measured on the same events, and says which differences are more than chance.</summary>
+/// <summary>Compares models that were measured on the same events, and tests which differences are significant.</summary>
 /// <remarks>Users are compared in pairs: the same user under both models. P-values are corrected for the number of pairs. 'Better' names the model with the better value; whether that means anything, 'Significant' says.</remarks>
 /// <example><para>Compares three models.</para><code>$fold = Import-RecDataset -Name simulated | Split-RecDataset
 /// $fold | Invoke-RecTraining item-knn, popularity, random | Measure-RecModel $fold.Test ndcg@10 | Compare-RecModel</code></example>

@@ -6,7 +6,7 @@ using RecKit.Runs.Comparison;
 
 namespace RecKit.PowerShell.Commands;
 
-/// <summary>Compares the algorithms of finished runs over the same users, and says which differences are more than chance.</summary>
+/// <summary>Compares the algorithms of finished runs over the same users, and tests which differences are significant.</summary>
 /// <remarks>
 /// One run's algorithms are compared with each other, or those of several runs, which must have the same data, test events and protocol; what differs is said. Nothing is trained again: runs keep the figures of every user.
 /// Without -Report each pair of algorithms comes out by itself; with it everything at once: values with their intervals, tests, notes.

@@ -3,7 +3,7 @@ using RecKit.PowerShell.Hosting;
 
 namespace RecKit.PowerShell.Commands;
 
-/// <summary>Writes the lists that a run kept, and what was relevant, in the formats of other programs.</summary>
+/// <summary>Writes the lists that a run kept, and the relevance judgements, in the formats of other programs.</summary>
 /// <remarks>
 /// The format Trec is that of trec_eval: qrels.FOLD.txt for each fold, and ALGORITHM.FOLD.run for each algorithm and fold. A run keeps lists when its experiment has evaluation.lists, the depth to keep.
 /// The folder appears whole or not at all.

@@ -6,7 +6,7 @@ using RecKit.PowerShell.Hosting;
 
 namespace RecKit.PowerShell.Commands;
 
-/// <summary>Lists the data sets that have names.</summary>
+/// <summary>Lists the named data sets.</summary>
 /// <remarks>Named data sets lie in the directory that the environment variable RECKIT_DATA names, but for 'simulated', which is made by chance and is always there. Nothing is read.</remarks>
 /// <example><para>Lists all of them.</para><code>Get-RecDataset</code></example>
 /// <example><para>Finds those of MovieLens that are there.</para><code>Get-RecDataset ml-* | Where-Object IsAvailable</code></example>

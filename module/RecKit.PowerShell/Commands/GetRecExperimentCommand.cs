@@ -4,7 +4,7 @@ using RecKit.PowerShell.Hosting;
 
 namespace RecKit.PowerShell.Commands;
 
-/// <summary>Says what experiments would do: the data, what is trained, what is measured, with all defaults.</summary>
+/// <summary>Shows what experiments would do: data, algorithms and metrics, with all defaults.</summary>
 /// <remarks>Nothing is read but the file, and nothing is written. An experiment that could not run is an error with all its problems; Invoke-RecExperiment runs it.</remarks>
 /// <example><para>Shows what an experiment would do.</para><code>Get-RecExperiment -Path first.yaml</code></example>
 /// <example><para>Shows the file with all defaults, and with another seed.</para><code>(Get-RecExperiment -Path first.yaml -Override @{ seed = 7 }).Resolved</code></example>

@@ -7,7 +7,7 @@ using RecKit.Runs.Records;
 
 namespace RecKit.PowerShell.Commands;
 
-/// <summary>Lists runs of experiments, the newest first, or gives what they found.</summary>
+/// <summary>Lists runs of experiments, newest first, or returns their results.</summary>
 /// <remarks>Finished, failed, interrupted, running and damaged runs are listed; Reason says why one is not finished. With -Result, what they found comes instead; of an algorithm that failed, Failure says why.</remarks>
 /// <example><para>Lists the runs below the current location.</para><code>Get-RecRun</code></example>
 /// <example><para>Gives the figures of the newest run of an experiment.</para><code>Get-RecRun -Name first -Result | Select-Object -First 1</code></example>

@@ -5,7 +5,7 @@ using RecKit.Results;
 
 namespace RecKit.PowerShell.Commands;
 
-/// <summary>Finds the items that a model finds similar to an item.</summary>
+/// <summary>Lists the items that a model finds most similar to an item.</summary>
 /// <remarks>The measure is the model's own: the weight between neighbours, or the cosine of vectors. Models without similar items, such as popularity, say so.</remarks>
 /// <example><para>Finds five similar items.</para><code>Get-RecSimilarItem -Model $model -Item i1 -Count 5</code></example>
 /// <example><para>Finds what is similar to what is recommended.</para><code>$model | Get-RecRecommendation -User u1 | Get-RecSimilarItem -Model $model -Count 1</code></example>

@@ -4,7 +4,7 @@ using RecKit.PowerShell.Hosting;
 
 namespace RecKit.PowerShell.Commands;
 
-/// <summary>Trusts a signer of plugins, or a plugin as its files are now.</summary>
+/// <summary>Trusts a signer of plugins, or a plugin with its current files.</summary>
 /// <remarks>What is trusted counts under the policies signed (signers) and allow-list (signers, and plugins whose files have not changed since): Set-RecPluginPolicy. Revoke-RecPluginTrust takes trust back.</remarks>
 /// <example><para>Trusts whoever signs with a key.</para><code>$key = New-RecPluginKey -Path ./granted.key
 /// Grant-RecPluginTrust -KeyPath $key.PublicPath</code></example>

@@ -4,7 +4,7 @@ using RecKit.Runs.Records;
 
 namespace RecKit.PowerShell.Commands;
 
-/// <summary>Opens a model from its package, from a run that kept one, or from a repository.</summary>
+/// <summary>Loads a model from its package, from a run that kept one, or from a repository.</summary>
 /// <remarks>A package is a folder or a zip file. Every byte of it is held against its hash; nothing in it is executed. The plugin that made it must be installed.</remarks>
 /// <example><para>Opens a package.</para><code>$model = Import-RecModel -Path ./model</code></example>
 /// <example><para>Opens the current version of a published model.</para><code>$model = Get-RecPublishedModel -Repository ./models -Name books | Import-RecModel</code></example>

@@ -13,7 +13,7 @@ namespace RecKit.PowerShell.Commands;
 [OutputType(typeof(NativeInfo))]
 public sealed class InstallRecNativeCommand : RecCmdlet
 {
-    /// <summary>The NuGet source, an address or a folder, instead of your own ones.</summary>
+    /// <summary>The NuGet source, an address or a folder, instead of the configured sources.</summary>
     [Parameter]
     public string? Source { get; set; }
 

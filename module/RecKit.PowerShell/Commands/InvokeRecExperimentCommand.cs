@@ -6,7 +6,7 @@ using RecKit.Runs.Plan;
 
 namespace RecKit.PowerShell.Commands;
 
-/// <summary>Runs experiments, and gives what they found.</summary>
+/// <summary>Runs experiments and returns their results.</summary>
 /// <remarks>A run that was interrupted goes on where it stopped when the same experiment is run again. Its directory holds the file, all defaults, the versions, the figures of every user and the models that it asks for.</remarks>
 /// <example><para>Runs an experiment.</para><code>New-RecExperiment -Path first.yaml -Dataset simulated | Invoke-RecExperiment</code></example>
 /// <example><para>Runs it with other values, and sorts its algorithms.</para><code>(Invoke-RecExperiment -Path first.yaml -Override @{ seed = 7; 'algorithms[1].with.neighbors' = 50 }).Algorithms | Sort-Object { $_.Metrics['ndcg@10'].Mean } -Descending</code></example>

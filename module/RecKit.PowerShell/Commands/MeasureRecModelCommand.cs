@@ -9,7 +9,7 @@ using RecKit.Runs.Workbench;
 
 namespace RecKit.PowerShell.Commands;
 
-/// <summary>Measures a model on events that it has not seen.</summary>
+/// <summary>Measures a model on events that it was not trained on.</summary>
 /// <remarks>
 /// All items are ranked, those of a user's training events left out (of a fold those of the validation part too), unless -Candidate says otherwise. Each metric is a property of what comes out, so that it can be sorted, exported and compared.
 /// Metrics that do not fit the model's task are left out with a warning.
@@ -98,11 +98,11 @@ public sealed class MeasureRecModelCommand : RecCmdlet
     {
         string[] unfit = [.. _metrics.Select(m => m.Name).Where(n => !found.Metrics.ContainsKey(n))];
         if (unfit.Length > 0 && unfit.Length == _metrics.Count)
-            WriteWarning($"None of {string.Join(", ", unfit)} fits '{Model.Name}'; Get-RecMetric says what metrics are for.");
+            WriteWarning($"None of {string.Join(", ", unfit)} fits '{Model.Name}'. Get-RecMetric shows what each metric measures.");
         else if (unfit.Length > 0)
             WriteVerbose($"{string.Join(", ", unfit)} do not fit '{Model.Name}'.");
         if (found.UnknownItems > 0)
-            WriteWarning($"{found.UnknownItems} events are about items that '{Model.Name}' does not know; they are left out.");
+            WriteWarning($"{found.UnknownItems} events have items that '{Model.Name}' does not know; they are excluded.");
         foreach (RunNotice notice in found.Notices.Where(n => _said.Add(n.Message)))
             WriteWarning(notice.Message);
     }

@@ -4,7 +4,7 @@ using RecKit.PowerShell.Hosting;
 
 namespace RecKit.PowerShell.Commands;
 
-/// <summary>Makes a pair of keys to sign plugins with.</summary>
+/// <summary>Makes a key pair for signing plugins.</summary>
 /// <remarks>The private key goes to the file that is named, which its owner alone can read; the public one goes beside it, with .pub at the end, and is given to those who shall trust the signer. A key is never overwritten. ECDSA over P-256.</remarks>
 /// <example><para>Makes a pair of keys.</para><code>New-RecPluginKey -Path ./signer.key</code></example>
 /// <example><para>Says which files would be written.</para><code>New-RecPluginKey -Path ./other.key -WhatIf</code></example>

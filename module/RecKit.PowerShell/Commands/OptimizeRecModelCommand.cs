@@ -6,7 +6,7 @@ using RecKit.PowerShell.Hosting;
 
 namespace RecKit.PowerShell.Commands;
 
-/// <summary>Searches the parameters of an algorithm, and trains it with the best.</summary>
+/// <summary>Searches the parameters of an algorithm and trains it with the best ones.</summary>
 /// <remarks>
 /// A tenth of the events decides, or as much as -ValidationShare says: never what you test on later. The space gives, for each parameter, a list of values or a range:
 /// @{ factors = 16, 32, 64; regularization = @{ min = 1e-4; max = 1; scale = 'log' } }. The model that comes out is trained on all the events.

@@ -5,7 +5,7 @@ using RecKit.Results;
 
 namespace RecKit.PowerShell.Commands;
 
-/// <summary>Makes plugins of a folder, or that of a script, known to this session.</summary>
+/// <summary>Adds the plugins of a folder, or a script, to this session.</summary>
 /// <remarks>A plugin is code that runs with your rights, a script (.fsx) as well as an assembly: register only those you trust. A script is compiled at its first use. To have plugins in every session, name their folder in the environment variable RECKIT_PLUGINS.</remarks>
 /// <example><para>Registers a plugin and shows it.</para><code>Register-RecPlugin -Path ./Contoso.SlopeTwo -PassThru</code></example>
 /// <example><para>Registers the algorithm of a script and tries it.</para><code>Register-RecPlugin -Path ./examples/scripts/random-walk.fsx; Import-RecDataset -Name simulated | Invoke-RecTraining -Algorithm random-walk</code></example>

@@ -5,7 +5,7 @@ using RecKit.PowerShell.Hosting;
 
 namespace RecKit.PowerShell.Commands;
 
-/// <summary>Deletes versions of published models for good.</summary>
+/// <summary>Deletes versions of published models permanently.</summary>
 /// <remarks>
 /// It asks before it deletes; -Confirm:$false does not ask. The current version, which is served, is deleted with -Force alone: then the one before it is current, or none. The number of a version that was deleted is not given again.
 /// Undo-RecPublish goes back by a version without deleting anything.

@@ -6,7 +6,7 @@ using RecKit.PowerShell.Hosting;
 
 namespace RecKit.PowerShell.Commands;
 
-/// <summary>Trusts a signer of plugins, or a plugin, no longer.</summary>
+/// <summary>Removes trust in a signer of plugins, or in a plugin.</summary>
 /// <remarks>Under the policies signed and allow-list, what is not trusted does not run. What was not trusted before is an error.</remarks>
 /// <example><para>Trusts a signer no longer.</para><code>$key = New-RecPluginKey -Path ./revoked.key
 /// Grant-RecPluginTrust -KeyPath $key.PublicPath

@@ -10,7 +10,7 @@ using RecKit.Runs.Workbench;
 
 namespace RecKit.PowerShell.Commands;
 
-/// <summary>Keeps the events of a data set that a filter keeps.</summary>
+/// <summary>Filters the events of a data set.</summary>
 /// <remarks>
 /// The filters are those of experiments, with the same parameters; several of them follow each other in the pipeline. Users and items without events leave the data set. -Verbose says how much went.
 /// Filter before you split: a filter that counts events, such as k-core, sees those that are tested on later, and its figures are those of the users that are left.

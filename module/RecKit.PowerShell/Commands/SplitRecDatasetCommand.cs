@@ -10,7 +10,7 @@ using RecKit.Splitting;
 
 namespace RecKit.PowerShell.Commands;
 
-/// <summary>Divides a data set into parts to train, validate and test on.</summary>
+/// <summary>Splits a data set into training, validation and test parts.</summary>
 /// <remarks>The splits are those of experiments, with the same options and seeds: the same division comes out.</remarks>
 /// <example><para>Holds a fifth of the events out.</para><code>$fold = Import-RecDataset -Name simulated | Split-RecDataset -Split random -Parameter @{ test = 0.2 }</code></example>
 /// <example><para>Makes five folds for cross-validation.</para><code>Import-RecDataset -Name simulated | Split-RecDataset -Split k-fold -Parameter @{ folds = 5 }</code></example>

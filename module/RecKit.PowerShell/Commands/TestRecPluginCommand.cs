@@ -5,7 +5,7 @@ using RecKit.Testing;
 
 namespace RecKit.PowerShell.Commands;
 
-/// <summary>Runs the conformance kit on plugins: what every component must do.</summary>
+/// <summary>Runs the conformance kit on plugins.</summary>
 /// <remarks>Every check is an object; a check that failed says what to do. The plugin's code runs with your rights. A plugin that cannot be used at all is an error.</remarks>
 /// <example><para>Lists the checks that failed.</para><code>Test-RecPlugin -Path ./Contoso.SlopeTwo | Where-Object -not Passed | Format-List Component, Check, Failure</code></example>
 /// <example><para>Answers with true or false.</para><code>if (-not (Test-RecPlugin -Path ./Contoso.SlopeTwo -Quiet)) { 'not ready to be given away' }</code></example>

@@ -4,7 +4,7 @@ using RecKit.PowerShell.Hosting;
 
 namespace RecKit.PowerShell.Commands;
 
-/// <summary>Takes plugins away from this session that Register-RecPlugin brought.</summary>
+/// <summary>Removes plugins from this session that Register-RecPlugin added.</summary>
 /// <remarks>Models that were trained with them go on working; their code stays in memory until the session ends.</remarks>
 /// <example><para>Takes a folder away.</para><code>Unregister-RecPlugin -Path ./Contoso.SlopeTwo</code></example>
 /// <example><para>Says what would be taken away.</para><code>Unregister-RecPlugin -Path ./plugins -WhatIf</code></example>

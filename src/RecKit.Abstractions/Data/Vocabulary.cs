@@ -22,7 +22,7 @@ public sealed class Vocabulary
             if (string.IsNullOrEmpty(_ids[index]))
                 throw new ArgumentException($"Ids must not be empty, but id {index} is.", nameof(ids));
             if (!_indices.TryAdd(_ids[index], index))
-                throw new ArgumentException($"Ids must be distinct, but '{_ids[index]}' stands twice.", nameof(ids));
+                throw new ArgumentException($"Ids must be distinct, but '{_ids[index]}' occurs twice.", nameof(ids));
         }
     }
 

@@ -20,7 +20,7 @@ public sealed class SearchSpace
             foreach (SearchCondition condition in parameters[i].Conditions)
             {
                 if (condition.Parameter < 0 || condition.Parameter >= i)
-                    throw new ArgumentException($"'{parameters[i].Name}' depends on parameter {condition.Parameter}, which does not stand before it.", nameof(parameters));
+                    throw new ArgumentException($"'{parameters[i].Name}' depends on parameter {condition.Parameter}, which does not come before it.", nameof(parameters));
             }
         }
         if (parameters.Select(p => p.Name).Distinct(StringComparer.Ordinal).Count() != parameters.Count)

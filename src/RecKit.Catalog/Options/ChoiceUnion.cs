@@ -21,9 +21,10 @@ internal static class ChoiceUnion
         if (type.IsGenericType || KindOf(type).Kind != SumType)
             return null;
         const BindingFlags Static = BindingFlags.Public | BindingFlags.Static;
-        if (type.GetMethods(Static).Any(m => KindOf(m).Kind == UnionCase))
+        // The attribute is on the getter of a case without fields, and on the method that makes a case with fields.
+        PropertyInfo[] cases = [.. type.GetProperties(Static).Where(p => p.GetMethod is { } get && KindOf(get).Kind == UnionCase).OrderBy(p => KindOf(p.GetMethod!).Order)];
+        if (type.GetMethods(Static).Count(m => KindOf(m).Kind == UnionCase) > cases.Length)
             return null;
-        PropertyInfo[] cases = [.. type.GetProperties(Static).Where(p => KindOf(p).Kind == UnionCase).OrderBy(p => KindOf(p).Order)];
         return cases.Length == 0 ? null : [.. cases.Select(c => (JsonNamingPolicy.KebabCaseLower.ConvertName(c.Name), c))];
     }
 

@@ -69,7 +69,7 @@ public static class SpecNodes
             if (!keys.Add(name))
             {
                 throw new RecKitException([new Diagnostic(
-                    ErrorCodes.DuplicateKey, DiagnosticSeverity.Error, $"key '{Suggestion.Show(name)}' stands twice.", place)]);
+                    ErrorCodes.DuplicateKey, DiagnosticSeverity.Error, $"key '{Suggestion.Show(name)}' occurs twice.", place)]);
             }
             entries.Add(new SpecEntry(name, place, From(value, place.File)));
         }

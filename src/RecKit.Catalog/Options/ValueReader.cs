@@ -110,7 +110,7 @@ internal sealed class ValueReader(ICollection<Diagnostic> diagnostics)
         {
             string key = known.FirstOrDefault(k => string.Equals(k, entry.Key, StringComparison.OrdinalIgnoreCase)) ?? entry.Key;
             if (entries.Any(e => e.Key == key))
-                Error(ErrorCodes.DuplicateKey, entry.KeyLocation, $"key '{Suggestion.Show(entry.Key)}' in {where} stands twice, in upper and lower case. Remove one.");
+                Error(ErrorCodes.DuplicateKey, entry.KeyLocation, $"key '{Suggestion.Show(entry.Key)}' in {where} occurs twice, in upper and lower case. Remove one.");
             else
                 entries.Add(entry with { Key = key });
         }

@@ -19,7 +19,7 @@ internal sealed class BenchCommand : Verb
     private static readonly TimeSpan s_enough = TimeSpan.FromSeconds(20);
 
     private readonly Option<string[]> _algorithms = new("--algorithm", "-a") { Description = "Only these algorithms", HelpName = "id", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<string?> _dataset = new("--dataset") { Description = "A data set by name, or with --format a path; simulated if not given", HelpName = "name" };
+    private readonly Option<string?> _dataset = new("--dataset") { Description = "The name of a data set, or a path if --format is given (default: simulated)", HelpName = "name" };
     private readonly Option<string?> _format = new("--format") { Description = "The reader of --dataset, which is then a path", HelpName = "reader" };
     private readonly Option<int> _users = new("--users") { Description = "The number of users", DefaultValueFactory = _ => 6040, HelpName = "number" };
     private readonly Option<int> _items = new("--items") { Description = "The number of items", DefaultValueFactory = _ => 3706, HelpName = "number" };

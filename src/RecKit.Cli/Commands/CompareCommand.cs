@@ -12,13 +12,13 @@ namespace RecKit.Cli.Commands;
 internal sealed class CompareCommand : Verb
 {
     private readonly Argument<string[]> _runs = new("run") { Description = "Run directories: the algorithms of one, or of several", Arity = ArgumentArity.OneOrMore };
-    private readonly Option<string[]> _metrics = new("--metric", "-m") { Description = "Only these metrics, with commas between them", HelpName = "name,…" };
+    private readonly Option<string[]> _metrics = new("--metric", "-m") { Description = "Only these metrics, separated by commas", HelpName = "name,…" };
     private readonly Option<string?> _baseline = new("--baseline") { Description = "Compare all others with this algorithm only", HelpName = "id" };
     private readonly Option<SignificanceTest?> _test = WordOption.Of<SignificanceTest>("--test", "The test");
     private readonly Option<PValueCorrection?> _correction = WordOption.Of<PValueCorrection>("--correction", "How p-values are corrected for the number of pairs");
     private readonly Option<double?> _level = new("--level") { Description = "The level of the tests; intervals cover one minus it", HelpName = "0.05" };
     private readonly Option<int?> _resamples = new("--resamples") { Description = "How many resamples intervals and tests take, at least 100", HelpName = "10000" };
-    private readonly Option<bool> _force = new("--force") { Description = "Compare runs of other data or protocols all the same" };
+    private readonly Option<bool> _force = new("--force") { Description = "Compare runs even if their data or protocols differ" };
 
     public CompareCommand()
         : base("compare", "Compare the algorithms of runs over the same users, with intervals and tests")

@@ -22,7 +22,7 @@ internal sealed class DatasetsCommand : Verb
                 new("license", "licence"), new("reader", "reader"),
             ],
             [.. catalog.Datasets.Select(d => Row(catalog, d))],
-            "Data sets from elsewhere stand in folders below the directory that the environment variable RECKIT_DATA names."));
+            "Put public data sets into folders below the directory that the environment variable RECKIT_DATA names."));
     }
 
     private static Cell[] Row(IDatasetCatalog catalog, NamedDataset dataset)

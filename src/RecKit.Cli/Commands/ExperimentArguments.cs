@@ -10,11 +10,11 @@ namespace RecKit.Cli.Commands;
 internal sealed class ExperimentArguments
 {
     private readonly Argument<string?> _file = new("file") { Description = "The experiment file", Arity = ArgumentArity.ZeroOrOne };
-    private readonly Option<string?> _dataset = new("--dataset") { Description = "Without a file: a data set by name, or with --format a path", HelpName = "name" };
+    private readonly Option<string?> _dataset = new("--dataset") { Description = "Without a file: the name of a data set, or a path if --format is given", HelpName = "name" };
     private readonly Option<string?> _format = new("--format") { Description = "The reader of --dataset, which is then a path", HelpName = "reader" };
     private readonly Option<string?> _split = new("--split") { Description = $"Without a file: the split (default: {ExperimentLine.DefaultSplit})", HelpName = "id" };
-    private readonly Option<string[]> _algorithms = new("--algorithm", "-a") { Description = "Without a file: algorithms, with commas between them", HelpName = "id,…" };
-    private readonly Option<string[]> _metrics = new("--metric", "-m") { Description = "Without a file: metrics, with commas between them", HelpName = "id,…" };
+    private readonly Option<string[]> _algorithms = new("--algorithm", "-a") { Description = "Without a file: algorithms, separated by commas", HelpName = "id,…" };
+    private readonly Option<string[]> _metrics = new("--metric", "-m") { Description = "Without a file: metrics, separated by commas", HelpName = "id,…" };
     private readonly Option<ulong?> _seed = new("--seed") { Description = "The seed; short for --set seed=…", HelpName = "number" };
     private readonly Option<int?> _threads = new("--threads") { Description = "The number of threads; short for --set runtime.threads=…", HelpName = "number" };
     private readonly Option<string[]> _settings = new("--set")
@@ -61,7 +61,7 @@ internal sealed class ExperimentArguments
     private ExperimentLine Line(ParseResult parse) => new()
     {
         Dataset = parse.GetValue(_dataset) ?? throw new RecKitException(
-            ErrorCodes.Usage, "There is no experiment: name a file, or write a line such as --dataset simulated --algorithm popularity,item-knn --metric ndcg@10."),
+            ErrorCodes.Usage, "No experiment is given. Name a file, or write options such as --dataset simulated --algorithm popularity,item-knn --metric ndcg@10."),
         Format = parse.GetValue(_format),
         Split = parse.GetValue(_split),
         Algorithms = parse.GetValue(_algorithms) ?? [],

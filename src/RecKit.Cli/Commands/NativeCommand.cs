@@ -11,12 +11,12 @@ internal sealed class NativeCommand : Verb
 {
     private readonly Argument<string> _action = new("action") { Description = "install or list", DefaultValueFactory = _ => "list" };
     private readonly Argument<string> _library = new("library") { Description = "torch", DefaultValueFactory = _ => "torch" };
-    private readonly Option<string?> _source = new("--source") { Description = "The NuGet source, an address or a folder, instead of your own ones", HelpName = "source" };
+    private readonly Option<string?> _source = new("--source") { Description = "The NuGet source, an address or a folder, instead of the configured sources", HelpName = "source" };
     private readonly Option<string?> _runtime = new("--runtime") { Description = $"The platform: {string.Join(", ", NativePackage.Runtimes)} (this one if not given)", HelpName = "rid" };
-    private readonly Option<bool> _force = new("--force") { Description = "Install it even if it is there" };
+    private readonly Option<bool> _force = new("--force") { Description = "Install it even if it is already installed" };
 
     public NativeCommand()
-        : base("native", "Install the native library that neural models train with, or say where it is")
+        : base("native", "Install the native library that neural models train with, or show where it is")
     {
         _action.AcceptOnlyFromAmong("install", "list");
         _library.AcceptOnlyFromAmong("torch");

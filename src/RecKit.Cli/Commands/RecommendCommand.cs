@@ -18,12 +18,12 @@ internal sealed class RecommendCommand : Verb
     private readonly Option<bool> _all = new("--all") { Description = "Every user of the model" };
     private readonly Option<string[]> _history = new("--history")
     {
-        Description = @"Instead of a user: items, oldest first, with ratings where there are any; \ before a comma or colon of an id", HelpName = "item[:rating],…",
+        Description = @"Instead of a user: items, oldest first, with optional ratings; \ escapes a comma or colon in an id", HelpName = "item[:rating],…",
     };
 
-    private readonly Option<int> _count = new("--count", "-k") { Description = "How many items", DefaultValueFactory = _ => 10, HelpName = "number" };
-    private readonly Option<int> _offset = new("--offset") { Description = "How many of the best items to pass over", HelpName = "number" };
-    private readonly Option<bool> _seen = new("--include-seen") { Description = "Also recommend what the user had already, in any part of the data" };
+    private readonly Option<int> _count = new("--count", "-k") { Description = "The number of items", DefaultValueFactory = _ => 10, HelpName = "number" };
+    private readonly Option<int> _offset = new("--offset") { Description = "How many of the best items to skip", HelpName = "number" };
+    private readonly Option<bool> _seen = new("--include-seen") { Description = "Also recommend items that the user already has, in any part of the data" };
     private readonly Option<string[]> _include = new("--include") { Description = "Recommend only these items", HelpName = "item,…" };
     private readonly Option<string[]> _exclude = new("--exclude") { Description = "Do not recommend these items", HelpName = "item,…" };
     private readonly Option<string?> _where = new("--where")
@@ -31,12 +31,12 @@ internal sealed class RecommendCommand : Verb
         Description = "Recommend only items whose properties meet a condition, such as \"genres = Comedy and not year < 1990\" (=, !=, <, <=, >, >=, ~, in, is missing, not, and, or)", HelpName = "condition",
     };
 
-    private readonly Option<string[]> _context = new("--context") { Description = "A feature of the event that the list is for, where the model looks at such; may be repeated", HelpName = "key=value" };
-    private readonly Option<string[]> _features = new("--feature") { Description = "Instead of a user, or of one whom the model does not know: a feature, where the model knows users by such; may be repeated", HelpName = "key=value" };
-    private readonly Option<bool> _explain = new("--explain") { Description = "Say what speaks most for each item, where the model can" };
+    private readonly Option<string[]> _context = new("--context") { Description = "A feature of the event, for models that use event features; may be repeated", HelpName = "key=value" };
+    private readonly Option<string[]> _features = new("--feature") { Description = "A feature of a new user, for models that use user features; may be repeated", HelpName = "key=value" };
+    private readonly Option<bool> _explain = new("--explain") { Description = "Show the main reasons for each item, if the model can explain" };
 
     public RecommendCommand()
-        : base("recommend", "Recommend items with a model. The model that a run keeps has not learnt from the test part; for use, let the run refit one (output.models: refit)")
+        : base("recommend", "Recommend items with a model. The model that a run keeps was not trained on the test part; for production, let the run refit it (output.models: refit)")
     {
         Arguments.Add(_model);
         foreach (Option option in new Option[] { _users, _file, _all, _history, _count, _offset, _seen, _include, _exclude, _where, _context, _features, _explain })
@@ -92,7 +92,7 @@ internal sealed class RecommendCommand : Verb
         int ways = (hasHistory ? 1 : 0) + (parse.GetValue(_users) is { Length: > 0 } ? 1 : 0) + (parse.GetValue(_file) is null ? 0 : 1) + (parse.GetValue(_all) ? 1 : 0);
         bool described = parse.GetValue(_features) is { Length: > 0 };
         if (ways > 1 || (ways == 0 && !described))
-            throw new RecKitException(ErrorCodes.Usage, "Say for whom, in one way: --user (may be repeated), --users with a file, --all, --history, or --feature alone.");
+            throw new RecKitException(ErrorCodes.Usage, "Specify exactly one of --user (may be repeated), --users with a file, --all, --history, or --feature alone.");
         return ways == 0;
     }
 

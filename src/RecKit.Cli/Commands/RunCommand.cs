@@ -13,7 +13,7 @@ internal sealed class RunCommand : Verb
     private readonly ExperimentArguments _experiment = new();
 
     public RunCommand()
-        : base("run", "Run an experiment; an interrupted one, or one with a failed algorithm, goes on where it stopped") => _experiment.AddTo(this);
+        : base("run", "Run an experiment; an interrupted or failed run resumes") => _experiment.AddTo(this);
 
     public override void Execute(Session session)
     {

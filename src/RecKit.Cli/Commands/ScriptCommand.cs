@@ -8,11 +8,11 @@ namespace RecKit.Cli.Commands;
 internal sealed class ScriptCommand : Verb
 {
     private readonly Argument<string> _file = new("file") { Description = "The script (.fsx)" };
-    private readonly Argument<string[]> _arguments = new("arguments") { Description = "What the script gets from Host.arguments ()", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Argument<string[]> _arguments = new("arguments") { Description = "The arguments that Host.arguments () returns", Arity = ArgumentArity.ZeroOrMore };
     private readonly CommonOptions _common;
 
     public ScriptCommand(CommonOptions common)
-        : base("script", "Run an F# script; it can do whatever you can do")
+        : base("script", "Run an F# script; it runs with your rights")
     {
         _common = common;
         Arguments.Add(_file);

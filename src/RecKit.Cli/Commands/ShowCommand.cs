@@ -12,7 +12,7 @@ internal sealed class ShowCommand : Verb
     private readonly Argument<string> _run = new("run") { Description = "The run directory" };
 
     public ShowCommand()
-        : base("show", "Show the results of a run with intervals, its tests and its trials") => Arguments.Add(_run);
+        : base("show", "Show the results of a run, with intervals, tests and search trials") => Arguments.Add(_run);
 
     public override void Execute(Session session)
     {

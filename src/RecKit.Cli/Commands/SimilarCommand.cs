@@ -12,7 +12,7 @@ internal sealed class SimilarCommand : Verb
 {
     private readonly Argument<string> _model = new("model") { Description = RecommendCommand.ModelPaths };
     private readonly Argument<string[]> _items = new("item") { Description = "The ids of the items", Arity = ArgumentArity.OneOrMore };
-    private readonly Option<int> _count = new("--count", "-k") { Description = "How many items for each", DefaultValueFactory = _ => 10, HelpName = "number" };
+    private readonly Option<int> _count = new("--count", "-k") { Description = "The number of items for each", DefaultValueFactory = _ => 10, HelpName = "number" };
 
     public SimilarCommand()
         : base("similar", "List the items that a model finds most similar to given ones")

@@ -24,7 +24,7 @@ internal sealed class UpdateCommand : Verb
     private readonly Option<int> _threads = new("--threads") { Description = "The number of threads", DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "number" };
 
     public UpdateCommand()
-        : base("update", "Make a model that knows new events, without training it anew, where the algorithm can")
+        : base("update", "Add new events to a model without training it again, if the algorithm supports it")
     {
         Arguments.Add(_model);
         foreach (Option option in new Option[] { _events, _format, _settings, _out, _threads })

@@ -10,7 +10,7 @@ internal sealed class ValidateCommand : Verb
     private readonly ExperimentArguments _experiment = new();
 
     public ValidateCommand()
-        : base("validate", "Check an experiment, and say every problem of it") => _experiment.AddTo(this);
+        : base("validate", "Check an experiment and report every problem") => _experiment.AddTo(this);
 
     public override void Execute(Session session)
     {

@@ -8,7 +8,7 @@ internal sealed class CommonOptions
 {
     public CommonOptions()
     {
-        Output = WordOption.Of<OutputFormat>("--output", "How results are written to standard output (table if not given)");
+        Output = WordOption.Of<OutputFormat>("--output", "Format of results on standard output (default: table)");
         Output.Aliases.Add("-o");
         Output.Recursive = true;
     }
@@ -17,17 +17,17 @@ internal sealed class CommonOptions
 
     public Option<bool> Verbose { get; } = new("--verbose", "-v")
     {
-        Description = "Also say what trainings log, and where unexpected failures happen", Recursive = true,
+        Description = "Show training logs, and stack traces of unexpected failures", Recursive = true,
     };
 
     public Option<bool> NoProgress { get; } = new("--no-progress")
     {
-        Description = "Say nothing on standard error but warnings and errors", Recursive = true,
+        Description = "Write only warnings and errors to standard error", Recursive = true,
     };
 
     public Option<string[]> Plugins { get; } = new("--plugins")
     {
-        Description = "A folder of plugins or a script (.fsx) to use besides the installed ones; may be repeated", HelpName = "path", Recursive = true,
+        Description = "A folder of plugins or a script (.fsx) to use besides the installed plugins; may be repeated", HelpName = "path", Recursive = true,
     };
 
     public void AddTo(RootCommand root)

@@ -43,7 +43,7 @@ internal sealed class ErrorReport(TextWriter output, TextWriter error, OutputFor
         Exception cause = exception is AggregateException { InnerExceptions.Count: 1 } ? exception.InnerException! : exception;
         string message = $"unexpected {cause.GetType().Name}: {cause.Message}";
         error.WriteLine($"error: {message}");
-        error.WriteLine(verbose ? cause.ToString() : "This is a bug, in RecKit or in a plugin; --verbose shows where it happened.");
+        error.WriteLine(verbose ? cause.ToString() : "This is a bug in RecKit or in a plugin; --verbose shows the stack trace.");
         Document([new Diagnostic(Bug, DiagnosticSeverity.Error, message)], isDocument);
     }
 

@@ -38,7 +38,7 @@ internal static class PlanTable
         return new Table(
             $"{plan.Name}: seed {plan.Seed}, {(plan.Repeats > 1 ? $"{plan.Repeats} repeats, " : "")}{ValueText.Plural(plan.Threads, "thread")}",
             [new("part", "part"), new("id", "id"), new("use", "use"), new("options", "options"), new("notes", "notes")],
-            rows, [$"Nothing was read or written. 'reckit run' trains {ValueText.Plural(plan.Algorithms.Count, "algorithm")} on each fold{(plan.Repeats > 1 ? $", {plan.Repeats} times with other seeds" : "")}."]);
+            rows, [$"No data was read or written. 'reckit run' trains {ValueText.Plural(plan.Algorithms.Count, "algorithm")} on each fold{(plan.Repeats > 1 ? $", {plan.Repeats} times with other seeds" : "")}."]);
     }
 
     private static void Add(List<IReadOnlyList<Cell>> rows, string part, string id, ComponentUse? use, string? notes) =>

@@ -60,7 +60,7 @@ internal static class RunTable
     /// <param name="id">The id of its row.</param>
     /// <param name="failure">What failed.</param>
     public static string Failure(string id, AlgorithmFailure failure) =>
-        $"{id} {Failed} ({failure.Code}): {failure.Message}{(failure.Stage == FailureStage.Refit ? " Its figures stand; no model is kept." : "")}";
+        $"{id} {Failed} ({failure.Code}): {failure.Message}{(failure.Stage == FailureStage.Refit ? " Its results are valid, but no model was kept." : "")}";
 
     /// <summary>Makes the table of what was measured on the validation part; null when there was none.</summary>
     /// <param name="result">What the run found.</param>
@@ -73,7 +73,7 @@ internal static class RunTable
             "On the validation part",
             [new("algorithm", "algorithm"), .. result.Metrics.Select(m => new Column(m.Name, m.Title, IsNumeric: true))],
             [.. result.Algorithms.Select(a => (IReadOnlyList<Cell>)[new(a.Id), .. result.Metrics.Select(m => Validation(a, m.Name))])],
-            [.. searched ? ["Where options were searched: what the chosen trial found. The model that was tested has learnt from the validation part."] : Array.Empty<string>()]);
+            [.. searched ? ["For searched options, these are the results of the chosen trial. The tested model was also trained on the validation part."] : Array.Empty<string>()]);
     }
 
     private static bool HasValidation(RunResult result) => result.Algorithms.Any(a => a.Validation.Count > 0);
@@ -166,7 +166,7 @@ internal static class RunTable
         foreach (AlgorithmResult algorithm in result.Algorithms.Where(a => a.Failure is not null))
             yield return Failure(algorithm.Id, algorithm.Failure!);
         if (result.State == RunState.Failed)
-            yield return "Mend what failed and run again: what the others finished is not trained again.";
+            yield return "Correct the failed algorithm and run again: finished work is reused.";
         AlgorithmResult[] measured = [.. result.Algorithms.Where(a => a.IsMeasured)];
         if (measured.Any(a => result.Metrics.Any(m => !a.Metrics.ContainsKey(m.Name))))
             yield return "–: the metric does not fit what the algorithm predicts.";

@@ -19,7 +19,7 @@ internal static class IdColumnFinder
             return 0;
         int[] known = FindKnown(names, role);
         if (known.Length > 1)
-            throw new RecKitException(ErrorCodes.DataColumn, $"{names.Source}: several columns may be the id: {string.Join(", ", known.Select(f => $"'{names.Name(f)}'"))}. Say which: {option}.");
+            throw new RecKitException(ErrorCodes.DataColumn, $"{names.Source}: several columns may be the id: {string.Join(", ", known.Select(f => $"'{names.Name(f)}'"))}. Specify it: {option}.");
         if (known.Length == 1)
             return known[0];
         int first = names.Count > 1 && KnownNames.IsIndex(names.Name(0)) ? 1 : 0;

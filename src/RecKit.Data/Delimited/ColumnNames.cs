@@ -23,7 +23,7 @@ internal sealed class ColumnNames(string file, string[]? header, int fieldCount)
     public bool HasPlaces { get; init; } = true;
 
     /// <summary>Gets what to write for a column, of its role and its name.</summary>
-    public Func<string, string, string> Remedy { get; init; } = (role, name) => $"Say which: {DataOption.Column(role, name)}.";
+    public Func<string, string, string> Remedy { get; init; } = (role, name) => $"Specify it: {DataOption.Column(role, name)}.";
 
     /// <summary>Gets what to say of the separator when it may be the wrong one; begins with a blank, or is empty.</summary>
     public string SeparatorHint { get; init; } = " If that looks wrong, check the separator.";

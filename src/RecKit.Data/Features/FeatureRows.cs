@@ -42,7 +42,7 @@ internal sealed class FeatureRows(Vocabulary ids, string what, bool keepsOthers 
         }
         if (_rowOf[index] >= 0)
         {
-            problems.Add(records.File, records.Line, records.Column(idField), $"the features of {records.Shown(idField)} stand twice");
+            problems.Add(records.File, records.Line, records.Column(idField), $"the features of {records.Shown(idField)} occur twice");
             return false;
         }
         _rowOf[index] = _rows++;

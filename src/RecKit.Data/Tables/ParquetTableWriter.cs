@@ -25,7 +25,7 @@ public sealed class ParquetTableWriter : ITableWriter
     {
         using IEnumerator<IReadOnlyList<TableColumn>> rest = groups.GetEnumerator();
         if (!rest.MoveNext())
-            throw new ArgumentException("A table needs at least one group of rows, be it an empty one: its columns are those of the table.", nameof(groups));
+            throw new ArgumentException("A table needs at least one group of rows, even if empty: its columns are those of the table.", nameof(groups));
         IReadOnlyList<TableColumn> first = rest.Current;
         DataField[] fields = [.. first.Select(FieldOf)];
 

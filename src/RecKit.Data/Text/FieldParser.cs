@@ -48,7 +48,7 @@ internal static class FieldParser
         float.TryParse(field, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out _)
         && field.ContainsAnyInRange((byte)'0', (byte)'9') ? "overflows; expected a number of at most 3.4e38"
         : HasDecimalComma(field) ? "has a decimal comma, but a point is expected, as in 3.5: write the file with points"
-        : IsMissing(field) ? $"is not a number; if it stands for a rating that is not known, say {DataOption.With("unknown", $"[\"{System.Text.Encoding.UTF8.GetString(field)}\"]")}"
+        : IsMissing(field) ? $"is not a number; if it marks an unknown rating, write {DataOption.With("unknown", $"[\"{System.Text.Encoding.UTF8.GetString(field)}\"]")}"
         : "is not a number; expected one such as 4 or 3.5";
 
     /// <summary>Says whether a text is what programs write where a value is missing.</summary>

@@ -77,7 +77,7 @@ internal sealed partial class RecordReader
     private string? Doubt(long lines)
     {
         if (ExpectedFields > 0 && FieldCount != ExpectedFields)
-            return string.Create(CultureInfo.InvariantCulture, $"a quote opens a field that goes on to line {_lines}, and the {lines} lines together have {FieldCount} fields, but {ExpectedFields} are expected");
+            return string.Create(CultureInfo.InvariantCulture, $"a quote opens a field that continues to line {_lines}, and the {lines} lines together have {FieldCount} fields, but {ExpectedFields} are expected");
         if (FieldCount < 2 || lines < _format.DoubtedLines || (NumberFields.Length == 0 && lines < TextFormat.ManyLines))
             return null;
         ReadOnlySpan<byte> record = _buffer.AsSpan(_start.._end);
@@ -86,7 +86,7 @@ internal sealed partial class RecordReader
             if (!LooksLikeRow(record[line].TrimEnd((byte)'\r')))
                 return null;
         }
-        return string.Create(CultureInfo.InvariantCulture, $"a quote opens a field that goes on for {lines} lines, to line {_lines}, and each of them looks like a row; if such a field is meant, say {DataOption.With("quotes", "double")}");
+        return string.Create(CultureInfo.InvariantCulture, $"a quote opens a field that continues for {lines} lines, to line {_lines}, and each of them looks like a row; if this field is intended, write {DataOption.With("quotes", "double")}");
     }
 
     private bool LooksLikeRow(ReadOnlySpan<byte> line)

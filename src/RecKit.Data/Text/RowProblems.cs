@@ -29,7 +29,7 @@ internal sealed class RowProblems(OnError onError, string? remedy = null)
             return;
         string rows = Count == 1 ? "1 row cannot be read" : string.Create(CultureInfo.InvariantCulture, $"{Count} rows cannot be read");
         string shown = Count > Kept ? $"; the first {Kept} are above" : "";
-        throw new RecKitException([.. _first, new Diagnostic(ErrorCodes.DataRow, DiagnosticSeverity.Error, $"{rows}{shown}. {remedy ?? $"Mend the file, or leave such rows out with {HostWords.Current.DataOption("on_error", "skip")}."}")]);
+        throw new RecKitException([.. _first, new Diagnostic(ErrorCodes.DataRow, DiagnosticSeverity.Error, $"{rows}{shown}. {remedy ?? $"Correct the file, or skip such rows with {HostWords.Current.DataOption("on_error", "skip")}."}")]);
     }
 
     /// <summary>Notes how many rows were left out, where there were any.</summary>

@@ -66,7 +66,7 @@ internal sealed class TimeReader(TimeUnit unit = TimeUnit.Auto, string format = 
         if (_otherUnits > times.Length)
         {
             throw new RecKitException(ErrorCodes.DataRow, string.Create(CultureInfo.InvariantCulture,
-                $"{source}: the first time, '{_settledBy}', counts {Name(_unit)}, but {_otherUnits:N0} others do not look like that. Say what numbers count: {DataOption.With("time_unit", "s")}, or ms, us, ns."));
+                $"{source}: the first time, '{_settledBy}', is in {Name(_unit)}, but {_otherUnits:N0} others do not look like that. Specify the unit: {DataOption.With("time_unit", "s")}, or ms, us, ns."));
         }
         return _yearLast.Finish(times, source) is { } note ? [note] : [];
     }

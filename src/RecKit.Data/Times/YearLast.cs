@@ -75,7 +75,7 @@ internal sealed class YearLast
         if (_tellsDayFirst.Length == 0 && _tellsMonthFirst.Length == 0)
         {
             throw new RecKitException(ErrorCodes.DataRow,
-                $"{source}: the time '{_differs}' may have the month or the day first, and no other time tells. Say which: {DataOption.With("date_format", $"\"{Pattern(_differs, "MM", "dd")}\"")} (Export-Csv of PowerShell writes the month first), or {DataOption.With("date_format", $"\"{Pattern(_differs, "dd", "MM")}\"")}.");
+                $"{source}: the time '{_differs}' may have the month or the day first, and no other time settles it. Specify it: {DataOption.With("date_format", $"\"{Pattern(_differs, "MM", "dd")}\"")} (Export-Csv of PowerShell writes the month first), or {DataOption.With("date_format", $"\"{Pattern(_differs, "dd", "MM")}\"")}.");
         }
         if (_tellsDayFirst.Length == 0)
             return $"times such as '{_differs}' have the month first, as '{_tellsMonthFirst}' tells";

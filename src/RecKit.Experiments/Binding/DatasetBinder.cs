@@ -140,7 +140,7 @@ internal static class DatasetBinder
             if (reader.Options.Find(key) is null)
                 context.Error(ErrorCodes.Conflict, entry.KeyLocation, $"'{key}' in {section.Where} needs a reader that has them, but {reader.Id} has no option '{key}'.");
             else if (merged.Find(key) is { } twice)
-                context.Error(ErrorCodes.Conflict, entry.KeyLocation, $"'{key}' stands in {section.Where} and in {section.Below("with")} ({twice.KeyLocation}). Remove one of them.");
+                context.Error(ErrorCodes.Conflict, entry.KeyLocation, $"'{key}' is in {section.Where} and in {section.Below("with")} ({twice.KeyLocation}). Remove one of them.");
             else
                 merged = merged with { Entries = [.. merged.Entries, entry] };
         }

@@ -52,7 +52,7 @@ internal sealed class SpaceBinder(Section section, ComponentUse algorithm, SpecM
         if (Written(entry.Key) is { } fixedValue)
         {
             _context.Error(ErrorCodes.Conflict, entry.KeyLocation,
-                $"'{entry.Key}' stands in {section.Where} and in {Fixed()} ({fixedValue}). Remove one of them: an option is searched or set.");
+                $"'{entry.Key}' is in {section.Where} and in {Fixed()} ({fixedValue}). Remove one of them: an option is searched or set.");
             return null;
         }
         if (section.Map.Entries.FirstOrDefault(e => entry.Key.StartsWith(e.Key + ".", StringComparison.Ordinal)) is { } owner)
@@ -93,7 +93,7 @@ internal sealed class SpaceBinder(Section section, ComponentUse algorithm, SpecM
             if (!OptionsReader.TryReadValue(schema, list.Items[i], $"value {i} of {what}", _context.Diagnostics, out JsonNode? value))
                 continue;
             if (values.Any(v => JsonNode.DeepEquals(v, value)))
-                _context.Error(ErrorCodes.OutOfRange, list.Items[i].Location, $"value {i} of {what} stands there already. Remove it.");
+                _context.Error(ErrorCodes.OutOfRange, list.Items[i].Location, $"value {i} of {what} is already there. Remove it.");
             values.Add(value);
         }
         return new SpaceOption { Name = name, Kind = ParameterKind.Choice, Values = values };
@@ -106,7 +106,7 @@ internal sealed class SpaceBinder(Section section, ComponentUse algorithm, SpecM
         bool isInteger = types.Contains("integer");
         if (!isInteger && !types.Contains("number"))
         {
-            _context.Error(ErrorCodes.WrongType, range.Map.Location, $"{range.Where} takes a list of values: it is no number, so it has no range. Write {BindingContext.Example(range.Map, "[ … ]")}.");
+            _context.Error(ErrorCodes.WrongType, range.Map.Location, $"{range.Where} takes a list of values: it is not a number, so it has no range. Write {BindingContext.Example(range.Map, "[ … ]")}.");
             return null;
         }
         double? min = Limit(schema, range, "min"), max = Limit(schema, range, "max");

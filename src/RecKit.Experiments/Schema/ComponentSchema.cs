@@ -14,7 +14,7 @@ internal static class ComponentSchema
         {
             properties["id"] = new JsonObject
             {
-                ["description"] = "A name of its own; needed when a component stands twice.", ["type"] = "string", ["pattern"] = idPattern,
+                ["description"] = "Its own id; needed when a component occurs twice.", ["type"] = "string", ["pattern"] = idPattern,
             };
         }
         ComponentDescriptor[] components = OfKind(catalog, kind);

@@ -110,7 +110,7 @@ internal static class FileSchema
             ("correction", Choice(defaults.Correction, "How p-values are corrected for the number of pairs of algorithms, for each metric.")),
             ("level", level),
             ("resamples", Integer(100, 1_000_000, defaults.Resamples, "How many resamples intervals, bootstrap and permutation tests take."))).Json.DeepClone();
-        settings["description"] = "Tests which differences between algorithms are more than chance: tables mark the best and those that do not differ from it.";
+        settings["description"] = "Tests which differences between algorithms are significant: tables mark the best and those that do not differ from it.";
         return settings;
     }
 

@@ -161,7 +161,7 @@ internal sealed class YamlReader
                 continue;
             }
             _diagnostics.Add(new Diagnostic(ErrorCodes.DuplicateKey, DiagnosticSeverity.Error,
-                $"key '{Suggestion.Show(name.Text)}' stands twice in one mapping; it is also in line {seen[name.Text].Line}. Remove one of them.", place));
+                $"key '{Suggestion.Show(name.Text)}' occurs twice in one mapping; it is also in line {seen[name.Text].Line}. Remove one of them.", place));
         }
         Close(flow);
         return new SpecMap(entries, Place(_file, start.Start));

@@ -33,7 +33,7 @@ internal static class ModelCard
         }
         Line(card, $"## Data");
         Line(card, $"*{manifest.Data.Name}*: {manifest.Data.Events} training events of {manifest.Data.Users} users and {manifest.Data.Items} items.");
-        Line(card, $"Licence: {manifest.Data.License ?? "not known; ask whoever gave you the data"}. The package holds the ids of users and items, their training history, which items users have in other parts of the data, and the features of items.");
+        Line(card, $"Licence: {manifest.Data.License ?? "unknown; ask the source of the data"}. The package holds the ids of users and items, their training history, which items users have in other parts of the data, and the features of items.");
         if (ModelProvenance.Of(manifest) is { } provenance)
             Line(card, $"{provenance}");
         foreach (string note in manifest.Data.Notes)

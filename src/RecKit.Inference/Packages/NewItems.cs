@@ -30,7 +30,7 @@ public static class NewItems
             if (model.Items.IndexOf(id) >= 0)
                 throw new ArgumentException($"Item '{id}' is not new: the model knows it.", nameof(ids));
             if (!distinct.Add(id))
-                throw new ArgumentException($"Item '{id}' stands twice.", nameof(ids));
+                throw new ArgumentException($"Item '{id}' occurs twice.", nameof(ids));
         }
         IModel wider = EncoderOf(model).WithItems(features, new EncodingContext { Cancellation = cancellation });
         Vocabulary items = new([.. model.Items.Ids, .. ids]);
@@ -51,7 +51,7 @@ public static class NewItems
     {
         string algorithm = model.Manifest.Algorithm.Component;
         if (model.Rerank is not null)
-            throw new RecKitException(ErrorCodes.DataNeeds, $"The lists of this model of '{algorithm}' are reranked by what was prepared for its items, so it cannot take in new ones. Train it without 'rerank'.");
+            throw new RecKitException(ErrorCodes.DataNeeds, $"The lists of this model of '{algorithm}' are reranked with data prepared for its items, so new items cannot be added. Train it without 'rerank'.");
         return model.Model as IItemEncoder ?? throw new RecKitException(
             ErrorCodes.DataNeeds,
             $"A model of '{algorithm}' does not score items by their features, so it cannot take in new ones. two-tower, content-profile and hybrids of them can, trained with features of items.");

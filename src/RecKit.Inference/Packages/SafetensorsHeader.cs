@@ -31,7 +31,7 @@ internal static class SafetensorsHeader
                 if (property.Name == Metadata)
                     continue;
                 if (!tensors.TryAdd(property.Name, Entry(property, dataLength, source)))
-                    throw Damaged(source, $"tensor '{property.Name}' stands twice");
+                    throw Damaged(source, $"tensor '{property.Name}' occurs twice");
             }
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)

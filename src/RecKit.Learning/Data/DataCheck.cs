@@ -117,7 +117,7 @@ internal static class DataCheck
             }
         }
         return unknown.Count == 0 ? null : new RunNotice(ErrorCodes.CandidatesWithoutEvents, string.Create(CultureInfo.InvariantCulture,
-            $"{unknown.Count:N0} of the {all.Count:N0} items that the data set gives as candidates have no event ({List([.. unknown.Take(ShownIds).Select(i => data.Items[i])])}{(unknown.Count > ShownIds ? ", …" : "")}): they are ranked all the same, though no model has learned about them."));
+            $"{unknown.Count:N0} of the {all.Count:N0} items that the data set gives as candidates have no event ({List([.. unknown.Take(ShownIds).Select(i => data.Items[i])])}{(unknown.Count > ShownIds ? ", …" : "")}): they are ranked nevertheless, though no model has learned about them."));
     }
 
     private static string List(string[] words) => words.Length switch

@@ -139,7 +139,7 @@ internal static class HeldOutCheck
             }
         }
         return affected == 0 ? null : new RunNotice(ErrorCodes.OnlyInTestPart, string.Create(CultureInfo.InvariantCulture,
-            $"{Counted(users.Count, "user")} and {Counted(items.Count, "item")} appear only in the test part: {affected:N0} of {tested:N0} test events{Over(folds.Count)} are of users or items that no model has seen. They are tested on all the same."));
+            $"{Counted(users.Count, "user")} and {Counted(items.Count, "item")} appear only in the test part: {affected:N0} of {tested:N0} test events{Over(folds.Count)} are of users or items that no model has seen. They are tested nevertheless."));
     }
 
     private static string Over(int folds) => folds == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" (summed over {folds} folds)");

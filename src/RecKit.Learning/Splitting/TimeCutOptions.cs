@@ -32,9 +32,9 @@ public sealed record TimeCutOptions : IValidatableObject
     {
         long? at = null, validationAt = null;
         if (At is not null && (at = Moment.TryParse(At)) is null)
-            yield return new($"at is '{At}', which is no moment; write ISO 8601 such as 2024-05-31, or Unix seconds.", [nameof(At)]);
+            yield return new($"at is '{At}', which is not a valid time; write ISO 8601 such as 2024-05-31, or Unix seconds.", [nameof(At)]);
         if (ValidationAt is not null && (validationAt = Moment.TryParse(ValidationAt)) is null)
-            yield return new($"validation_at is '{ValidationAt}', which is no moment; write ISO 8601 such as 2024-05-31, or Unix seconds.", [nameof(ValidationAt)]);
+            yield return new($"validation_at is '{ValidationAt}', which is not a valid time; write ISO 8601 such as 2024-05-31, or Unix seconds.", [nameof(ValidationAt)]);
         if (At is not null && Test is not null)
             yield return new("at and test exclude each other: the moment decides, or the share. Remove one of them.", [nameof(Test)]);
         if (ValidationAt is not null && Validation > 0)

@@ -151,7 +151,7 @@ internal sealed class SchemaWriter(string component, Documentation documentation
             PropertyInfo? other = OptionsRecord.PropertiesOf(record.Type).FirstOrDefault(p => p.Name == condition.Option);
             string? problem = other is null ? $"{record.Type.Name} has no option of that name"
                 : other == property ? "an option cannot depend on itself"
-                : conditions.ContainsKey(OptionValue.NameOf(other)) ? "it stands twice; list all values in one"
+                : conditions.ContainsKey(OptionValue.NameOf(other)) ? "it occurs twice; list all values in one"
                 : condition.Values.Length == 0 ? "it names no value"
                 : condition.Values.FirstOrDefault(v => !Fits(v, other)) is { } wrong ? $"{wrong} is not a {NameOf(other.PropertyType)}"
                 : null;

@@ -22,7 +22,7 @@ public sealed class ItemPanels
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(factors);
         if (vectors.Length % factors != 0)
-            throw new ArgumentException($"There must be {factors} numbers per item, but {vectors.Length} are no multiple of that.", nameof(vectors));
+            throw new ArgumentException($"There must be {factors} numbers per item, but {vectors.Length} are not a multiple of it.", nameof(vectors));
         Factors = factors;
         ItemCount = vectors.Length / factors;
         _panels = new AlignedFloats(checked((int)(Bytes(ItemCount, factors) / sizeof(float))));

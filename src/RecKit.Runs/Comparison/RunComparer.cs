@@ -138,7 +138,7 @@ public sealed class RunComparer
         {
             throw new RecKitException(
                 ErrorCodes.RunsDiffer,
-                $"The runs cannot be compared. {string.Join(" ", differences)} What differs between their figures would not be the algorithms alone; forced ({HostWords.Current.Option("force")}), they are compared all the same.");
+                $"The runs cannot be compared. {string.Join(" ", differences)} Differences between their figures would not be due to the algorithms alone. Use {HostWords.Current.Option("force")} to compare them nevertheless.");
         }
 
         notes.AddRange(differences);
@@ -167,7 +167,7 @@ public sealed class RunComparer
         if (common.Count == 0)
             throw new RecKitException(ErrorCodes.RunsDiffer, "The runs have no user in common: users are matched by their ids.");
         if (sets.Any(s => s.Count > common.Count))
-            notes.Add(string.Create(CultureInfo.InvariantCulture, $"Of {string.Join(" and ", sets.Select(s => s.Count.ToString(CultureInfo.InvariantCulture)))} users, the {common.Count} that stand in all runs are compared; values are over them."));
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"Of {string.Join(" and ", sets.Select(s => s.Count.ToString(CultureInfo.InvariantCulture)))} users, the {common.Count} that occur in all runs are compared; values are over these users."));
         return common;
     }
 

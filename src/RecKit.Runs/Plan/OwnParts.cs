@@ -21,6 +21,6 @@ public static class OwnParts
         ArgumentNullException.ThrowIfNull(use);
         return data.Sources is not { HasParts: true } || split is null or IPartsSplit ? null : new Diagnostic(
             ErrorCodes.Conflict, DiagnosticSeverity.Error,
-            $"'parts' in dataset says what is tested on, but split '{use.Component.Id}' divides all events anew. Remove 'split' (or write split: {{ use: {DefaultSplit} }}); or name all files in 'path' instead of 'parts'.", use.Location);
+            $"'parts' in dataset defines the test part, but split '{use.Component.Id}' would split all events again. Remove 'split' (or write split: {{ use: {DefaultSplit} }}); or name all files in 'path' instead of 'parts'.", use.Location);
     }
 }

@@ -37,7 +37,7 @@ public static class ModelLocator
     {
         IReadOnlyList<string> models = full == run ? RunStore.FindModels(run) : Packages(full);
         string none = !File.Exists(Path.Combine(run, RunPaths.Results))
-            ? $"The run '{run}' is not finished: its models are there when it is. The same 'reckit run' goes on with it."
+            ? $"The run '{run}' is not finished and has no models yet. The same 'reckit run' resumes it."
             : models.Count == 0 && RunStore.FindModels(run) is { Count: > 0 } others
                 ? $"'{path}' holds no model; the run has {List(others)}."
                 : $"The run '{run}' kept no models. 'output.models' of its experiment says which are kept: best (of one fold), refit (trained on all events, for use), all, or none.";

@@ -136,7 +136,7 @@ public static class RunStore
                 { Reason: { } reason } => $"was interrupted: {reason.TrimEnd('.')}",
                 _ => "was interrupted",
             };
-            return new RecKitException(ErrorCodes.RunNotFound, $"The run of '{partial.Name}' in '{runDirectory}' {state}. It has no results yet: run the same experiment again, and it goes on from there.", cause);
+            return new RecKitException(ErrorCodes.RunNotFound, $"The run of '{partial.Name}' in '{runDirectory}' {state}. It has no results yet: run the same experiment again to resume it.", cause);
         }
         return new RecKitException(ErrorCodes.RunNotFound, $"'{runDirectory}' is not a run: it has no {RunPaths.Results}.", cause);
     }

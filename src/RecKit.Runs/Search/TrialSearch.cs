@@ -71,7 +71,7 @@ internal sealed class TrialSearch
         if (stops && trials.All(t => t.Steps == 0))
         {
             _run.Events.On(new RunWarning(
-                $"{_unit.Algorithm} on {_unit.Fold}: no trial could be stopped early, since its training is never judged while it goes on. random does the same work."));
+                $"{_unit.Algorithm} on {_unit.Fold}: no trial could be stopped early, since its training is not validated while it runs. The search 'random' does the same."));
         }
         return new SearchOutcome(_unit.Fold, _algorithm, trials, _metric.Traits.HigherIsBetter);
     }

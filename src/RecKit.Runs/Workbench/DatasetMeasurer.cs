@@ -3,7 +3,7 @@ using RecKit.Results;
 
 namespace RecKit.Runs.Workbench;
 
-/// <summary>Counts what there is in a data set: the first look before any training.</summary>
+/// <summary>Shows the statistics of a data set: users, items, density, ratings.</summary>
 public static class DatasetMeasurer
 {
     /// <summary>Measures a data set.</summary>

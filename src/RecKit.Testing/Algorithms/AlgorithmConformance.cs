@@ -48,7 +48,7 @@ public static class AlgorithmConformance
             Add("immutable", "Scoring does not change a model, and scores do not depend on what was asked before.", ScoringChecks.Immutable);
             Add("thread-safe", "Many threads that ask at once get the scores that one gets.", ScoringChecks.ThreadSafe);
             Add("batch-equals-single", "An item's score does not depend on the items that are asked for with it, to the bit.", ScoringChecks.BatchEqualsSingle);
-            Add("capabilities", "Factor vectors, item weights, batch scores and scores in events of which nothing is known, where a model shows them, give the scores of Score, to the bit.", CapabilityChecks.EqualScore);
+            Add("capabilities", "Factor vectors, item weights, batch scores and scores in events without features, where a model has them, equal those of Score to the bit.", CapabilityChecks.EqualScore);
             Add("lists-and-reasons", "Lists (IListModel), reasons (IExplainableModel) and users whom features describe (IUserEncoder), where a model has them, are as the contract says.", AnswerChecks.Answers);
             Add("training-check", "ITrainingCheck: a training that succeeds is not refused.", StateChecks.TrainingCheck);
             Add("checkpoints", "A training that keeps its state, is interrupted and goes on comes to the same model, to the byte.", StateChecks.Checkpoints);
@@ -57,7 +57,7 @@ public static class AlgorithmConformance
             if (subject.Traits.Tasks.HasFlag(PredictionTasks.Rating))
                 Add("unknown-ratings", "PredictionTasks.Rating: what is predicted of an unknown user, an unknown item or both lies by the mean of the ratings that are known.", UnknownChecks.Ratings);
             else if (subject.Traits.Learns)
-                Add("unknown-ranking", "Somebody of whom nothing is known gets the popular items first, or one score for all.", UnknownChecks.Rankings);
+                Add("unknown-ranking", "An unknown user gets the popular items first, or the same score for all.", UnknownChecks.Rankings);
             Add("finite", "Training data of unlikely shapes never makes a score NaN or infinite.", ScoringChecks.Finite);
             Add("training-data-untouched", "Training does not change its data.", TrainingChecks.DataUntouched);
             Add("training-data-released", "A model and its algorithm do not hold on to the training data.", TrainingChecks.DataReleased);

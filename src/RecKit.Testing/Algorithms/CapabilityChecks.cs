@@ -42,7 +42,7 @@ internal static class CapabilityChecks
             events.ScoreEvents(probe.Query, items, nothing, new int[items.Length], scores);
             float[] plain = probe.Score(model, items);
             foreach (int item in items)
-                RequireSame(scores[item], plain[item], item, probe, "its score in an event of which nothing is known");
+                RequireSame(scores[item], plain[item], item, probe, "its score in an event without features");
             events.ScoreEvents(probe.Query, items, some, rows, scores);
             foreach (int item in items)
                 Require(float.IsFinite(scores[item]), $"item {item} scores {scores[item]} in an event with features, for {probe.Name}.");

@@ -59,10 +59,10 @@ internal static class OptionChecks
         {
             JsonObject options = With(value);
             string shown = value.ToJsonString();
-            Require(!SchemaAccepts(subject, options), $"the schema accepts '{option.Name}' = {shown}. The manifest does not say what [Range] says: build it anew.");
+            Require(!SchemaAccepts(subject, options), $"the schema accepts '{option.Name}' = {shown}. The manifest does not match [Range]: build the plugin again.");
             Require(
                 !IsAccepted(subject, options),
-                $"the record accepts '{option.Name}' = {shown}, which the manifest refuses. The manifest does not describe this record: build it anew.");
+                $"the record accepts '{option.Name}' = {shown}, which the manifest refuses. The manifest does not match this record: build the plugin again.");
         }
     }
 
@@ -179,7 +179,7 @@ internal static class OptionChecks
                 JsonObject without = With(options, other, value);
                 Require(
                     subject.Start(without).Equals(Footprint.Of(subject, With(without, option.Name, different))),
-                    $"'{option.Name}' is said to apply only when '{other}' is {values.ToJsonString()}, but it matters with {value?.ToJsonString()}, too. Mend its [AppliesWhen].");
+                    $"'{option.Name}' is said to apply only when '{other}' is {values.ToJsonString()}, but it matters with {value?.ToJsonString()}, too. Correct its [AppliesWhen].");
             }
         }
     }

@@ -16,7 +16,7 @@ internal static class TraitChecks
         {
             Require(
                 Probe.FirstDifference(expected, probe.Score(model, items)) < 0,
-                $"{probe.Name} gets other scores than a user of whom nothing is known. Declare another {nameof(UserScope)}, or do not look at the user.");
+                $"{probe.Name} gets other scores than an unknown user. Declare another {nameof(UserScope)}, or do not look at the user.");
         }
     }
 
@@ -96,7 +96,7 @@ internal static class TraitChecks
             differ |= Probe.FirstDifference(first, own) >= 0;
             Require(
                 Probe.FirstDifference(nobody, own) >= 0,
-                $"the history of user {user}, {how}, gets the scores of somebody of whom nothing is known. Score from it, declare another {nameof(UserScope)}, or say with " +
+                $"the history of user {user}, {how}, gets the scores of an unknown user. Score from it, declare another {nameof(UserScope)}, or say with " +
                 $"{nameof(AlgorithmTraits.HistoryNeeds)} what a history must have.");
         }
         Require(differ, $"the histories of twelve users, {how}, get the same scores. Score from the history, or declare in the traits that it is not looked at.");

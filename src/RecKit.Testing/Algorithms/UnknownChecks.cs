@@ -57,7 +57,7 @@ internal static class UnknownChecks
         double agreement = Agreement(first, [.. items.Select(item => data.Interactions.Transposed.Columns(item).Length)]);
         Require(
             double.IsNaN(agreement) || agreement > 0,
-            $"somebody of whom nothing is known gets items in an order that has nothing to do with popularity: Kendall's tau is {agreement:F2}. Give popular items first, or all the same score.");
+            $"an unknown user gets items in an order that is unrelated to popularity: Kendall's tau is {agreement:F2}. Give popular items first, or all the same score.");
     }
 
     private static float Score(IModel model, in UserQuery query, int item)

@@ -31,7 +31,7 @@ internal static class UpdateChecks
         if (subject.Traits.Determinism == Determinism.AnyThreadCount)
         {
             IModel loaded = subject.Create().Load(saved, new LoadContext());
-            Require(loaded is IUpdatableModel, $"a loaded model is no {nameof(IUpdatableModel)}, but the trained one is. Save what an update needs.");
+            Require(loaded is IUpdatableModel, $"a loaded model is not an {nameof(IUpdatableModel)}, but the trained one is. Save what an update needs.");
             Require(
                 MemoryModelStore.Save(((IUpdatableModel)loaded).Update(all, added, subject.Context(threads: 2))).ToBytes().AsSpan().SequenceEqual(MemoryModelStore.Save(updated).ToBytes()),
                 "a model that was saved and loaded, updated by two threads, becomes another one. Save what an update needs, and let no sum depend on threads.");

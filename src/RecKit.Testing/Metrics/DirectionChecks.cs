@@ -56,5 +56,5 @@ internal static class DirectionChecks
 
     private static void RequireOrder(MetricSubject subject, double best, double worst) => Require(
         double.IsNaN(best) || double.IsNaN(worst) || best == worst || best > worst == subject.Traits.HigherIsBetter,
-        $"a perfect answer has the value {best:G6}, and a poor one {worst:G6}, but HigherIsBetter is {(subject.Traits.HigherIsBetter ? "true" : "false")}. Mend the traits or the metric.");
+        $"a perfect answer has the value {best:G6}, and a poor one {worst:G6}, but HigherIsBetter is {(subject.Traits.HigherIsBetter ? "true" : "false")}. Correct the traits or the metric.");
 }

@@ -15,9 +15,9 @@ public static class SearchConformance
             return [KitOptions.Untried(search, why)];
         SearchSubject subject = new(search);
         List<ConformanceCheck> checks = [];
-        Add("in-space", "Every trial lies in the space: within limits, whole where it must be, without what has no effect; only stopped trials go on, and further.", SearchChecks.InSpace);
+        Add("in-space", "Every trial lies in the space: within limits, whole where it must be, without what has no effect; only stopped trials continue, and further.", SearchChecks.InSpace);
         Add("ends", "A search ends after as many trials as it announced, or fewer, whatever trials find and also when all fail.", SearchChecks.Ends);
-        Add("same-again", "The same space, seed and finished trials give the same proposals, asked of another instance, too: an interrupted search goes on.", SearchChecks.SameAgain);
+        Add("same-again", "The same space, seed and finished trials give the same proposals, asked of another instance, too: an interrupted search can resume.", SearchChecks.SameAgain);
         Add("seed", "Another seed gives other trials, unless the search takes no chances.", SearchChecks.Seed);
         return checks;
 

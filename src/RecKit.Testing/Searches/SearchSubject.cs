@@ -66,10 +66,10 @@ internal sealed class SearchSubject(ComponentDescriptor descriptor)
             finished.Add(new FinishedTrial(finished.Count + 1, proposal.Point, state, value) { Steps = steps });
             return;
         }
-        Require(number >= 1 && number <= finished.Count && finished[number - 1].State == TrialState.Stopped, $"Trial {number} is to go on, but was not stopped.");
+        Require(number >= 1 && number <= finished.Count && finished[number - 1].State == TrialState.Stopped, $"Trial {number} is to continue, but was not stopped.");
         FinishedTrial before = finished[number - 1];
-        Require(before.Point.Span.SequenceEqual(proposal.Point.Span), $"Trial {number} is to go on at another point.");
-        Require(!(proposal.Steps <= before.Steps), $"Trial {number} is to go on to step {proposal.Steps}, but has come to {before.Steps}.");
+        Require(before.Point.Span.SequenceEqual(proposal.Point.Span), $"Trial {number} is to continue at another point.");
+        Require(!(proposal.Steps <= before.Steps), $"Trial {number} is to continue to step {proposal.Steps}, but has come to {before.Steps}.");
         finished[number - 1] = before with { State = state, Loss = value, Steps = steps };
     }
 }

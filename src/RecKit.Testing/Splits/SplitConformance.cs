@@ -55,7 +55,7 @@ public static class SplitConformance
     {
         ISplit split = subject.Create();
         string first = Footprint(split);
-        Require(Footprint(split) == first, "the second division of the same data with the same seed is another one. Take all chance from RandomStream.Derive(seed, …), anew in every call.");
+        Require(Footprint(split) == first, "splitting the same data with the same seed again gives another split. Derive all randomness from RandomStream.Derive(seed, …), again in every call.");
         Require(Footprint(subject.Create()) == first, "another instance divides the same data with the same seed in another way. Take all chance from the seed.");
     }
 

@@ -42,7 +42,7 @@ public sealed class NewItemsTests : IDisposable
         Listed(ModelPackage.Load(path, BuiltIn.Catalog)).ShouldBe(later);
         later.Where(i => !i.StartsWith("new", StringComparison.Ordinal)).ShouldBe(Listed(model));
         Should.Throw<ArgumentException>(() => wider.WithItems(["new-action"], Genres("Action"))).Message.ShouldContain("the model knows it");
-        Should.Throw<ArgumentException>(() => model.WithItems(["x", "x"], Genres("Action", "Action"))).Message.ShouldContain("stands twice");
+        Should.Throw<ArgumentException>(() => model.WithItems(["x", "x"], Genres("Action", "Action"))).Message.ShouldContain("occurs twice");
     }
 
     [Theory]

@@ -87,7 +87,7 @@ public sealed class ExternalTests : IDisposable
     {
         string run = Run("--algorithm", "popularity", "--metric", "ndcg@10", "--split", "leave-last-out");
         Fails(6, "RK5010", "export", run, "--trec");
-        Fails(2, "Say in which format: --trec.", "export", run);
+        Fails(2, "Specify the format: --trec.", "export", run);
         Fails(6, "RK5004", "export", "nowhere", "--trec");
         Fails(2, "RK1010", "run", "--dataset", "simulated", "--metric", "ndcg@10", "--algorithm", "external");
         Fails(3, "RK2001", "run", "--dataset", "simulated", "--metric", "ndcg@10", "--algorithm", "external", "--set", "algorithms[0].with.lists=nowhere.csv");

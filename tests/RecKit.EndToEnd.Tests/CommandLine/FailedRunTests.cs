@@ -36,7 +36,7 @@ public sealed class FailedRunTests : IDisposable
         table.ExitCode.ShouldBe(5, table.Error);
         table.Output.ShouldContain("mf failed (RK4003): Training 'mf' on fold");
         table.Output.ShouldContain("external failed (RK2001): Checking 'external' failed: ");
-        table.Output.ShouldContain("Mend what failed and run again");
+        table.Output.ShouldContain("Correct the failed algorithm and run again");
         table.Error.ShouldContain("item-knn on ");
         string[] row = [.. table.Output.Split('\n').Single(l => l.TrimStart().StartsWith("mf ", StringComparison.Ordinal) && !l.Contains('(')).Split(' ', StringSplitOptions.RemoveEmptyEntries)];
         row.ShouldBe(["mf", "failed", "failed", "–", "–"]);

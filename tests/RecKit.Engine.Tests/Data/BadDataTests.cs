@@ -17,7 +17,7 @@ public sealed class BadDataTests : IDisposable
     [InlineData("1\t2\t3\t4\n1\t2\t3\n", "(2,1)", "the line has 3 fields separated by a tab, but 4 are expected")]
     [InlineData("1\t2\t3\t4\n\n1\t2\t3\t4\t5\n", "(3,1)", "the line has 5 fields separated by a tab, but 4 are expected")]
     [InlineData("1\t2\t3\t4\n1\t2\tgood\t4\n", "(2,5)", "the rating 'good' is not a number")]
-    [InlineData("1\t2\t3\t4\n1\t2\tNA\t4\n", "(2,5)", "the rating 'NA' is not a number; if it stands for a rating that is not known, say with: { unknown: [\"NA\"] }")]
+    [InlineData("1\t2\t3\t4\n1\t2\tNA\t4\n", "(2,5)", "the rating 'NA' is not a number; if it marks an unknown rating, write with: { unknown: [\"NA\"] }")]
     [InlineData("1\t2\t3\t4\n1\t2\t-Infinity\t4\n", "(2,5)", "the rating '-Infinity' is not a number")]
     [InlineData("1\t2\t3\t4\n1\t2\t1e99\t4\n", "(2,5)", "the rating '1e99' overflows; expected a number of at most 3.4e38")]
     [InlineData("1\t2\t3\t4\n1\t2\t\t4\n", "(2,5)", "the rating '' is not a number")]
@@ -32,7 +32,7 @@ public sealed class BadDataTests : IDisposable
         error.Diagnostics.Count.ShouldBe(2);
         error.Code.ShouldBe(ErrorCodes.DataRow);
         error.Diagnostics[0].ToString().ShouldStartWith($"{path}{place}: error RK2002: {message}");
-        error.Diagnostics[1].Message.ShouldBe("1 row cannot be read. Mend the file, or leave such rows out with on_error: skip.");
+        error.Diagnostics[1].Message.ShouldBe("1 row cannot be read. Correct the file, or skip such rows with on_error: skip.");
 
         Dataset rest = DelimitedReaderTests.Read(path, onError: OnError.Skip);
         rest.Report.RowsSkipped.ShouldBe(1);
@@ -151,7 +151,7 @@ public sealed class BadDataTests : IDisposable
         string path = _directory.Write("r.tsv", "1\t2\n");
         _directory.Write("u.csv", "id,age\n1,20\n1,30\n");
         DelimitedOptions options = new() { Features = new() { Users = new() { Path = "u.csv" } } };
-        Should.Throw<RecKitException>(() => DelimitedReaderTests.Read(path, options)).Diagnostics[0].ToString().ShouldContain("u.csv(3,1): error RK2002: the features of '1' stand twice");
+        Should.Throw<RecKitException>(() => DelimitedReaderTests.Read(path, options)).Diagnostics[0].ToString().ShouldContain("u.csv(3,1): error RK2002: the features of '1' occur twice");
         _directory.Write("u.csv", "id,age\n1,old\n");
         options = new() { Features = new() { Users = new() { Path = "u.csv", Columns = [new() { Column = "age", Type = RecKit.Data.Features.FeatureType.Numeric }] } } };
         Should.Throw<RecKitException>(() => DelimitedReaderTests.Read(path, options)).Diagnostics[0].ToString()

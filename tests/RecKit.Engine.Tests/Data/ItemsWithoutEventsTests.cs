@@ -37,7 +37,7 @@ public sealed class ItemsWithoutEventsTests : IDisposable
         string path = _directory.Write("e.csv", "user,item\na,x\n");
         _directory.Write("i.csv", "id,genre\nnew,war\nx,fun\nnew,fun\n");
         DelimitedReader reader = new(new DelimitedOptions { Features = new() { Items = new FeatureFile { Path = "i.csv", Id = "id" } } });
-        Should.Throw<RecKitException>(() => Read(reader, path, ItemSource.Features)).Diagnostics[0].ToString().ShouldContain("i.csv(4,1): error RK2002: the features of 'new' stand twice");
+        Should.Throw<RecKitException>(() => Read(reader, path, ItemSource.Features)).Diagnostics[0].ToString().ShouldContain("i.csv(4,1): error RK2002: the features of 'new' occur twice");
         Read(reader, path, ItemSource.Events).Items.Ids.ShouldBe(["x"]);
     }
 

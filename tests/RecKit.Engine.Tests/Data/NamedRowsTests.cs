@@ -36,7 +36,7 @@ public class NamedRowsTests
     {
         NamedRowsOptions options = new() { Source = "The object" };
         RecKitException error = Should.Throw<RecKitException>(() => Add(new NamedRows(options), ("Who", "ann"), ("Item", "x")));
-        (error.Code, error.Message).ShouldBe((ErrorCodes.DataColumn, "The object: which column is the user cannot be told from the names 'Who', 'Item'. Say which: columns: { user: NAME }."));
+        (error.Code, error.Message).ShouldBe((ErrorCodes.DataColumn, "The object: which column is the user cannot be told from the names 'Who', 'Item'. Specify it: columns: { user: NAME }."));
         error = Should.Throw<RecKitException>(() => Add(new NamedRows(options with { Columns = new Dictionary<string, string> { ["user"] = "Wo" } }), ("Who", "ann"), ("Item", "x")));
         error.Message.ShouldBe("The object has no column 'Wo' (columns.user); it has 'Who', 'Item'.");
     }

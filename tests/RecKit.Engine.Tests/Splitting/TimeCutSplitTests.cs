@@ -75,8 +75,8 @@ public class TimeCutSplitTests
     [Fact]
     public void Options_that_contradict_each_other_are_refused()
     {
-        Problems(new TimeCutOptions { At = "soon" }).ShouldContain("'soon', which is no moment");
-        Problems(new TimeCutOptions { At = "2020-13-01" }).ShouldContain("no moment");
+        Problems(new TimeCutOptions { At = "soon" }).ShouldContain("'soon', which is not a valid time");
+        Problems(new TimeCutOptions { At = "2020-13-01" }).ShouldContain("not a valid time");
         Problems(new TimeCutOptions { ValidationAt = "99999999999999" }).ShouldContain("validation_at is '99999999999999'");
         Problems(new TimeCutOptions { At = "2020-01-01", Test = 0.2 }).ShouldContain("at and test exclude each other");
         Problems(new TimeCutOptions { At = "2020-01-01", ValidationAt = "2019-01-01", Validation = 0.2 }).ShouldContain("validation_at and validation exclude each other");

@@ -10,7 +10,7 @@ internal sealed class AllowCommand : Verb
     private readonly Argument<string> _folder = new("folder") { Description = "The folder of the plugin" };
 
     public AllowCommand()
-        : base("allow", "Let a plugin run under the policy allow-list, as its files are now") => Arguments.Add(_folder);
+        : base("allow", "Allow a plugin, with its current files, under the policy allow-list") => Arguments.Add(_folder);
 
     public override void Execute(Session session)
     {

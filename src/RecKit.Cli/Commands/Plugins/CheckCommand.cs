@@ -15,7 +15,7 @@ internal sealed class CheckCommand : Verb
     private readonly Argument<string> _path = new("path") { Description = "The folder of the plugin, or a script (.fsx)" };
 
     public CheckCommand()
-        : base("check", "Run the conformance kit on a plugin or a script: what every component must do")
+        : base("check", "Run the conformance kit on a plugin or a script")
     {
         Arguments.Add(_path);
         Options.Add(_with);

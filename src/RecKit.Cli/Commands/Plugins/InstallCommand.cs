@@ -7,7 +7,7 @@ namespace RecKit.Cli.Commands.Plugins;
 /// <summary>Installs a plugin for this user.</summary>
 internal sealed class InstallCommand : Verb
 {
-    private readonly Argument<string> _path = new("path") { Description = "The folder that its build left, or a zip file of it" };
+    private readonly Argument<string> _path = new("path") { Description = "The output folder of its build, or a zip file of it" };
     private readonly Option<bool> _force = new("--force") { Description = "Replace the one that is installed" };
 
     public InstallCommand()

@@ -4,10 +4,10 @@ using RecKit.Plugins.Trust;
 
 namespace RecKit.Cli.Commands.Plugins;
 
-/// <summary>Makes a pair of keys to sign plugins with.</summary>
+/// <summary>Makes a key pair for signing plugins.</summary>
 internal sealed class KeyCommand : Verb
 {
-    private readonly Argument<string> _file = new("file") { Description = "Where the private key goes; the public one goes beside it, with .pub at the end" };
+    private readonly Argument<string> _file = new("file") { Description = "The file for the private key; the public key is written beside it with the ending .pub" };
 
     public KeyCommand()
         : base("key", "Make a pair of keys (ECDSA P-256) to sign plugins with") => Arguments.Add(_file);

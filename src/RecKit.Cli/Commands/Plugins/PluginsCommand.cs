@@ -6,10 +6,10 @@ namespace RecKit.Cli.Commands.Plugins;
 /// <summary>Lists plugins with their state, and for those that cannot be used the reason and the remedy.</summary>
 internal sealed class PluginsCommand : Verb
 {
-    private readonly Option<bool> _load = new("--load") { Description = "Load each of them, to find out whether it can be" };
+    private readonly Option<bool> _load = new("--load") { Description = "Load each plugin to check it" };
 
     public PluginsCommand()
-        : base("plugins", "List the plugins, and why one cannot be used; or install, check and sign them")
+        : base("plugins", "List the plugins and their problems, or install, check and sign them")
     {
         Options.Add(_load);
         Subcommands.Add(new InstallCommand());

@@ -9,7 +9,7 @@ namespace RecKit.Cli.Commands.Plugins;
 /// <summary>Shows or sets which plugins may run.</summary>
 internal sealed class PolicyCommand : Verb
 {
-    private readonly Argument<string?> _policy = new("policy") { Description = "any, signed or allow-list; nothing: show what holds", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> _policy = new("policy") { Description = "any, signed or allow-list; without it, the current policy is shown", Arity = ArgumentArity.ZeroOrOne };
 
     public PolicyCommand()
         : base("policy", "Show or set which plugins may run, besides those that come with RecKit")

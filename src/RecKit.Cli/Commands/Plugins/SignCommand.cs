@@ -8,7 +8,7 @@ namespace RecKit.Cli.Commands.Plugins;
 /// <summary>Signs a plugin.</summary>
 internal sealed class SignCommand : Verb
 {
-    private readonly Argument<string> _folder = new("folder") { Description = "The folder of the plugin, as it will be given away" };
+    private readonly Argument<string> _folder = new("folder") { Description = "The folder of the plugin, as it will be distributed" };
     private readonly Option<string> _key = new("--key") { Description = "The private key in PEM", Required = true, HelpName = "file" };
 
     public SignCommand()

@@ -8,10 +8,10 @@ namespace RecKit.Cli.Commands.Plugins;
 internal sealed class TrustCommand : Verb
 {
     private readonly Argument<string> _key = new("key") { Description = "The signer's public key in PEM" };
-    private readonly Option<bool> _remove = new("--remove") { Description = "Trust it no longer" };
+    private readonly Option<bool> _remove = new("--remove") { Description = "Remove the key from the trusted keys" };
 
     public TrustCommand()
-        : base("trust", "Trust whoever signs with a key")
+        : base("trust", "Trust plugins that are signed with a key")
     {
         Arguments.Add(_key);
         Options.Add(_remove);

@@ -93,7 +93,7 @@ internal sealed class ConditionParser(string text)
         ConditionToken token = Next;
         bool good = token.Kind == ConditionTokenKind.Quoted || (token.Kind == ConditionTokenKind.Word && !s_reserved.Any(token.Is));
         if (!good)
-            throw Unexpected(token.Kind == ConditionTokenKind.Word ? $"{expected} (a reserved word as a name or a value stands in quotes)" : expected);
+            throw Unexpected(token.Kind == ConditionTokenKind.Word ? $"{expected} (a reserved word must be quoted to be a name or a value)" : expected);
         _next++;
         return token;
     }
