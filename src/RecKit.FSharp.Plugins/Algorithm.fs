@@ -104,7 +104,7 @@ type private FactorAlgorithm<'Options>(options: 'Options, train: 'Options -> Tra
                 invalidOp $"Training must return {data.UserCount} user vectors and {data.ItemCount} item vectors of one length, but returned {users} × {learnt.Users.GetLength 1} and {items} × {width}."
             FactorModel learnt
 
-        member _.Load reader = FactorModel(StateFormat.read<Factors> StateFormat.ofType<Factors> reader)
+        member _.Load(reader, _) = FactorModel(StateFormat.read<Factors> StateFormat.ofType<Factors> reader)
 
 // Nothing is stored about users: the engine supplies histories, and multiplies many of them at once.
 type private WeightModel(weights: Rows) =
@@ -140,7 +140,7 @@ type private WeightAlgorithm<'Options>(options: 'Options, train: 'Options -> Tra
                 invalidOp $"Training must return {data.ItemCount} × {data.ItemCount} weights between items, but returned {learnt.Count} × {learnt.Width}."
             WeightModel learnt
 
-        member _.Load reader = WeightModel(StateFormat.read<Rows> StateFormat.ofType<Rows> reader)
+        member _.Load(reader, _) = WeightModel(StateFormat.read<Rows> StateFormat.ofType<Rows> reader)
 
 /// <summary>Turns functions into an algorithm: a training and a scoring function, or a training function alone that returns vectors or weights.</summary>
 /// <remarks>
