@@ -71,7 +71,7 @@ public sealed class ItemConditionTests
     [InlineData("   ", 0, "empty")]
     [InlineData("genres", 6, "expected an operator")]
     [InlineData("genres =", 8, "expected a value, but got the end")]
-    [InlineData("genres = and", 9, "stands in quotes")]
+    [InlineData("genres = and", 9, "must be quoted")]
     [InlineData("genres = Drama and", 18, "the name of a property, but got the end")]
     [InlineData("genres = Drama year > 3", 15, "expected 'and', 'or' or the end, but got 'year'")]
     [InlineData("(genres = Drama", 15, "expected ')'")]
