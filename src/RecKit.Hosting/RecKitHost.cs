@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using RecKit.Catalog;
-using RecKit.Components;
 using RecKit.Data;
 using RecKit.Data.Catalog;
 using RecKit.Data.Tables;
@@ -8,13 +6,16 @@ using RecKit.Diagnostics;
 using RecKit.Experiments;
 using RecKit.Experiments.Schema;
 using RecKit.Inference.Packages;
+using RecKit.Learning.Data;
 using RecKit.Plugins;
 using RecKit.Plugins.Installation;
 using RecKit.Plugins.Trust;
 using RecKit.Results;
 using RecKit.Runs;
 using RecKit.Runs.Comparison;
+using RecKit.Runs.Plan;
 using RecKit.Runs.Records;
+using RecKit.Runs.Workbench;
 
 namespace RecKit.Hosting;
 
@@ -137,18 +138,9 @@ public sealed class RecKitHost
     /// <exception cref="RecKitException">RK1007: there is no such name. RK2xxx: it cannot be read.</exception>
     public Dataset ReadDataset(string name, CancellationToken cancellation = default)
     {
-        NamedDataset dataset = Datasets.Find(name)
-            ?? throw new RecKitException(ErrorCodes.UnknownName,
-                $"There is no data set '{name}'. There are: {string.Join(", ", Datasets.Datasets.Select(d => d.Name))}.");
-        ComponentDescriptor reader = Catalog.Find(ComponentKind.Reader, dataset.Reader) is [var found, ..]
-            ? found
-            : throw new RecKitException(ErrorCodes.UnknownName, $"Data set '{name}' needs the reader '{dataset.Reader}', which no plugin has.");
-        JsonObject options = reader.Options.Defaults();
-        foreach ((string key, JsonNode? value) in dataset.Options)
-            options[key] = value?.DeepClone();
-        var context = new ReadContext { Path = Datasets.Locate(dataset), Name = dataset.Name, Cancellation = cancellation };
-        Dataset data = new ComponentUse(reader, options).Create<IReader>().Read(context);
-        return data with { License = data.License ?? dataset.License };
+        Dictionary<string, object?> keys = new() { ["name"] = name };
+        DatasetPlan plan = new PartLoader(Catalog, Datasets).Dataset(keys, Environment.CurrentDirectory, "dataset");
+        return DatasetLoader.Read(plan with { Duplicates = DuplicatePolicy.Keep }, cancellation: cancellation);
     }
 
     private IEnumerable<InstalledPlugin> FindInstalled(HostOptions options)
