@@ -6,7 +6,7 @@ using Microsoft.Win32.SafeHandles;
 namespace RecKit.Inference.Packages;
 
 /// <summary>A file that is mapped into memory, read-only, until it is released, or nothing refers to it or to a view of it.</summary>
-internal sealed unsafe class MappedFile : FileBytes
+internal sealed unsafe class MappedFile : FileBytes, IDisposable
 {
     // A span does not keep its memory alive: a call that still scores while the last reference goes must find its pages.
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
@@ -51,7 +51,7 @@ internal sealed unsafe class MappedFile : FileBytes
     }
 
     /// <summary>Unmaps the file now. Nobody may be within a view of it; whoever asks for a view later gets an error.</summary>
-    public void Release()
+    public void Dispose()
     {
         if (_view is null || Interlocked.Exchange(ref _isReleased, 1) != 0)
             return;

@@ -49,7 +49,7 @@ internal sealed class PackageMemory(string package)
         if (Interlocked.Decrement(ref _leases) > 0)
             return;
         foreach (MappedFile file in _files)
-            file.Release();
+            file.Dispose();
     }
 
     /// <summary>Refuses to go on with files that are unmapped.</summary>
