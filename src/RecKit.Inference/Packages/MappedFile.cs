@@ -53,11 +53,13 @@ internal sealed unsafe class MappedFile : FileBytes, IDisposable
     /// <summary>Unmaps the file now. Nobody may be within a view of it; whoever asks for a view later gets an error.</summary>
     public void Dispose()
     {
-        if (_view is null || Interlocked.Exchange(ref _isReleased, 1) != 0)
-            return;
-        _start = null;
-        _view.ReleasePointer();
-        _view.Dispose();
+        if (_view is not null && Interlocked.Exchange(ref _isReleased, 1) == 0)
+        {
+            _start = null;
+            _view.ReleasePointer();
+            _view.Dispose();
+        }
+        GC.SuppressFinalize(this);
     }
 
     /// <inheritdoc/>
