@@ -45,12 +45,11 @@ internal sealed class BuiltInConformanceDataAttribute : ConformanceDataAttribute
     private const string Neural = "neural/";
     private const string WholeNeural = "neural/gmf";
 
-    private static readonly bool s_isWhole = Environment.GetEnvironmentVariable("RECKIT_REQUIRE") == "all";
     private static readonly string[] s_quick = ["documented", "option-documented", "option-range", "save-and-load", "batch-equals-single", "capabilities", "unknown", "history", "cancelled-before"];
 
     public BuiltInConformanceDataAttribute() => Parts = 2;
 
-    public override IEnumerable<object[]> GetData(MethodInfo testMethod) => base.GetData(testMethod).Where(data => s_isWhole || IsInSmallerForm((ConformanceCase)data[0]));
+    public override IEnumerable<object[]> GetData(MethodInfo testMethod) => base.GetData(testMethod).Where(data => LongTests.Run || IsInSmallerForm((ConformanceCase)data[0]));
 
     private static bool IsInSmallerForm(ConformanceCase check) =>
         !check.Component.StartsWith(Neural, StringComparison.Ordinal) || check.Component == WholeNeural || s_quick.Contains(check.Check.Split(':')[0]);

@@ -17,7 +17,11 @@ internal sealed class KnownFirst(KnownFirstOptions options) : IReranker
 {
     public IReadOnlyList<string> Features => [];
 
-    public IListReranker Prepare(ItemFacts items, RerankerContext context) => new Lists(items.ItemUsers, options.Users);
+    public IListReranker Prepare(ItemFacts items, RerankerContext context)
+    {
+        context.Cancellation.ThrowIfCancellationRequested();
+        return new Lists(items.ItemUsers, options.Users);
+    }
 
     public IListReranker Load(IModelReader reader, LoadContext context) => new Lists(reader.Read<int>("item_users"), options.Users);
 

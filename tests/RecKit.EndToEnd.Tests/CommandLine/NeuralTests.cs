@@ -63,7 +63,7 @@ public sealed class NeuralTests : IDisposable
         finished.Error.ShouldContain("There is no device 'cuda:7'");
     }
 
-    [SkippableFact]
+    [LongFact]
     public void Killed_in_the_middle_of_a_training_it_goes_on_to_the_same_bytes()
     {
         TorchForTests.RequireInstalled();

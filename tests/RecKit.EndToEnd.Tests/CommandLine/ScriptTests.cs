@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using RecKit.EndToEnd.Tests.Runs;
+using RecKit.Tests;
 using Shouldly;
 using Xunit;
 
@@ -40,7 +41,7 @@ public sealed class ScriptTests : IDisposable
     public void Random_walk_passes_the_conformance_kit() =>
         new Reckit(_directory.Path).Succeed("plugins", "check", Repository.PathOf("examples", "scripts", "random-walk.fsx"), "-o", "csv").Output.ShouldContain("fold-in,passed");
 
-    [Fact]
+    [LongFact]
     public void Check_fails_with_what_to_do()
     {
         string script = Algorithm("careless", "fun _ (n: float32[]) _ -> fun item -> n[item]", "[| nanf |]");

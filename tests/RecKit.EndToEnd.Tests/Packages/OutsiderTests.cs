@@ -1,16 +1,17 @@
 using System.IO.Compression;
+using RecKit.Tests;
 using Shouldly;
 using Xunit;
 
 namespace RecKit.EndToEnd.Tests.Packages;
 
 /// <summary>What those do who have RecKit's packages and nothing else: no file of this tree, no reference to a project of it.</summary>
-public sealed class OutsiderTests(PackageFeed feed) : IClassFixture<PackageFeed>
+public sealed class OutsiderTests(PackagesOnFirstUse built) : IClassFixture<PackagesOnFirstUse>
 {
-    [Fact]
+    [LongFact]
     public void Packages_have_readme_icon_licence_and_symbols()
     {
-        string[] packages = Directory.GetFiles(feed.Feed, "*.nupkg");
+        string[] packages = Directory.GetFiles(built.Feed.Feed, "*.nupkg");
         packages.Length.ShouldBe(Directory.GetFiles(Repository.PathOf("src"), "*.*proj", SearchOption.AllDirectories).Length + 1, "Every room of src, and the templates.");
         foreach (string package in packages)
         {
@@ -25,10 +26,10 @@ public sealed class OutsiderTests(PackageFeed feed) : IClassFixture<PackageFeed>
         }
     }
 
-    [Fact]
+    [LongFact]
     public void An_empty_project_runs_an_experiment()
     {
-        string folder = feed.Folder("empty");
+        string folder = built.Feed.Folder("empty");
         File.WriteAllText(Path.Combine(folder, "empty.csproj"),
             """
             <Project Sdk="Microsoft.NET.Sdk">
@@ -51,18 +52,18 @@ public sealed class OutsiderTests(PackageFeed feed) : IClassFixture<PackageFeed>
 
             sealed class Quiet : IRunObserver { public void On(RunEvent runEvent) { } }
             """);
-        feed.Run(folder, "run").ShouldContain("item-knn 0.3478");
+        built.Feed.Run(folder, "run").ShouldContain("item-knn 0.3478");
     }
 
-    [Fact]
+    [LongFact]
     public void A_script_of_fsi_finds_engine_plugins_and_natives_in_packages()
     {
         bool torch = RecKit.Torch.Native.NativeManifest.Read(RecKit.Torch.Native.NativeFolder.Torch) is not null;
-        string script = Path.Combine(feed.Folder("fsi"), "study.fsx");
+        string script = Path.Combine(built.Feed.Folder("fsi"), "study.fsx");
         File.WriteAllText(script,
             $$"""
-            #i "nuget: {{feed.Feed}}"
-            #r "nuget: RecKit.FSharp, {{feed.Version}}"
+            #i "nuget: {{built.Feed.Feed}}"
+            #r "nuget: RecKit.FSharp, {{built.Feed.Version}}"
             open RecKit.FSharp
             let fold = Dataset.named "simulated" |> Dataset.split "per-user" {| test = 0.2 |} 42UL |> List.head
             let show name options =
@@ -70,22 +71,22 @@ public sealed class OutsiderTests(PackageFeed feed) : IClassFixture<PackageFeed>
             show "item-knn" [ "neighbors", box 100 ]
             {{(torch ? "show \"gmf\" [ \"epochs\", box 1 ]" : "")}}
             """);
-        string output = feed.Run(feed.Folder("fsi"), "fsi", script);
+        string output = built.Feed.Run(built.Feed.Folder("fsi"), "fsi", script);
         output.ShouldContain("item-knn 0.3437");
         output.Contains("gmf 0.", StringComparison.Ordinal).ShouldBe(torch, output);
     }
 
-    [Fact]
+    [LongFact]
     public void Plugins_of_examples_are_built_conform_and_run()
     {
-        string folder = feed.Folder("plugins");
+        string folder = built.Feed.Folder("plugins");
         CopySources(Repository.PathOf("examples", "plugins"), folder);
         File.Delete(Path.Combine(folder, "nuget.config"));
-        string tested = feed.Run(folder, "test", "Contoso.Tests");
+        string tested = built.Feed.Run(folder, "test", "Contoso.Tests");
         tested.ShouldContain("Passed!");
         foreach (string plugin in (string[])["Contoso.CoOccurrence", "Contoso.Markov", "Contoso.Evaluation"])
-            feed.Reckit(folder, "plugins", "install", Path.Combine(plugin, "bin", "Debug", "net10.0"), "--force");
-        string output = feed.Reckit(folder, "run", "contoso.yaml", "--set", "output.models=all");
+            built.Feed.Reckit(folder, "plugins", "install", Path.Combine(plugin, "bin", "Debug", "net10.0"), "--force");
+        string output = built.Feed.Reckit(folder, "run", "contoso.yaml", "--set", "output.models=all");
         foreach (string column in (string[])["co-occurrence", "markov", "rank-biased-precision@10", "contoso-evaluation/known-first"])
             output.ShouldContain(column);
         // The plugin has its own version of a library of which the host has another.
@@ -95,7 +96,7 @@ public sealed class OutsiderTests(PackageFeed feed) : IClassFixture<PackageFeed>
             System.Diagnostics.FileVersionInfo.GetVersionInfo(Path.Combine(Path.GetDirectoryName(Repository.Program)!, "Newtonsoft.Json.dll")).FileVersion);
     }
 
-    [Theory]
+    [LongTheory]
     [InlineData("reckit-algorithm", "Contoso.SlopeTwo", "slope-two")]
     [InlineData("reckit-metric", "9 odd-lives", "my-9oddlives")]
     [InlineData("reckit-split", "Contoso.SomeUsers", "some-users")]
@@ -103,12 +104,12 @@ public sealed class OutsiderTests(PackageFeed feed) : IClassFixture<PackageFeed>
     [InlineData("reckit-reader", "Contoso.Triples", "triples")]
     public void A_template_builds_conforms_and_runs_whatever_its_name(string template, string name, string id)
     {
-        string folder = feed.Folder(template);
-        feed.Run(folder, "new", template, "-n", name, "--RecKitVersion", feed.Version);
+        string folder = built.Feed.Folder(template);
+        built.Feed.Run(folder, "new", template, "-n", name, "--RecKitVersion", built.Feed.Version);
         string project = Path.Combine(folder, name);
-        feed.Run(project, "test").ShouldContain("Passed!");
-        feed.Reckit(project, "plugins", "install", Path.Combine(name, "bin", "Debug", "net10.0"), "--force").ShouldContain(id);
-        feed.Reckit(project, "run", "experiment.yaml").ShouldContain(id);
+        built.Feed.Run(project, "test").ShouldContain("Passed!");
+        built.Feed.Reckit(project, "plugins", "install", Path.Combine(name, "bin", "Debug", "net10.0"), "--force").ShouldContain(id);
+        built.Feed.Reckit(project, "run", "experiment.yaml").ShouldContain(id);
     }
 
     private static void CopySources(string from, string to)

@@ -1,3 +1,4 @@
+using RecKit.Tests;
 using Shouldly;
 using Xunit;
 
@@ -41,7 +42,7 @@ public sealed class InstructionSetTests : IDisposable
 
     public void Dispose() => _directory.Dispose();
 
-    [Theory]
+    [LongTheory]
     [InlineData("DOTNET_EnableAVX512")]
     [InlineData("DOTNET_EnableAVX2")]
     [InlineData("DOTNET_EnableHWIntrinsic")]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using RecKit.Tests;
 using Shouldly;
 using Xunit;
 using Xunit.Abstractions;
@@ -14,7 +15,7 @@ public sealed class KillTests(ITestOutputHelper log) : IDisposable
 
     public void Dispose() => _directory.Dispose();
 
-    [Fact]
+    [LongFact]
     public void KilledTwentyTimes_ARunResumesToTheSameResults()
     {
         string spec = _directory.Write("long.yaml", Specs.Long);
@@ -43,7 +44,7 @@ public sealed class KillTests(ITestOutputHelper log) : IDisposable
         }
     }
 
-    [Fact]
+    [LongFact]
     public void KilledInTheMiddleOfASearch_ARunGoesOnWithItsTrials()
     {
         string spec = _directory.Write("search.yaml", Specs.Search);
@@ -91,7 +92,7 @@ public sealed class KillTests(ITestOutputHelper log) : IDisposable
         FinishedUnits(_directory.Of("runs", ".partial")).ShouldBeLessThanOrEqualTo(begun + 1);
         cancelled.Error.ShouldNotContain("RK4012");
         cancelled.ExitCode.ShouldBe(130, cancelled.Error);
-        cancelled.Error.ShouldContain("the same command goes on");
+        cancelled.Error.ShouldContain("the same command resumes");
         cancelled.Output.ShouldBeEmpty();
         RunResults.Finished(_directory.Of("runs")).ShouldBeEmpty("An interrupted run never looks finished.");
 
