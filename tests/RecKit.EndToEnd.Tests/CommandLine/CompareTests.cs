@@ -78,7 +78,7 @@ public sealed class CompareTests : IDisposable
         json.RootElement.GetProperty("users").GetInt32().ShouldBe(20);
         string[] notes = [.. json.RootElement.GetProperty("notes").EnumerateArray().Select(n => n.GetString()!)];
         notes.ShouldContain(n => n.StartsWith("The data differ", StringComparison.Ordinal));
-        notes.ShouldContain(n => n.Contains("the 20 that stand in all runs are compared", StringComparison.Ordinal));
+        notes.ShouldContain(n => n.Contains("the 20 that occur in all runs are compared", StringComparison.Ordinal));
     }
 
     [Fact]
