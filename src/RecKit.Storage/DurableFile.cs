@@ -60,7 +60,6 @@ public static class DurableFile
             Directory.Delete(directory, recursive: true);
     });
 
-    // What is left is overwritten or deleted by whoever writes there next.
     private static void Try(Action delete)
     {
         try
@@ -69,7 +68,7 @@ public static class DurableFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // What went wrong before matters more.
+            // What is left is overwritten or deleted by whoever writes there next.
         }
     }
 }

@@ -1,8 +1,8 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RecKit.Diagnostics;
+using RecKit.Storage;
 
 namespace RecKit.Inference.Packages;
 
@@ -26,7 +26,7 @@ internal static class ManifestFile
         json[HashKey] = Zeros;
         string text = json.ToJsonString(PackageJson.Options) + "\n";
         int place = text.LastIndexOf(Zeros, StringComparison.Ordinal);
-        string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        string hash = Sha256Hash.OfText(text);
         return Encoding.UTF8.GetBytes(string.Concat(text.AsSpan(0, place), hash, text.AsSpan(place + Zeros.Length)));
     }
 
@@ -70,7 +70,7 @@ internal static class ManifestFile
         if (digits.Length != Zeros.Length || place < 0)
             throw SafetensorsHeader.Damaged(source, $"'{HashKey}' is not a hash");
         zeroed.AsSpan(place, Zeros.Length).Fill((byte)'0');
-        string found = Convert.ToHexStringLower(SHA256.HashData(zeroed));
+        string found = Sha256Hash.OfBytes(zeroed);
         if (found != hash)
             throw SafetensorsHeader.Damaged(source, $"its SHA-256 is {found}, but it says {hash}");
     }

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using RecKit.Algorithms;
@@ -83,8 +82,7 @@ public static class ModelPackage
             {
                 string path = Path.Combine(temporary, name);
                 DurableFile.Write(path, write);
-                using FileStream written = File.OpenRead(path);
-                files.Add(new PackageFile(name, written.Length, Convert.ToHexStringLower(SHA256.HashData(written))));
+                files.Add(new PackageFile(name, new FileInfo(path).Length, Sha256Hash.OfFile(path)));
             }
         });
     }
@@ -105,7 +103,7 @@ public static class ModelPackage
             foreach (string name in manifest.Files.Select(f => f.Path).Where(name => name != Card))
                 File.Copy(Path.Combine(from, name), Path.Combine(temporary, name));
             DurableFile.Write(Path.Combine(temporary, Card), s => s.Write(card));
-            PackageFile written = new(Card, card.Length, Convert.ToHexStringLower(SHA256.HashData(card)));
+            PackageFile written = new(Card, card.Length, Sha256Hash.OfBytes(card));
             DurableFile.Write(
                 Path.Combine(temporary, ManifestFile.Name),
                 s => s.Write(ManifestFile.ToBytes(manifest with { Files = [.. manifest.Files.Select(f => f.Path == Card ? written : f)] })));
@@ -119,9 +117,8 @@ public static class ModelPackage
     /// <exception cref="IOException">The zip file cannot be written.</exception>
     public static void Pack(string directory, string zipFile)
     {
-        string temporary = zipFile + ".tmp";
         ModelManifest manifest = Verify(directory);
-        DurableFile.Write(temporary, stream =>
+        DurableFile.Replace(zipFile, stream =>
         {
             using ZipArchive archive = new(stream, ZipArchiveMode.Create, leaveOpen: true);
             foreach (string name in Verified(manifest).Select(f => f.Path).Prepend(ManifestFile.Name).Append(Card))
@@ -136,7 +133,6 @@ public static class ModelPackage
                 source.CopyTo(target);
             }
         });
-        File.Move(temporary, zipFile, overwrite: true);
     }
 
     /// <summary>Reads what a package says of itself. Only the manifest is checked.</summary>

@@ -88,7 +88,7 @@ public sealed class Recommender
         {
             throw new RecKitException(
                 ErrorCodes.NoExplanation,
-                $"A model of '{_model.Manifest.Algorithm.Component}' cannot say why it recommends an item. Models of neighbours, ease, slim, als, ials, content-profile and hybrids of them can.");
+                $"A model of '{_model.Manifest.Algorithm.Component}' cannot say why it recommends an item. Its scores do not divide over the history, and it gives no reasons of its own.");
         }
         List<string>? notes = null;
         Asker asker = Asker.Of(request, request.User, _model, new HistoryBuffer(), ref notes);

@@ -1,6 +1,6 @@
 namespace RecKit.Inference.Recommending;
 
-/// <summary>Working memory that waits for the next request: as much as there are processors, and what is beyond is left to the collector.</summary>
+/// <summary>Working memory that waits for the next request: up to twice the number of processors; what is beyond that is left to the collector.</summary>
 /// <remarks>Thread safety: safe, without locks.</remarks>
 internal sealed class WorkerPool
 {

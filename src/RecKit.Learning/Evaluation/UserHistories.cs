@@ -1,4 +1,6 @@
+using RecKit.Algorithms;
 using RecKit.Data;
+using RecKit.Inference.Packages;
 using RecKit.Learning.Data;
 using RecKit.Models;
 
@@ -29,10 +31,13 @@ internal sealed class UserHistories
         {
             _items[i] = log.Items[rows[i]];
             if (_values is not null)
-                _values[i] = float.IsNaN(log.Values[rows[i]]) ? 1 : log.Values[rows[i]];
+                _values[i] = log.Values[rows[i]];
             if (_timestamps is not null)
                 _timestamps[i] = log.Timestamps[rows[i]];
         }
+        // With no needs nothing is dropped: an unknown value weighs 1.
+        if (_values is not null)
+            HistoryQuery.Settle(_items, _values, _timestamps, DataNeeds.None);
     }
 
     /// <summary>Makes the query of a user.</summary>

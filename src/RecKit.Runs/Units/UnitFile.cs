@@ -31,7 +31,7 @@ internal static class UnitFile
         using MemoryStream buffer = new();
         rows.Write(buffer);
         byte[] bytes = buffer.ToArray();
-        string hash = new MemoryBytes(bytes).Sha256();
+        string hash = Sha256Hash.OfBytes(bytes);
         DurableFile.Write(Path.Combine(directory, Statistics), s => s.Write(bytes));
         Header header = new(record.Timings, Part.Of(record.Test), record.Validation is null ? null : Part.Of(record.Validation), hash, record.Lists?.Depth);
         DurableFile.Write(Path.Combine(directory, Json), s => PackageJson.Write(s, header));
@@ -47,7 +47,7 @@ internal static class UnitFile
             using FileStream json = File.OpenRead(Path.Combine(directory, Json));
             Header header = JsonSerializer.Deserialize<Header>(json, PackageJson.Options) ?? throw new JsonException();
             byte[] bytes = File.ReadAllBytes(Path.Combine(directory, Statistics));
-            if (new MemoryBytes(bytes).Sha256() != header.StatisticsSha256)
+            if (Sha256Hash.OfBytes(bytes) != header.StatisticsSha256)
                 return null;
             SafetensorsFile rows = SafetensorsFile.Of(bytes, Statistics);
             return new UnitRecord(
