@@ -133,7 +133,7 @@ public sealed class RecKitHost
 
     /// <summary>Reads a data set by its name, without filters and with all its events.</summary>
     /// <param name="name">The name, as in <see cref="Datasets"/>.</param>
-    /// <param name="cancellation">Ends the reading.</param>
+    /// <param name="cancellation">The cancellation token.</param>
     /// <returns>The data set.</returns>
     /// <exception cref="RecKitException">RK1007: there is no such name. RK2xxx: it cannot be read.</exception>
     public Dataset ReadDataset(string name, CancellationToken cancellation = default)

@@ -16,7 +16,7 @@ internal sealed class PackageFiles(ISettings settings, string? source)
     /// <param name="runtime">The platform.</param>
     /// <param name="directory">The folder.</param>
     /// <param name="log">Receives what is done.</param>
-    /// <param name="cancellation">Ends the work.</param>
+    /// <param name="cancellation">The cancellation token.</param>
     /// <exception cref="RecKitException">RK3007: no source has the package, or it lacks a file.</exception>
     public async Task CopyAsync(NativePackage package, string runtime, string directory, Action<string> log, CancellationToken cancellation)
     {

@@ -12,15 +12,18 @@ using RecKit.Storage;
 
 namespace RecKit.Runs;
 
-/// <summary>Runs experiments: reads, filters, splits, trains, evaluates, writes the run directory. An interrupted run is resumed by running the same plan again.</summary>
+/// <summary>
+/// Runs experiments: reads, filters and splits the data, trains, evaluates, and writes the run directory. Running the same plan again
+/// resumes an interrupted run.
+/// </summary>
 public sealed class ExperimentRunner
 {
     private readonly ITableWriter _tables;
     private readonly TimeProvider _clock;
 
-    /// <summary>Makes a runner.</summary>
-    /// <param name="tables">Writes per-user tables.</param>
-    /// <param name="clock">Gives the time for names and logs.</param>
+    /// <summary>Initializes an experiment runner.</summary>
+    /// <param name="tables">The writer of per-user tables.</param>
+    /// <param name="clock">The clock for names and logs.</param>
     public ExperimentRunner(ITableWriter tables, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(tables);
@@ -29,12 +32,15 @@ public sealed class ExperimentRunner
         _clock = clock;
     }
 
-    /// <summary>Runs a plan to its end. An algorithm that fails is a row with its error, unless the plan stops there; what the others finished is kept for a run with mended options.</summary>
+    /// <summary>
+    /// Runs a plan to completion. A failed algorithm becomes a row with its error, unless the plan stops on failure; the results of the
+    /// other algorithms are kept for a rerun with corrected options.
+    /// </summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="observer">Sees what happens.</param>
-    /// <param name="cancellation">Stops within a second and leaves a run that can be resumed.</param>
-    /// <returns>What the run found.</returns>
-    /// <exception cref="Diagnostics.RecKitException">RK2xxx data, RK4xxx training and evaluation, RK5xxx run directory.</exception>
+    /// <param name="observer">Receives the events of the run.</param>
+    /// <param name="cancellation">The cancellation token. The run stops within a second and can be resumed.</param>
+    /// <returns>The result of the run.</returns>
+    /// <exception cref="Diagnostics.RecKitException">RK2xxx: data. RK4xxx: training and evaluation. RK5xxx: the run directory.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public RunResult Run(ExperimentPlan plan, IRunObserver observer, CancellationToken cancellation = default)
     {
@@ -62,7 +68,7 @@ public sealed class ExperimentRunner
         }
         catch (RecKitException)
         {
-            // They may say why, and no table will.
+            // The warnings may explain the failure, and no table will show them.
             foreach (RunNotice warning in warnings)
                 events.ShowOnly(new RunWarning(warning.Message, warning.Code));
             throw;

@@ -1,9 +1,12 @@
 namespace RecKit.Runs;
 
-/// <summary>Sees a run go by: a terminal, a log file, a PowerShell progress bar. Any thread may call it; calls do not overlap.</summary>
+/// <summary>
+/// Receives the events of a run, for example for a terminal, a log file or a PowerShell progress bar. Calls may come from any thread but
+/// never overlap.
+/// </summary>
 public interface IRunObserver
 {
-    /// <summary>Something happened.</summary>
-    /// <param name="runEvent">What.</param>
+    /// <summary>Handles a run event.</summary>
+    /// <param name="runEvent">The event.</param>
     void On(RunEvent runEvent);
 }

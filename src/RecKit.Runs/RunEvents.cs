@@ -3,19 +3,19 @@ using RecKit.Runs.Units;
 
 namespace RecKit.Runs;
 
-/// <summary>Hands events to the log file and the observer, one at a time. What happens before there is a log file is kept for it.</summary>
+/// <summary>Sends events to the log file and the observer, one at a time. Events before the log file exists are buffered.</summary>
 /// <param name="observer">The observer.</param>
-/// <param name="clock">Gives the time.</param>
+/// <param name="clock">The clock.</param>
 internal sealed class RunEvents(IRunObserver observer, TimeProvider clock)
 {
     private readonly Lock _gate = new();
     private readonly List<(DateTimeOffset Time, RunEvent Event)> _early = [];
     private RunLogWriter? _log;
 
-    /// <summary>Gets what the log or the observer threw: the fault of whoever watches, whatever a training made of it. Null when they did not throw.</summary>
+    /// <summary>Gets the exception thrown by the log or the observer, even if a training swallowed it; null when none was thrown.</summary>
     public Exception? Broken { get; private set; }
 
-    /// <summary>Logs and shows an event.</summary>
+    /// <summary>Logs an event and passes it to the observer.</summary>
     /// <param name="runEvent">The event.</param>
     public void On(RunEvent runEvent)
     {
@@ -34,7 +34,7 @@ internal sealed class RunEvents(IRunObserver observer, TimeProvider clock)
         }
     }
 
-    /// <summary>Logs an event that the observer will see later.</summary>
+    /// <summary>Logs an event that the observer will receive later.</summary>
     /// <param name="runEvent">The event.</param>
     public void LogOnly(RunEvent runEvent)
     {
@@ -42,7 +42,7 @@ internal sealed class RunEvents(IRunObserver observer, TimeProvider clock)
             Log(runEvent);
     }
 
-    /// <summary>Shows an event that is in the log already.</summary>
+    /// <summary>Passes an already logged event to the observer.</summary>
     /// <param name="runEvent">The event.</param>
     public void ShowOnly(RunEvent runEvent)
     {
@@ -50,7 +50,7 @@ internal sealed class RunEvents(IRunObserver observer, TimeProvider clock)
             observer.On(runEvent);
     }
 
-    /// <summary>Names the log file, which gets all events from the first.</summary>
+    /// <summary>Attaches the log file, which receives all events from the first one on.</summary>
     /// <param name="log">The file.</param>
     public void Attach(RunLogWriter log)
     {
@@ -63,10 +63,10 @@ internal sealed class RunEvents(IRunObserver observer, TimeProvider clock)
         }
     }
 
-    /// <summary>Makes the receiver of a stage's progress.</summary>
+    /// <summary>Creates a progress receiver for a stage.</summary>
     /// <param name="unit">The unit.</param>
     /// <param name="stage"><c>train</c> or <c>evaluate</c>.</param>
-    /// <returns>The receiver.</returns>
+    /// <returns>The progress receiver.</returns>
     public IProgress<double> Progress(RunUnit unit, string stage) => new Relay(this, unit, stage);
 
     private void Log(RunEvent runEvent)

@@ -9,15 +9,15 @@ using RecKit.Storage;
 
 namespace RecKit.Runs;
 
-/// <summary>The searches of a run: one per algorithm that has one, and fold. The repeats of a fold share it.</summary>
+/// <summary>The searches of a run: one per fold and algorithm with a search. The repeats of a fold share it.</summary>
 /// <param name="run">The run.</param>
 /// <param name="directory">The directory of trials.</param>
-/// <param name="earlier">What other runs have finished.</param>
+/// <param name="earlier">The finished work of other runs.</param>
 internal sealed class RunSearches(RunContext run, string directory, EarlierWork earlier)
 {
     private readonly Dictionary<(string Algorithm, string Fold), SearchOutcome> _outcomes = [];
 
-    /// <summary>Refuses to search where there is nothing but the test part to go by.</summary>
+    /// <summary>Rejects searches on folds that have only a test part to evaluate on.</summary>
     /// <param name="components">The components of the run.</param>
     /// <param name="folds">The folds.</param>
     /// <param name="split">The id of the split.</param>
@@ -32,11 +32,11 @@ internal sealed class RunSearches(RunContext run, string directory, EarlierWork 
             + "Have the split make one, or set the options.");
     }
 
-    /// <summary>Searches, as far as that is not done, what an algorithm is to be trained with on a fold.</summary>
-    /// <param name="unit">The unit that asks.</param>
-    /// <param name="algorithm">Its algorithm.</param>
-    /// <param name="fold">What belongs to its fold.</param>
-    /// <returns>What was found; null when the algorithm has no search.</returns>
+    /// <summary>Completes the search of an algorithm's options on a fold.</summary>
+    /// <param name="unit">The requesting unit.</param>
+    /// <param name="algorithm">The algorithm of the unit.</param>
+    /// <param name="fold">The runner of the fold.</param>
+    /// <returns>The outcome; null when the algorithm has no search.</returns>
     /// <exception cref="RecKitException">RK4021: every trial failed. RK4007: the search broke the rules of searches.</exception>
     public SearchOutcome? Complete(RunUnit unit, RunAlgorithm algorithm, UnitRunner fold)
     {
@@ -54,9 +54,11 @@ internal sealed class RunSearches(RunContext run, string directory, EarlierWork 
         return outcome;
     }
 
-    /// <summary>Puts what was found of an algorithm on all folds together.</summary>
+    /// <summary>Combines an algorithm's search outcomes over all folds.</summary>
     /// <param name="algorithm">The algorithm.</param>
-    /// <returns>The result; null when it has no search, or failed before it tried anything. Folds without a winner have none.</returns>
+    /// <returns>
+    /// The result; null when the algorithm has no search or failed before the first trial. Folds without a winner are absent.
+    /// </returns>
     public SearchResult? Of(RunAlgorithm algorithm)
     {
         if (algorithm.Search is not { } search)
@@ -74,10 +76,10 @@ internal sealed class RunSearches(RunContext run, string directory, EarlierWork 
     }
 
     /// <summary>
-    /// Chooses one of the winners, for a model of all events: the options that won on most folds; where none won twice, those of the first fold.
+    /// Selects the options for a model of all events: those that won on most folds, or those of the first fold if none won twice.
     /// </summary>
     /// <param name="algorithm">The algorithm.</param>
-    /// <returns>The algorithm with them, or as it is when it has no search.</returns>
+    /// <returns>The algorithm with the selected options; unchanged when it has no search.</returns>
     public RunAlgorithm Choose(RunAlgorithm algorithm) => algorithm.Search is null
         ? algorithm
         : run.Folds.Select(f => _outcomes[(algorithm.Id, f.Name)].Choose())

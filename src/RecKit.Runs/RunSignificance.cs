@@ -4,15 +4,17 @@ using RecKit.Runs.Units;
 
 namespace RecKit.Runs;
 
-/// <summary>Adds intervals and tests to the result of a run.</summary>
+/// <summary>Adds confidence intervals and significance tests to the result of a run.</summary>
 internal static class RunSignificance
 {
     /// <summary>Compares the algorithms of a run.</summary>
-    /// <param name="run">The run; its plan asks for it.</param>
-    /// <param name="units">All units; those of algorithms that did not fail are finished.</param>
-    /// <param name="store">Where they are.</param>
-    /// <param name="result">What the run found.</param>
-    /// <returns>The result with intervals and tests; as it is when the plan does not ask, or no algorithm has figures.</returns>
+    /// <param name="run">The run, whose plan requests them.</param>
+    /// <param name="units">All units; units of algorithms that did not fail are finished.</param>
+    /// <param name="store">The store of the units.</param>
+    /// <param name="result">The result of the run.</param>
+    /// <returns>
+    /// The result with intervals and tests; unchanged when the plan does not request them or no algorithm has metric values.
+    /// </returns>
     public static RunResult Add(RunContext run, IReadOnlyList<RunUnit> units, UnitStore store, RunResult result)
     {
         if (run.Plan.Significance is not { } settings)

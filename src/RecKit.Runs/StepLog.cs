@@ -3,9 +3,9 @@ using RecKit.Components;
 
 namespace RecKit.Runs;
 
-/// <summary>Passes on what a filter, a split, a reranker or a search has to say as events of the run.</summary>
-/// <param name="events">Receives them.</param>
-/// <param name="step">What speaks: <c>filter k-core</c>.</param>
+/// <summary>Forwards the log of a filter, split, reranker or search as run events.</summary>
+/// <param name="events">Receives the events.</param>
+/// <param name="step">The kind and name of the component, for example <c>filter k-core</c>.</param>
 internal sealed class StepLog(RunEvents events, string step) : IComponentLog
 {
     /// <inheritdoc/>

@@ -19,7 +19,7 @@ internal static class FeatureFileReader
     /// <param name="problems">Receives rows that cannot be read.</param>
     /// <param name="notes">Receives what was left out.</param>
     /// <param name="notices">Receives a warning where few ids agree.</param>
-    /// <param name="cancellation">Ends the reading.</param>
+    /// <param name="cancellation">The cancellation token.</param>
     /// <exception cref="RecKitException">RK2001 to RK2005: the file, a column or a row cannot be read.</exception>
     public static FeatureTable Read(
         string path, FeatureFile file, bool trim, ref Vocabulary ids, string what, bool keepsOthers, RowProblems problems, List<string> notes, List<RunNotice> notices, CancellationToken cancellation)

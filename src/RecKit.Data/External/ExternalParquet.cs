@@ -13,7 +13,7 @@ internal static class ExternalParquet
     /// <param name="columns">The names of its columns.</param>
     /// <param name="isPrediction">Whether every row needs a score.</param>
     /// <param name="rows">Receives the rows.</param>
-    /// <param name="cancellation">Ends the work.</param>
+    /// <param name="cancellation">The cancellation token.</param>
     /// <returns>Whether the file has places, and whether it has scores.</returns>
     public static (bool Ranked, bool Scored) Read(string path, ExternalColumns columns, bool isPrediction, ExternalRows rows, CancellationToken cancellation)
     {

@@ -14,7 +14,7 @@ internal static class ExternalText
     /// <param name="options">Columns and separator.</param>
     /// <param name="isPrediction">Whether every row needs a score.</param>
     /// <param name="rows">Receives the rows.</param>
-    /// <param name="cancellation">Ends the work.</param>
+    /// <param name="cancellation">The cancellation token.</param>
     /// <returns>Whether the file has places, and whether it has scores.</returns>
     public static (bool Ranked, bool Scored) Read(string path, bool isTrec, ExternalOptions options, bool isPrediction, ExternalRows rows, CancellationToken cancellation)
     {

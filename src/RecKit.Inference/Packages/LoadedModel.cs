@@ -124,7 +124,7 @@ public sealed class LoadedModel
     /// <param name="k">How many items each.</param>
     /// <param name="excludeSeen">Whether to leave out what each has in the data set.</param>
     /// <param name="threads">The number of threads; the result does not depend on it.</param>
-    /// <param name="cancellation">Ends the work.</param>
+    /// <param name="cancellation">The cancellation token.</param>
     /// <returns>One list per user.</returns>
     public IReadOnlyList<IReadOnlyList<Recommendation>> RecommendBatch(
         IReadOnlyList<string> users, int k, bool excludeSeen = true, int threads = 1, CancellationToken cancellation = default) =>

@@ -11,7 +11,7 @@ public static class NewItems
     /// <param name="model">The model.</param>
     /// <param name="ids">The ids of the new items.</param>
     /// <param name="features">Their features, a row each. Columns are found by their names and categories by their ids.</param>
-    /// <param name="cancellation">Ends the work.</param>
+    /// <param name="cancellation">The cancellation token.</param>
     /// <returns>The model, which can be saved as any other.</returns>
     /// <exception cref="ArgumentException">There are not as many rows as ids, or an id stands twice or is that of an item of the model.</exception>
     /// <exception cref="RecKitException">

@@ -8,6 +8,6 @@ internal interface IRanker
     /// <param name="start">The position of the first.</param>
     /// <param name="end">The position after the last; at most as many users as the lists have room for.</param>
     /// <param name="lists">Receives a list per user, from slot 0.</param>
-    /// <param name="cancellation">Ends the work.</param>
+    /// <param name="cancellation">The cancellation token.</param>
     void Rank(IRankedUsers users, int start, int end, UserLists lists, CancellationToken cancellation);
 }

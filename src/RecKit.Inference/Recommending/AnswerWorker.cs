@@ -34,7 +34,7 @@ internal sealed class AnswerWorker(ModelRanking ranking, int users, int depth)
     /// <param name="scope">What it says whoever asks.</param>
     /// <param name="ids">The ids of the users; null stands for whoever has only a history or features.</param>
     /// <param name="answers">Receives an answer per user.</param>
-    /// <param name="cancellation">Ends the work.</param>
+    /// <param name="cancellation">The cancellation token.</param>
     public void Answer(RecommendationRequest request, RequestScope scope, ReadOnlySpan<string?> ids, Span<RecommendationAnswer> answers, CancellationToken cancellation)
     {
         if (_scope != scope)

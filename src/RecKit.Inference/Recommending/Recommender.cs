@@ -47,7 +47,7 @@ public sealed class Recommender
     /// <param name="users">Their ids.</param>
     /// <param name="request">What is asked for each; its user is not looked at, and it must have no history.</param>
     /// <param name="threads">The number of threads; the result does not depend on it.</param>
-    /// <param name="cancellation">Ends the work.</param>
+    /// <param name="cancellation">The cancellation token.</param>
     /// <returns>One answer per user.</returns>
     /// <exception cref="ArgumentException">The request has a history, or asks for less than one item.</exception>
     /// <exception cref="RecKitException">As for <see cref="Recommend"/>.</exception>

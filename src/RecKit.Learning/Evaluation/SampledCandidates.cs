@@ -45,7 +45,7 @@ internal sealed class SampledCandidates
     /// <param name="settings">How many, and how.</param>
     /// <param name="seed">The seed of the run.</param>
     /// <param name="threads">The number of threads; results do not depend on it.</param>
-    /// <param name="cancellation">Ends the work.</param>
+    /// <param name="cancellation">The cancellation token.</param>
     /// <returns>The folds with the candidates of their users with validation or test events; nobody else has any.</returns>
     public static IReadOnlyList<Fold> Draw(
         Dataset data, IReadOnlyList<Fold> folds, EvaluationSettings settings, ulong seed, int threads, CancellationToken cancellation)

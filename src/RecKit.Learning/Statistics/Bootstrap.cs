@@ -13,7 +13,7 @@ internal static class Bootstrap
     /// <param name="resamples">How many resamples.</param>
     /// <param name="seed">The seed of the run. Resample b has a stream of its own, so more resamples begin with the same ones.</param>
     /// <param name="threads">The number of threads; values do not depend on it.</param>
-    /// <param name="cancellation">Ends the work.</param>
+    /// <param name="cancellation">The cancellation token.</param>
     /// <returns>By algorithm and metric, a value per resample (at most <see cref="MostRecounts"/> where a metric has no rows), NaN where the metric is not defined for it;
     /// null where the metric does not fit the algorithm.</returns>
     public static double[]?[][] Values(PairedSample sample, int resamples, ulong seed, int threads, CancellationToken cancellation)

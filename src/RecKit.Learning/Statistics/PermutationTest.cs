@@ -16,7 +16,7 @@ internal static class PermutationTest
     /// <param name="resamples">How many swaps are tried.</param>
     /// <param name="seed">The seed of the run.</param>
     /// <param name="threads">The number of threads; results do not depend on it.</param>
-    /// <param name="cancellation">Ends the work.</param>
+    /// <param name="cancellation">The cancellation token.</param>
     /// <returns>By metric and pair, the two-sided p-value; NaN where either has no rows of the metric.</returns>
     public static double[][] P(
         PairedSample sample, IReadOnlyList<(int First, int Second)> pairs, int resamples, ulong seed, int threads, CancellationToken cancellation)

@@ -45,7 +45,7 @@ internal sealed class SampleAnalysis
     /// <param name="seed">The seed of the run.</param>
     /// <param name="threads">The number of threads; results do not depend on it.</param>
     /// <param name="baseline">The algorithm that all others are compared with; null for all pairs.</param>
-    /// <param name="cancellation">Ends the work.</param>
+    /// <param name="cancellation">The cancellation token.</param>
     /// <returns>What was found.</returns>
     public static SampleAnalysis Of(
         PairedSample sample, SignificanceSettings settings, ulong seed, int threads, int? baseline = null, CancellationToken cancellation = default)

@@ -7,7 +7,7 @@ using RecKit.Runs.Plan;
 
 namespace RecKit.Runs.Comparison;
 
-/// <summary>The metrics of a comparison: those that all runs have with one meaning, and among them those that can be computed again.</summary>
+/// <summary>The metrics of a comparison: those that all runs share with one meaning, and the subset that can be recomputed.</summary>
 internal sealed class ComparedMetrics
 {
     private ComparedMetrics(IReadOnlyList<ResultMetric> all, IReadOnlyList<MetricInstance> computed)
@@ -19,17 +19,17 @@ internal sealed class ComparedMetrics
     /// <summary>Gets all metrics, in the order of the first run.</summary>
     public IReadOnlyList<ResultMetric> All { get; }
 
-    /// <summary>Gets those whose value can be computed again from the rows of users.</summary>
+    /// <summary>Gets the metrics whose values can be recomputed from the per-user rows.</summary>
     public IReadOnlyList<MetricInstance> Computed { get; }
 
-    /// <summary>Chooses the metrics.</summary>
+    /// <summary>Selects the metrics to compare.</summary>
     /// <param name="runs">The runs.</param>
-    /// <param name="tables">A group of the table of users of each run.</param>
-    /// <param name="wanted">The names asked for; all when empty.</param>
-    /// <param name="catalog">Makes metrics.</param>
-    /// <param name="notes">Receives what was left out.</param>
+    /// <param name="tables">A group of each run's per-user table.</param>
+    /// <param name="wanted">The requested names; empty for all metrics.</param>
+    /// <param name="catalog">The catalog that creates metrics.</param>
+    /// <param name="notes">Receives notes on omitted metrics.</param>
     /// <returns>The metrics.</returns>
-    /// <exception cref="RecKitException">RK1007: a name that no run has. RK5009: no metric is left.</exception>
+    /// <exception cref="RecKitException">RK1007: no run has a requested metric. RK5009: no metric is left.</exception>
     public static ComparedMetrics Choose(
         IReadOnlyList<FinishedRun> runs, IReadOnlyList<PerUserGroup> tables, IReadOnlyList<string> wanted, IComponentCatalog catalog, List<string> notes)
     {

@@ -4,18 +4,19 @@ using RecKit.Runs.Records;
 
 namespace RecKit.Runs.Comparison;
 
-/// <summary>A finished run as its files tell of it.</summary>
-/// <param name="Directory">Its full path.</param>
-/// <param name="Results">Its results.</param>
+/// <summary>A finished run, as read from its directory.</summary>
+/// <param name="Directory">The full path of the run directory.</param>
+/// <param name="Results">The results of the run.</param>
 internal sealed record FinishedRun(string Directory, ResultsFile Results)
 {
-    /// <summary>Gets the name of the directory, for messages.</summary>
+    /// <summary>Gets the name of the run directory, for messages.</summary>
     public string Name => Path.GetFileName(Directory.TrimEnd(Path.DirectorySeparatorChar));
 
-    /// <summary>Opens a run.</summary>
+    /// <summary>Opens a finished run.</summary>
     /// <param name="directory">The run directory.</param>
     /// <returns>The run.</returns>
-    /// <exception cref="RecKitException">RK5004: it is no finished run, or one of an early version. RK5008: its results are damaged.</exception>
+    /// <exception cref="RecKitException">RK5004: not a finished run, or a run of an early version. RK5008: the results are
+    /// damaged.</exception>
     public static FinishedRun Open(string directory)
     {
         string path = Path.Combine(directory, RunPaths.Results);

@@ -5,19 +5,19 @@ using RecKit.Storage;
 
 namespace RecKit.Runs.Comparison;
 
-/// <summary>The rows of one algorithm, fold and repeat in the table of users.</summary>
-/// <param name="Algorithm">The id of the algorithm's row.</param>
+/// <summary>The rows of one algorithm, fold and repeat in the per-user table.</summary>
+/// <param name="Algorithm">The row id of the algorithm.</param>
 /// <param name="Fold">The fold.</param>
 /// <param name="Repeat">The repeat.</param>
-/// <param name="Users">The ids of the users.</param>
+/// <param name="Users">The user ids.</param>
 /// <param name="Numbers">The other columns by name.</param>
 internal sealed record PerUserGroup(string Algorithm, string Fold, int Repeat, string[] Users, IReadOnlyDictionary<string, double[]> Numbers)
 {
-    /// <summary>Reads the table of a run.</summary>
+    /// <summary>Reads the per-user table of a run.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="reader">Knows the format.</param>
+    /// <param name="reader">The table reader.</param>
     /// <returns>The groups.</returns>
-    /// <exception cref="RecKitException">RK5008: the file is absent or damaged.</exception>
+    /// <exception cref="RecKitException">RK5008: the file is missing or damaged.</exception>
     public static IReadOnlyList<PerUserGroup> Read(FinishedRun run, ITableReader reader)
     {
         string path = Path.Combine(run.Directory, RunPaths.PerUser + reader.Extension);
@@ -33,14 +33,14 @@ internal sealed record PerUserGroup(string Algorithm, string Fold, int Repeat, s
         }
     }
 
-    /// <summary>Tells whether the table has the statistics of a metric.</summary>
+    /// <summary>Returns whether the table has the statistics of a metric.</summary>
     /// <param name="metric">The name of the metric.</param>
     public bool Has(string metric) => Numbers.ContainsKey($"{metric}#0");
 
-    /// <summary>Makes an evaluation of the rows.</summary>
-    /// <param name="metrics">The metrics to take.</param>
-    /// <param name="users">The numbers of the users to take.</param>
-    /// <returns>The evaluation, users ascending.</returns>
+    /// <summary>Creates an evaluation result from the rows.</summary>
+    /// <param name="metrics">The metrics to include.</param>
+    /// <param name="users">The numbers of the users to include.</param>
+    /// <returns>The evaluation result, users in ascending order.</returns>
     public EvaluationResult ToResult(IReadOnlyList<MetricInstance> metrics, IReadOnlyDictionary<string, int> users)
     {
         int[] rows = [.. Enumerable.Range(0, Users.Length).Where(r => users.ContainsKey(Users[r])).OrderBy(r => users[Users[r]])];

@@ -9,7 +9,8 @@ using RecKit.Storage;
 namespace RecKit.Runs.Comparison;
 
 /// <summary>
-/// Computes intervals and tests of finished runs, from the rows of users that they keep. Several runs are compared user by user; users are matched by their ids.
+/// Computes confidence intervals and significance tests of finished runs from their per-user tables. Runs are compared user by user; users
+/// are matched by id.
 /// </summary>
 /// <remarks>Thread safety: safe.</remarks>
 public sealed class RunComparer
@@ -17,9 +18,9 @@ public sealed class RunComparer
     private readonly IComponentCatalog _catalog;
     private readonly ITableReader _tables;
 
-    /// <summary>Makes a comparer.</summary>
-    /// <param name="catalog">Makes the metrics of the runs.</param>
-    /// <param name="tables">Reads the tables of users.</param>
+    /// <summary>Initializes a run comparer.</summary>
+    /// <param name="catalog">The catalog that creates the runs' metrics.</param>
+    /// <param name="tables">The reader of per-user tables.</param>
     public RunComparer(IComponentCatalog catalog, ITableReader tables)
     {
         ArgumentNullException.ThrowIfNull(catalog);
@@ -28,12 +29,13 @@ public sealed class RunComparer
         _tables = tables;
     }
 
-    /// <summary>Compares the algorithms of one run or of several.</summary>
+    /// <summary>Compares the algorithms of one or more runs.</summary>
     /// <param name="directories">The run directories, at least one.</param>
-    /// <param name="request">The test, the metrics, the baseline.</param>
-    /// <param name="cancellation">Ends the work.</param>
-    /// <returns>Values, intervals, tests.</returns>
-    /// <exception cref="RecKitException">RK1007: a metric or a baseline that is not there. RK5004: no finished run. RK5008: a damaged table. RK5009: runs that cannot be compared.</exception>
+    /// <param name="request">The test, the metrics and the baseline.</param>
+    /// <param name="cancellation">The cancellation token.</param>
+    /// <returns>The values, intervals and tests.</returns>
+    /// <exception cref="RecKitException">RK1007: unknown metric or baseline. RK5004: not a finished run. RK5008: a damaged
+    /// table. RK5009: the runs cannot be compared.</exception>
     public RunComparison Compare(IReadOnlyList<string> directories, ComparisonRequest request, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(directories);
@@ -72,11 +74,11 @@ public sealed class RunComparer
         };
     }
 
-    /// <summary>Adds intervals and tests to a result whose experiment did not ask for them, with the default settings.</summary>
-    /// <param name="result">What a run found.</param>
-    /// <param name="cancellation">Ends the work.</param>
-    /// <returns>The result with intervals, or as it is when it has them, or no algorithm has figures.</returns>
-    /// <exception cref="RecKitException">RK5004: an early version kept too little. RK5008: a damaged table.</exception>
+    /// <summary>Adds intervals and tests, with default settings, to a result whose experiment did not request them.</summary>
+    /// <param name="result">The result of a run.</param>
+    /// <param name="cancellation">The cancellation token.</param>
+    /// <returns>The result with intervals; unchanged when it already has them or when no algorithm has metric values.</returns>
+    /// <exception cref="RecKitException">RK5004: the run is of an early version that kept too little. RK5008: a damaged table.</exception>
     public RunResult AddIntervals(RunResult result, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(result);

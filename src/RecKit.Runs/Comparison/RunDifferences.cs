@@ -4,14 +4,14 @@ using RecKit.Runs.Records;
 
 namespace RecKit.Runs.Comparison;
 
-/// <summary>Finds what makes two runs answers to different questions.</summary>
+/// <summary>Finds the differences that make two runs incomparable.</summary>
 internal static class RunDifferences
 {
     /// <summary>Compares two runs.</summary>
-    /// <param name="first">One.</param>
-    /// <param name="second">The other.</param>
-    /// <param name="folds">The folds that are compared.</param>
-    /// <returns>Sentences; none when both were measured on the same events in the same way.</returns>
+    /// <param name="first">The first run.</param>
+    /// <param name="second">The second run.</param>
+    /// <param name="folds">The compared folds.</param>
+    /// <returns>One sentence per difference; empty when both runs were measured on the same events in the same way.</returns>
     public static IEnumerable<string> Find(FinishedRun first, FinishedRun second, IReadOnlyList<string> folds)
     {
         ResultsFile a = first.Results, b = second.Results;
@@ -31,10 +31,10 @@ internal static class RunDifferences
             yield return $"They rank other sampled candidates: the seed of '{first.Name}' is {a.Seed}, that of '{second.Name}' {b.Seed}.";
     }
 
-    /// <summary>Tells whether two runs trained on other events of the same data.</summary>
-    /// <param name="first">One.</param>
-    /// <param name="second">The other.</param>
-    /// <param name="folds">The folds that are compared.</param>
+    /// <summary>Returns whether two runs trained on different events of the same data.</summary>
+    /// <param name="first">The first run.</param>
+    /// <param name="second">The second run.</param>
+    /// <param name="folds">The compared folds.</param>
     public static bool InTraining(FinishedRun first, FinishedRun second, IReadOnlyList<string> folds) =>
         first.Results.Fingerprints!.Data == second.Results.Fingerprints!.Data
         && folds.Any(f => Fold(first.Results, f).Train != Fold(second.Results, f).Train);

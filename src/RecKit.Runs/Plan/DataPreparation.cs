@@ -9,16 +9,18 @@ using RecKit.Splitting;
 
 namespace RecKit.Runs.Plan;
 
-/// <summary>Everything before the first training: reads, treats repeated pairs, takes the share of users, filters, splits.</summary>
+/// <summary>Prepares the data before training: reads, merges repeated pairs, samples users, filters and splits.</summary>
 internal static class DataPreparation
 {
     /// <summary>Prepares the data.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="components">Its components.</param>
-    /// <param name="events">Receives what happens.</param>
-    /// <param name="clock">Measures.</param>
-    /// <param name="cancellation">Ends the work.</param>
-    /// <returns>The data, and the names of the filters that removed events by counting others: they have seen what will be tested on.</returns>
+    /// <param name="components">The components of the plan.</param>
+    /// <param name="events">Receives the run events.</param>
+    /// <param name="clock">The clock for durations.</param>
+    /// <param name="cancellation">The cancellation token.</param>
+    /// <returns>
+    /// The data, and the names of the filters whose removals depend on counts of other events. Such filters have seen the test events.
+    /// </returns>
     public static (Dataset Data, IReadOnlyList<string> CountingFilters) Read(ExperimentPlan plan, RunComponents components, RunEvents events, TimeProvider clock, CancellationToken cancellation)
     {
         long start = clock.GetTimestamp();
@@ -49,14 +51,15 @@ internal static class DataPreparation
         return (data, counting);
     }
 
-    /// <summary>Makes the folds.</summary>
+    /// <summary>Splits the data into folds.</summary>
     /// <param name="data">The data.</param>
     /// <param name="plan">The plan.</param>
-    /// <param name="components">Its components.</param>
-    /// <param name="events">Receives their sizes.</param>
-    /// <param name="cancellation">Ends the work.</param>
-    /// <returns>The folds; with sampled candidates they bring them.</returns>
-    /// <exception cref="RecKitException">RK4001: the data cannot be divided so, or a fold has nothing to train or to test on. RK4005: given candidates are asked for, but there are none. RK4007: the split broke its rules.</exception>
+    /// <param name="components">The components of the plan.</param>
+    /// <param name="events">Receives the fold sizes.</param>
+    /// <param name="cancellation">The cancellation token.</param>
+    /// <returns>The folds, with candidates when they are sampled.</returns>
+    /// <exception cref="RecKitException">RK4001: the split does not fit the data, or a fold has no training or test events.
+    /// RK4005: the plan requires given candidates, but there are none. RK4007: the split broke its rules.</exception>
     public static IReadOnlyList<Fold> Split(Dataset data, ExperimentPlan plan, RunComponents components, RunEvents events, CancellationToken cancellation)
     {
         if (OwnParts.Problem(plan.Dataset, components.Split, plan.Split) is { } problem)
@@ -67,29 +70,32 @@ internal static class DataPreparation
 
         if (data.Target is { } target)
         {
-            // Told of one fold: the others lose as few or as many.
+            // Reported for one fold: the others lose about as many.
             int left = data.Events.Count - folds[0].Train.Length - folds[0].Validation.Length - folds[0].Test.Length - folds[0].FoldIn.Length;
             if (left > 0)
                 events.On(new EventsRemoved($"events of {data.Name} that come after the first held-out '{target.Category}' of their user (fold {folds[0].Name})", left, 0, 0));
         }
 
-        // Now, and not after the first training.
+        // Checked now rather than after the first training.
         if (plan.Evaluation.Candidates == CandidateMode.Given && folds.Any(f => f.Candidates is null))
             throw EvaluationUsers.NoCandidates();
 
-        // Once for all models of a fold, and for every seed.
+        // Sampled once for all models of a fold and for every seed.
         if (plan.Evaluation.Candidates == CandidateMode.Sampled)
             folds = SampledCandidates.Draw(data, folds, plan.Evaluation, plan.Seed, plan.Threads, cancellation);
         events.On(new SplitMade([.. folds.Select(f => new FoldSummary(f.Name, f.Train.Length, f.Validation.Length, f.Test.Length, f.FoldIn.Length))]));
         return folds;
     }
 
-    /// <summary>Looks for what a reader of the figures must know: leaks of the test part into training, data that does not mean what models take it to mean. Logs what the plan does not ignore.</summary>
+    /// <summary>
+    /// Looks for problems that affect how results are read: leaks of test events into training, and data that does not mean what the models
+    /// assume. Logs those that the plan does not ignore.
+    /// </summary>
     /// <param name="data">The data.</param>
-    /// <param name="countingFilters">The filters that removed events by counting others.</param>
+    /// <param name="countingFilters">The names of the filters whose removals depend on counts of other events.</param>
     /// <param name="folds">The folds.</param>
     /// <param name="plan">The plan.</param>
-    /// <param name="components">Its components.</param>
+    /// <param name="components">The components of the plan.</param>
     /// <param name="events">Receives the warnings.</param>
     /// <returns>The warnings.</returns>
     public static IReadOnlyList<RunNotice> Notices(
@@ -108,15 +114,15 @@ internal static class DataPreparation
                 .OrderBy(w => w.Code, StringComparer.Ordinal),
         ];
 
-        // Tables and results.json show them, once.
+        // Shown once, by tables and results.json.
         foreach (RunNotice warning in found)
             events.LogOnly(new RunWarning(warning.Message, warning.Code));
         return found;
     }
 
-    /// <summary>Gives the size of a data set.</summary>
+    /// <summary>Returns the size of a data set.</summary>
     /// <param name="data">The data set.</param>
-    /// <returns>Its name and size.</returns>
+    /// <returns>The name and size.</returns>
     public static DatasetSummary Summary(Dataset data) => new(data.Name, data.Events.Count, data.Users.Count, data.Items.Count);
 
     private static Dataset Apply(DatasetSubset subset, string step, RunEvents events)

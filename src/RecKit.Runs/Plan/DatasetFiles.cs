@@ -4,19 +4,20 @@ using RecKit.Learning.Data;
 
 namespace RecKit.Runs.Plan;
 
-/// <summary>Reads what the data part of a plan names, be it one path, several files, or files for each part.</summary>
+/// <summary>Reads the data of a plan: one path, several files, or separate files for each part.</summary>
 internal static class DatasetFiles
 {
-    /// <summary>The name of the part that own files make.</summary>
+    /// <summary>The name of the part formed by the data set's own files.</summary>
     public const string OwnPart = "own";
 
     /// <summary>Reads the data set.</summary>
     /// <param name="plan">The data part of a plan.</param>
-    /// <param name="reader">Its reader.</param>
+    /// <param name="reader">The reader component.</param>
     /// <param name="threads">The number of threads.</param>
-    /// <param name="cancellation">Ends the reading.</param>
-    /// <returns>The data set, as the files have it, with the name and the licence of the plan.</returns>
-    /// <exception cref="RecKitException">RK2xxx: it cannot be read. RK4002: items are asked for by their features, but there are none.</exception>
+    /// <param name="cancellation">The cancellation token.</param>
+    /// <returns>The data set as stored in the files, with the name and licence of the plan.</returns>
+    /// <exception cref="RecKitException">RK2xxx: the data cannot be read. RK4002: items are selected by their features, but
+    /// there are none.</exception>
     public static Dataset Read(DatasetPlan plan, IReader reader, int threads, CancellationToken cancellation)
     {
         ReadContext context = new()

@@ -3,16 +3,16 @@ using RecKit.Diagnostics;
 
 namespace RecKit.Runs.Plan;
 
-/// <summary>Finds what paths with wildcards stand for.</summary>
+/// <summary>Expands paths with wildcards.</summary>
 internal static class FilePattern
 {
     private const string AnyDepth = "**";
 
-    /// <summary>Finds the files of paths.</summary>
+    /// <summary>Returns the files that match the paths.</summary>
     /// <param name="paths">Full paths, with or without wildcards.</param>
-    /// <param name="key">The key that has them, for errors: <c>parts.train</c>.</param>
-    /// <returns>Full paths: those of a pattern in ordinal order, all in the order of the list.</returns>
-    /// <exception cref="RecKitException">RK2001: a pattern matches nothing. RK2012: a file stands twice.</exception>
+    /// <param name="key">The key of the paths, for errors; for example <c>parts.train</c>.</param>
+    /// <returns>Full paths in the order of the list; the matches of a pattern in ordinal order.</returns>
+    /// <exception cref="RecKitException">RK2001: a pattern matches nothing. RK2012: a file is listed twice.</exception>
     public static IReadOnlyList<string> Expand(IReadOnlyList<string> paths, string key)
     {
         List<string> files = [];
@@ -51,7 +51,7 @@ internal static class FilePattern
         return places;
     }
 
-    // As in shells, a wildcard does not stand for the dot of a hidden name.
+    // As in shells, a wildcard does not match the dot of a hidden name.
     private static FileSystemEnumerable<string> Entries(string directory, string pattern, bool onlyDirectories, SearchOption depth)
     {
         EnumerationOptions options = new() { RecurseSubdirectories = depth == SearchOption.AllDirectories, AttributesToSkip = 0, IgnoreInaccessible = true };

@@ -3,13 +3,13 @@ using RecKit.Diagnostics;
 
 namespace RecKit.Runs.Plan;
 
-/// <summary>Items that a data set has for their features alone.</summary>
+/// <summary>Items that are in a data set only for their features.</summary>
 internal static class ItemsWithoutEvents
 {
-    /// <summary>Refuses a data set that was asked for such items, but has no features of items.</summary>
-    /// <param name="plan">What was asked for.</param>
+    /// <summary>Rejects a data set without item features when the plan selects items by features.</summary>
+    /// <param name="plan">The data part of the plan.</param>
     /// <param name="data">The data set.</param>
-    /// <exception cref="RecKitException">RK4002: it has none.</exception>
+    /// <exception cref="RecKitException">RK4002: the data set has no item features.</exception>
     public static void Require(DatasetPlan plan, Dataset data)
     {
         if (plan.Items == ItemSource.Features && data.ItemFeatures is null)

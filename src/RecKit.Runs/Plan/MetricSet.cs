@@ -8,14 +8,17 @@ using RecKit.Metrics;
 
 namespace RecKit.Runs.Plan;
 
-/// <summary>The metrics of an experiment, put together: derived ones find the metric they are made of, and the data is asked for what all of them need.</summary>
+/// <summary>
+/// Assembles the metrics of an experiment: resolves the sources of derived metrics and checks that the data meets the requirements of all
+/// metrics.
+/// </summary>
 public static class MetricSet
 {
-    /// <summary>Puts the metrics of a plan together.</summary>
+    /// <summary>Assembles the metrics of a plan.</summary>
     /// <param name="plans">The metrics.</param>
-    /// <param name="made">What their components made, in the same order.</param>
+    /// <param name="made">The created metrics, in the same order.</param>
     /// <returns>The metrics, in the same order.</returns>
-    /// <exception cref="RecKitException">RK1007 or RK1010: derived metrics whose source is not there, or cannot be one.</exception>
+    /// <exception cref="RecKitException">RK1007 or RK1010: the source of a derived metric is missing or unsuitable.</exception>
     public static IReadOnlyList<MetricInstance> Of(IReadOnlyList<MetricPlan> plans, IReadOnlyList<object> made)
     {
         List<Diagnostic> problems = [];
@@ -23,10 +26,11 @@ public static class MetricSet
         return problems.Count > 0 ? throw new RecKitException(problems) : [.. metrics.OfType<MetricInstance>()];
     }
 
-    /// <summary>Checks whether the metrics of a plan can be put together.</summary>
+    /// <summary>Checks whether the metrics of a plan can be assembled.</summary>
     /// <param name="plans">The metrics.</param>
-    /// <param name="made">What their components made, in the same order; null where one could not be made, which is a problem of its own.</param>
-    /// <returns>RK1007 and RK1010: derived metrics whose source is not there, or cannot be one.</returns>
+    /// <param name="made">The created metrics, in the same order; null for a metric that could not be created, which is reported
+    /// separately.</param>
+    /// <returns>RK1007 and RK1010: the source of a derived metric is missing or unsuitable.</returns>
     public static IReadOnlyList<Diagnostic> Check(IReadOnlyList<MetricPlan> plans, IReadOnlyList<object?> made)
     {
         List<Diagnostic> problems = [];
@@ -34,11 +38,11 @@ public static class MetricSet
         return problems;
     }
 
-    /// <summary>Asks the data for what metrics need, before anything is trained.</summary>
+    /// <summary>Checks, before training, that the data has what the metrics require.</summary>
     /// <param name="metrics">The metrics.</param>
     /// <param name="data">The data set.</param>
-    /// <returns>The metrics, with the width that they have on this data.</returns>
-    /// <exception cref="RecKitException">RK4002: what is missing.</exception>
+    /// <returns>The metrics, with their width on this data.</returns>
+    /// <exception cref="RecKitException">RK4002: the data lacks something a metric requires.</exception>
     internal static IReadOnlyList<MetricInstance> Require(IReadOnlyList<MetricInstance> metrics, Dataset data)
     {
         MetricContext empty = new(new TrainingData(new EventLog([], []), data.Users.Count, data.Items.Count)

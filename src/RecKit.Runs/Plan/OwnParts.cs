@@ -4,17 +4,17 @@ using RecKit.Splitting;
 
 namespace RecKit.Runs.Plan;
 
-/// <summary>The rule of data sets whose files make parts: only a split that takes those parts may divide them.</summary>
+/// <summary>The rule for data sets whose files form parts: only a split that uses those parts may divide them.</summary>
 public static class OwnParts
 {
-    /// <summary>The split of an experiment that names parts and no split.</summary>
+    /// <summary>The default split of an experiment that names parts but no split.</summary>
     public const string DefaultSplit = "predefined";
 
     /// <summary>Checks the split of a plan.</summary>
     /// <param name="data">The data part of the plan.</param>
-    /// <param name="split">What its split made.</param>
-    /// <param name="use">The split.</param>
-    /// <returns>RK1010, or null when there is nothing wrong.</returns>
+    /// <param name="split">The split component.</param>
+    /// <param name="use">The split as named in the plan.</param>
+    /// <returns>RK1010, or null when the split is valid.</returns>
     public static Diagnostic? Problem(DatasetPlan data, object? split, ComponentUse use)
     {
         ArgumentNullException.ThrowIfNull(data);

@@ -13,7 +13,7 @@ using RecKit.Splitting;
 
 namespace RecKit.Runs.Plan;
 
-/// <summary>The components of a plan, loaded and made before anything else happens: a plugin that does not load ends a run at once, not after an hour.</summary>
+/// <summary>The components of a plan, loaded and created up front so that a plugin that does not load ends the run at once.</summary>
 internal sealed class RunComponents
 {
     private static readonly string[] s_platform = ["System", "RecKit", "netstandard", "mscorlib"];
@@ -47,28 +47,30 @@ internal sealed class RunComponents
     /// <summary>Gets the metrics, in the order of the plan.</summary>
     public IReadOnlyList<MetricInstance> Metrics { get; private set; }
 
-    /// <summary>Gets the plugins of all of them, by id.</summary>
+    /// <summary>Gets the plugins of all components, by id.</summary>
     public IReadOnlyCollection<PluginStamp> Plugins => _plugins.Values;
 
-    /// <summary>Makes the components of a plan.</summary>
+    /// <summary>Creates the components of a plan.</summary>
     /// <param name="plan">The plan.</param>
     /// <returns>The components.</returns>
     /// <exception cref="Diagnostics.RecKitException">RK3xxx: a plugin does not load. RK1xxx: options contradict each other.</exception>
     public static RunComponents Create(ExperimentPlan plan) => new(plan);
 
-    /// <summary>Asks the data for all that rerankers and metrics need. What an algorithm lacks is a failure of that algorithm alone.</summary>
+    /// <summary>
+    /// Checks that the data has what rerankers and metrics require. A missing requirement of an algorithm fails only that algorithm.
+    /// </summary>
     /// <param name="data">The data after the filters.</param>
-    /// <param name="context">What the preparation of rerankers is given.</param>
-    /// <exception cref="Diagnostics.RecKitException">RK4002: what is missing.</exception>
+    /// <param name="context">The context for preparing rerankers.</param>
+    /// <exception cref="Diagnostics.RecKitException">RK4002: the data lacks a requirement.</exception>
     public void Require(Dataset data, RerankerContext context)
     {
         _ = RerankChain.Prepare(Rerankers, data.Events, data, context);
         Metrics = MetricSet.Require(Metrics, data);
     }
 
-    /// <summary>Gives the stamp of a plugin's code.</summary>
-    /// <param name="plugin">The id of a plugin that takes part.</param>
-    /// <returns>Any text.</returns>
+    /// <summary>Returns the code stamp of a plugin.</summary>
+    /// <param name="plugin">The id of a plugin used by the run.</param>
+    /// <returns>The stamp; an opaque text.</returns>
     public string CodeOf(string plugin)
     {
         PluginStamp stamp = _plugins[plugin];
@@ -100,7 +102,7 @@ internal sealed class RunComponents
         return made;
     }
 
-    // What a plugin leans on besides the framework and RecKit, as it was built: TorchSharp, say.
+    // The libraries, other than the framework and RecKit, that the plugin was built against, for example TorchSharp.
     private static string[] Libraries(Assembly assembly) =>
     [
         .. assembly.GetReferencedAssemblies()
@@ -110,19 +112,19 @@ internal sealed class RunComponents
 }
 
 /// <summary>An algorithm of a run.</summary>
-/// <param name="Plan">What the plan says.</param>
+/// <param name="Plan">The algorithm's part of the plan.</param>
 /// <param name="Algorithm">The algorithm.</param>
 /// <param name="Traits">Its traits.</param>
 internal sealed record RunAlgorithm(AlgorithmPlan Plan, IAlgorithm Algorithm, AlgorithmTraits Traits)
 {
-    /// <summary>Gets the id of its row.</summary>
+    /// <summary>Gets the row id.</summary>
     public string Id => Plan.Id;
 
-    /// <summary>Gets the search of its options; null when they are set.</summary>
+    /// <summary>Gets the search over its options; null when they are fixed.</summary>
     public RunSearch? Search { get; init; }
 
-    /// <summary>Makes the same algorithm with other options.</summary>
-    /// <param name="options">The options that differ, by their names or paths.</param>
+    /// <summary>Creates the same algorithm with different options.</summary>
+    /// <param name="options">The changed options, by name or path.</param>
     /// <returns>The algorithm.</returns>
     /// <exception cref="Diagnostics.RecKitException">RK1006 or RK1010: the options contradict each other.</exception>
     public RunAlgorithm With(JsonObject options)
@@ -132,9 +134,9 @@ internal sealed record RunAlgorithm(AlgorithmPlan Plan, IAlgorithm Algorithm, Al
     }
 }
 
-/// <summary>A plugin that took part in a run.</summary>
+/// <summary>A plugin used by a run.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Version">Its version.</param>
-/// <param name="Code">The SHA-256 of its assembly, or the version id of its module where there is no file.</param>
-/// <param name="Libraries">The libraries that it was built with, by name and version.</param>
+/// <param name="Code">The SHA-256 of the assembly, or the module version id when there is no file.</param>
+/// <param name="Libraries">The libraries it was built against, by name and version.</param>
 internal sealed record PluginStamp(string Id, string Version, string Code, IReadOnlyList<string> Libraries);

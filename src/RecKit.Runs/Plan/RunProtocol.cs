@@ -5,12 +5,14 @@ using RecKit.Inference.Packages;
 
 namespace RecKit.Runs.Plan;
 
-/// <summary>How a run divides and measures, as JSON: what a reader of a figure must know, and what two runs must share to be compared.</summary>
+/// <summary>The protocol of a run as JSON: how it splits and measures. Two runs must share it to be comparable.</summary>
 internal static class RunProtocol
 {
-    /// <summary>Describes a plan.</summary>
+    /// <summary>Returns the protocol of a plan.</summary>
     /// <param name="plan">The plan.</param>
-    /// <returns><c>split</c>, <c>filters</c>, <c>rerank</c>, <c>duplicates</c>, <c>evaluation</c>, and <c>user_share</c> of a fast run.</returns>
+    /// <returns>
+    /// <c>split</c>, <c>filters</c>, <c>rerank</c>, <c>duplicates</c>, <c>evaluation</c>, and <c>user_share</c> for a fast run.
+    /// </returns>
     public static JsonObject Of(ExperimentPlan plan)
     {
         JsonObject protocol = new()

@@ -2,13 +2,16 @@ using RecKit.Results;
 
 namespace RecKit.Runs.Records;
 
-/// <summary>Chooses among algorithms.</summary>
+/// <summary>Selects the best algorithm.</summary>
 internal static class BestAlgorithm
 {
-    /// <summary>Chooses the best by the mean of a metric: on the validation part where there is one, else on the test part. The first of equals wins.</summary>
+    /// <summary>
+    /// Selects the best algorithm by the mean of a metric, on the validation part where there is one, else on the test part. The first of
+    /// equals wins.
+    /// </summary>
     /// <param name="results">The algorithms.</param>
     /// <param name="metric">The metric.</param>
-    /// <returns>The best; null when the metric is defined for none.</returns>
+    /// <returns>The best algorithm; null when the metric is undefined for all of them.</returns>
     public static AlgorithmResult? Choose(IReadOnlyList<AlgorithmResult> results, MetricColumn metric)
     {
         AlgorithmResult? best = null;

@@ -8,7 +8,7 @@ using RecKit.Runs.Plan;
 
 namespace RecKit.Runs.Records;
 
-/// <summary>What <c>environment.json</c> says: all that a result may depend on besides the spec.</summary>
+/// <summary>The content of <c>environment.json</c>: everything besides the spec that a result may depend on.</summary>
 internal sealed record EnvironmentReport
 {
     public required string Reckit { get; init; }
@@ -41,11 +41,11 @@ internal sealed record EnvironmentReport
 
     public required IReadOnlyCollection<PluginStamp> Plugins { get; init; }
 
-    /// <summary>Gets the version of this program.</summary>
+    /// <summary>Gets the version of RecKit.</summary>
     public static string Version { get; } =
         typeof(EnvironmentReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
 
-    /// <summary>Describes a run's surroundings.</summary>
+    /// <summary>Describes the environment of a run.</summary>
     /// <param name="run">The run.</param>
     /// <returns>The report.</returns>
     public static EnvironmentReport Of(RunContext run) => new()

@@ -12,7 +12,7 @@ using RecKit.Storage;
 
 namespace RecKit.Runs.Records;
 
-/// <summary>Keeps the models of a run that <c>output.models</c> asks for.</summary>
+/// <summary>Keeps the models of a run that <c>output.models</c> selects.</summary>
 internal sealed class KeptModels
 {
     private const string RefitName = "refit";
@@ -20,9 +20,9 @@ internal sealed class KeptModels
     private readonly string _waiting;
     private readonly string _kept;
 
-    /// <summary>Makes the keeper.</summary>
+    /// <summary>Initializes the model keeper.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="directory">Its place.</param>
+    /// <param name="directory">The run directory.</param>
     public KeptModels(RunContext run, RunDirectory directory)
     {
         _run = run;
@@ -37,14 +37,14 @@ internal sealed class KeptModels
 
     private KeepModels Keep => _run.Plan.Output.Models;
 
-    // Of several repeats the first: choosing the luckiest by its test part would flatter it.
+    // With several repeats, keep the first: choosing the best by its test part would bias it.
     private bool Asks(RunUnit unit) => Keep == KeepModels.All || (KeepsBest && unit.Repeat == 1);
 
     private bool KeepsBest => Keep == KeepModels.Best && _run.Folds.Count == 1;
 
-    /// <summary>Tells whether the model of a unit is there, if it is asked for.</summary>
+    /// <summary>Returns whether the model of a unit exists, if it is to be kept.</summary>
     /// <param name="unit">The unit.</param>
-    /// <returns>False when it has to be trained.</returns>
+    /// <returns>False when the model must be trained.</returns>
     public bool HasAllOf(RunUnit unit) => Keep switch
     {
         KeepModels.All => Directory.Exists(PathInAll(unit)),
@@ -52,9 +52,9 @@ internal sealed class KeptModels
         _ => true,
     };
 
-    /// <summary>Keeps the model of a unit, if it is asked for.</summary>
+    /// <summary>Keeps the model of a unit, if selected.</summary>
     /// <param name="unit">The unit.</param>
-    /// <param name="trained">Its model and what was found.</param>
+    /// <param name="trained">The trained model and its evaluation.</param>
     public void Add(RunUnit unit, TrainedUnit trained)
     {
         if (!Asks(unit))
@@ -65,11 +65,11 @@ internal sealed class KeptModels
             Manifest(trained.Algorithm, unit, trained.Rows.Length, false, metrics), trained.Model, trained.Rows.Span);
     }
 
-    /// <summary>Takes the model of a unit from an earlier run, if it is asked for.</summary>
+    /// <summary>Takes the model of a unit from an earlier run, if selected.</summary>
     /// <param name="unit">The unit.</param>
-    /// <param name="work">What the earlier run kept for others.</param>
-    /// <param name="content">Its run directory.</param>
-    /// <returns>False when the model is needed and not there.</returns>
+    /// <param name="work">The reusable work of the earlier run.</param>
+    /// <param name="content">The run directory of the earlier run.</param>
+    /// <returns>False when the model is needed but missing.</returns>
     public bool TryTake(RunUnit unit, string work, string content)
     {
         if (!Asks(unit))
@@ -90,16 +90,16 @@ internal sealed class KeptModels
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or RecKitException)
         {
-            // Damaged, or deleted meanwhile: the unit is done again.
+            // Damaged or deleted meanwhile: the unit is redone.
             return false;
         }
     }
 
-    /// <summary>Chooses the best algorithm where one is asked for, and keeps its model or trains it again on all events.</summary>
+    /// <summary>Selects the best algorithm where requested, and keeps its model or retrains it on all events.</summary>
     /// <param name="results">The results of all algorithms.</param>
     /// <param name="units">All units.</param>
-    /// <param name="searches">The searches, for the options of a model that is trained again.</param>
-    /// <param name="failures">Receives the failure of a training on all events.</param>
+    /// <param name="searches">The searches, for the options of a retrained model.</param>
+    /// <param name="failures">Receives the failure of a retraining.</param>
     public void Complete(IReadOnlyList<AlgorithmResult> results, IReadOnlyList<RunUnit> units, RunSearches searches, RunFailures failures)
     {
         if (!KeepsBest && Keep != KeepModels.Refit)
@@ -167,7 +167,7 @@ internal sealed class KeptModels
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
 
-                // Of a unit that was not finished.
+                // Left by a unit that did not finish.
                 if (Directory.Exists(path))
                     Directory.Delete(path, recursive: true);
                 ModelPackage.Write(path, manifest, new PackageContent
@@ -188,7 +188,7 @@ internal sealed class KeptModels
         }
     }
 
-    // Rows of the validation and the test part: the model has not learnt from them, but users have had these items.
+    // The rows of the validation and test parts: the model was not trained on them, but their users have seen the items.
     private static int[] Others(ReadOnlySpan<int> trainedRows, int count)
     {
         bool[] isTrained = new bool[count];

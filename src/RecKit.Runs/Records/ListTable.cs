@@ -9,18 +9,19 @@ using RecKit.Storage;
 namespace RecKit.Runs.Records;
 
 /// <summary>
-/// The table <c>recommendations</c>: a row per algorithm, fold, repeat, user and place, with the columns <c>algorithm</c>, <c>fold</c>, <c>repeat</c>, <c>user</c>, <c>rank</c> (from 1),
-/// <c>item</c>, <c>score</c>; and the table <c>relevance</c> beside it: the test events as <c>fold</c>, <c>user</c>, <c>item</c>, <c>value</c> (NaN where none is known).
+/// The table <c>recommendations</c> has a row per algorithm, fold, repeat, user and rank, with the columns <c>algorithm</c>, <c>fold</c>,
+/// <c>repeat</c>, <c>user</c>, <c>rank</c> (from 1), <c>item</c>, <c>score</c>. The table <c>relevance</c> holds the test events as
+/// <c>fold</c>, <c>user</c>, <c>item</c>, <c>value</c> (NaN if unknown).
 /// </summary>
 internal static class ListTable
 {
-    // Rows of a group: enough to compress well, few enough that a large run does not stand in memory twice.
+    // Rows per group: enough to compress well, few enough that a large run is not held in memory twice.
     private const int RowsOfGroup = 1 << 20;
 
-    /// <summary>Makes the rows of one unit, in groups.</summary>
+    /// <summary>Returns the rows of one unit, in groups.</summary>
     /// <param name="unit">The unit.</param>
-    /// <param name="lists">Its lists.</param>
-    /// <param name="data">The ids.</param>
+    /// <param name="lists">The lists of the unit.</param>
+    /// <param name="data">The data set, for the ids.</param>
     public static IEnumerable<IReadOnlyList<TableColumn>> Lists(RunUnit unit, KeptLists lists, Dataset data)
     {
         int usersOfGroup = Math.Max(1, RowsOfGroup / lists.Depth);
@@ -53,17 +54,17 @@ internal static class ListTable
         }
     }
 
-    /// <summary>Makes the columns of a run of which every algorithm failed: without a row.</summary>
+    /// <summary>Returns the empty columns of a run in which every algorithm failed.</summary>
     public static IReadOnlyList<TableColumn> NoRows() =>
     [
         new("algorithm", Array.Empty<string>()), new("fold", Array.Empty<string>()), new("repeat", Array.Empty<int>()), new("user", Array.Empty<string>()),
         new("rank", Array.Empty<int>()), new("item", Array.Empty<string>()), new("score", Array.Empty<float>()),
     ];
 
-    /// <summary>Makes the rows of the test events of a fold: as for metrics, what cannot be listed is not expected.</summary>
+    /// <summary>Returns the rows of a fold's test events. As for metrics, items that cannot be listed are not expected.</summary>
     /// <param name="fold">The fold.</param>
     /// <param name="data">The data.</param>
-    /// <param name="exclude">What lists leave out.</param>
+    /// <param name="exclude">Which items lists exclude.</param>
     public static IReadOnlyList<TableColumn> Relevance(Fold fold, Dataset data, ExcludeMode exclude)
     {
         HashSet<(int, int)> expected = [.. fold.Test.ToArray().Select(Pair)];

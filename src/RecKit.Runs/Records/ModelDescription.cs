@@ -5,18 +5,18 @@ using RecKit.Inference.Packages;
 
 namespace RecKit.Runs.Records;
 
-/// <summary>What the manifest of a model says of its algorithm and its data, wherever it was trained.</summary>
+/// <summary>Describes a model's algorithm and data in its manifest.</summary>
 internal static class ModelDescription
 {
-    /// <summary>Describes a model that was just trained.</summary>
-    /// <param name="created">When.</param>
-    /// <param name="id">The id of the algorithm's row.</param>
+    /// <summary>Describes a newly trained model.</summary>
+    /// <param name="created">The creation time.</param>
+    /// <param name="id">The row id of the algorithm.</param>
     /// <param name="use">The algorithm and its options.</param>
-    /// <param name="seed">The seed of the run or the training.</param>
-    /// <param name="data">The data set that it was trained on, or a part of it.</param>
+    /// <param name="seed">The seed of the run or training.</param>
+    /// <param name="data">The data set that the model was trained on, or one that contains it.</param>
     /// <param name="fingerprint">The fingerprint of <paramref name="data"/>.</param>
-    /// <param name="trainingEvents">How many events it was trained on.</param>
-    /// <returns>The manifest of a model of no run, without metrics and protocol.</returns>
+    /// <param name="trainingEvents">The number of training events.</param>
+    /// <returns>The manifest of a model outside any run, without metrics and protocol.</returns>
     public static ModelManifest Of(DateTimeOffset created, string id, ComponentUse use, ulong seed, Dataset data, string fingerprint, int trainingEvents) => new()
     {
         Created = created,

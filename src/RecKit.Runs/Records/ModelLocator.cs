@@ -6,8 +6,8 @@ using RecKit.Inference.Repository;
 namespace RecKit.Runs.Records;
 
 /// <summary>
-/// Finds the model package that a path stands for: the package itself, its <c>model.json</c>, a zip file; a run, its <c>models</c> directory or one algorithm of it, as long as they hold one
-/// model; a published model, whose current version is taken, or a repository of one.
+/// Finds the model package that a path refers to: the package itself, its <c>model.json</c> or a zip file; a run, its <c>models</c>
+/// directory or one of its algorithms, provided they hold a single model; a published model (its current version) or a repository with one.
 /// </summary>
 public static class ModelLocator
 {
@@ -17,7 +17,7 @@ public static class ModelLocator
     /// <summary>Finds the package.</summary>
     /// <param name="path">The path.</param>
     /// <returns>The full path of a directory with a <c>model.json</c>, or of a file.</returns>
-    /// <exception cref="RecKitException">RK5013: there is no model. RK1090: there are several.</exception>
+    /// <exception cref="RecKitException">RK5013: no model found. RK1090: several models found.</exception>
     public static string Find(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -44,7 +44,7 @@ public static class ModelLocator
         return Only(models, path, none);
     }
 
-    // A published model, or a repository: versions are numbers.
+    // A published model or a repository: version directories are numbers.
     private static string? OfRepository(string full)
     {
         if (Current(full) is { } version)
@@ -74,7 +74,7 @@ public static class ModelLocator
         return [.. Directory.EnumerateFiles(directory, ManifestFile.Name, options).Select(f => Path.GetDirectoryName(f)!).Order(StringComparer.Ordinal)];
     }
 
-    // The run that a directory is, or lies in.
+    // The run that the directory is or is in.
     private static string? RunOf(string directory)
     {
         for (string? place = directory; place is not null; place = Path.GetDirectoryName(place))

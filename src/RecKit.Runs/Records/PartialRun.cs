@@ -4,23 +4,23 @@ using RecKit.Storage;
 
 namespace RecKit.Runs.Records;
 
-/// <summary>What <c>run.json</c> says of a run that is not finished.</summary>
+/// <summary>The content of <c>run.json</c>, which describes an unfinished run.</summary>
 /// <param name="Name">The name of the experiment.</param>
 /// <param name="Hash">The hash of the run.</param>
-/// <param name="Started">When the last attempt began.</param>
+/// <param name="Started">The start time of the last attempt.</param>
 /// <param name="Code">The stamp of the code that did the work.</param>
 /// <param name="Models">Which models are kept.</param>
 internal sealed record PartialRun(string Name, string Hash, DateTimeOffset Started, string Code, KeepModels Models)
 {
-    /// <summary>Gets why the last attempt ended; null while it goes on, or when it was cancelled or killed.</summary>
+    /// <summary>Gets why the last attempt ended; null while it is running, or when it was cancelled or killed.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>Gets whether the attempt failed, and was not merely interrupted.</summary>
+    /// <summary>Gets whether the attempt failed rather than being interrupted.</summary>
     public bool Failed { get; init; }
 
     /// <summary>Reads the file.</summary>
     /// <param name="directory">The directory of the unfinished run.</param>
-    /// <returns>What it says; null when it is absent or damaged.</returns>
+    /// <returns>The description; null when the file is missing or damaged.</returns>
     public static PartialRun? TryRead(string directory)
     {
         try

@@ -7,18 +7,18 @@ using RecKit.Storage;
 namespace RecKit.Runs.Records;
 
 /// <summary>
-/// The table <c>per-user</c>: a row per algorithm, fold, repeat and user with test events. Columns <c>algorithm</c>, <c>fold</c>, <c>repeat</c>, <c>user</c>, then one per metric with the user's
-/// value, then the metrics' sufficient statistics as <c>metric#0</c>, <c>metric#1</c>…; NaN where a metric is not defined. Metrics of which no single user
-/// has a value (coverage, a gap between groups) have no columns.
+/// The table <c>per-user</c>: a row per algorithm, fold, repeat and user with test events. The columns are <c>algorithm</c>, <c>fold</c>,
+/// <c>repeat</c>, <c>user</c>, then the user's value of each metric, then the metrics' sufficient statistics as <c>metric#0</c>,
+/// <c>metric#1</c>…; NaN where a metric is undefined. Metrics without per-user values (coverage, a gap between groups) have no columns.
 /// </summary>
 internal static class PerUserTable
 {
-    /// <summary>Makes the rows of one unit.</summary>
+    /// <summary>Returns the rows of one unit.</summary>
     /// <param name="unit">The unit.</param>
-    /// <param name="result">Its evaluation.</param>
+    /// <param name="result">The evaluation of the unit.</param>
     /// <param name="metrics">All metrics of the run.</param>
-    /// <param name="users">The ids of the users.</param>
-    /// <returns>The columns; the same ones for every unit of a run.</returns>
+    /// <param name="users">The user ids.</param>
+    /// <returns>The columns, identical for every unit of a run.</returns>
     public static IReadOnlyList<TableColumn> Rows(RunUnit unit, EvaluationResult result, IReadOnlyList<MetricInstance> metrics, Vocabulary users)
     {
         int count = result.Users.Length;
@@ -42,7 +42,7 @@ internal static class PerUserTable
         return columns;
     }
 
-    /// <summary>Makes the columns of a run of which every algorithm failed: without a row.</summary>
+    /// <summary>Returns the empty columns of a run in which every algorithm failed.</summary>
     /// <param name="metrics">All metrics of the run.</param>
     public static IReadOnlyList<TableColumn> NoRows(IReadOnlyList<MetricInstance> metrics) =>
         Rows(new RunUnit(0, "", "", 1), new EvaluationResult([], []), metrics, new Vocabulary([]));

@@ -10,13 +10,14 @@ using RecKit.Storage;
 namespace RecKit.Runs.Records;
 
 /// <summary>
-/// <c>results.json</c>. Its shape is stable; later versions add fields and change none. Numbers have full precision; null stands for NaN, a value that is not defined.
+/// The content of <c>results.json</c>. Its format is stable: later versions only add fields. Numbers have full precision; null stands for
+/// NaN, an undefined value.
 /// </summary>
 internal sealed record ResultsFile
 {
     private static readonly JsonSerializerOptions s_strict = new(PackageJson.Options) { RespectNullableAnnotations = true };
 
-    /// <summary>Gets the version of the shape.</summary>
+    /// <summary>Gets the format version.</summary>
     public int Format { get; init; } = 1;
 
     /// <summary>Gets the name of the experiment.</summary>
@@ -25,16 +26,16 @@ internal sealed record ResultsFile
     /// <summary>Gets the hash of the run.</summary>
     public required string Hash { get; init; }
 
-    /// <summary>Gets whether all algorithms finished, or one failed.</summary>
+    /// <summary>Gets whether all algorithms finished or one failed.</summary>
     public RunState State { get; init; }
 
     /// <summary>Gets the seed.</summary>
     public required ulong Seed { get; init; }
 
-    /// <summary>Gets when the attempt that finished the run began.</summary>
+    /// <summary>Gets the start time of the attempt that finished the run.</summary>
     public required DateTimeOffset Started { get; init; }
 
-    /// <summary>Gets when the run was complete.</summary>
+    /// <summary>Gets the completion time of the run.</summary>
     public required DateTimeOffset Finished { get; init; }
 
     /// <summary>Gets the size of the data.</summary>
@@ -43,10 +44,10 @@ internal sealed record ResultsFile
     /// <summary>Gets the names of the folds.</summary>
     public required IReadOnlyList<string> Folds { get; init; }
 
-    /// <summary>Gets how often every training was repeated.</summary>
+    /// <summary>Gets how often each training was repeated.</summary>
     public int Repeats { get; init; } = 1;
 
-    /// <summary>Gets what reranked the lists.</summary>
+    /// <summary>Gets the rerankers of the lists.</summary>
     public IReadOnlyList<string> Rerank { get; init; } = [];
 
     /// <summary>Gets the metrics, in the order of the spec.</summary>
@@ -55,29 +56,29 @@ internal sealed record ResultsFile
     /// <summary>Gets the algorithms, in the order of the spec.</summary>
     public required IReadOnlyList<Row> Algorithms { get; init; }
 
-    /// <summary>Gets the intervals and tests, when the experiment asked for them.</summary>
+    /// <summary>Gets the intervals and tests, if the experiment requested them.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SignificanceReport? Significance { get; init; }
 
-    /// <summary>Gets what a reader of the figures must know.</summary>
+    /// <summary>Gets warnings that affect how the values are read.</summary>
     public IReadOnlyList<RunNotice> Warnings { get; init; } = [];
 
-    /// <summary>Gets how the run divides and measures; null in files of early versions, and so is what follows.</summary>
+    /// <summary>Gets the protocol of the run; null in files of early versions, as are the properties below.</summary>
     public JsonObject? Protocol { get; init; }
 
     /// <summary>Gets the fingerprints of the data and of each fold's parts.</summary>
     public RunFingerprints? Fingerprints { get; init; }
 
-    /// <summary>Gets the SHA-256 of the table of users.</summary>
+    /// <summary>Gets the SHA-256 of the per-user table.</summary>
     public string? PerUserSha256 { get; init; }
 
-    /// <summary>Describes a result.</summary>
+    /// <summary>Creates the file content from a result.</summary>
     /// <param name="result">The result.</param>
     /// <param name="run">The run.</param>
-    /// <param name="perUser">The path of the table of users, which is written already.</param>
-    /// <param name="started">When the attempt began.</param>
-    /// <param name="finished">When it was complete.</param>
-    /// <returns>The description.</returns>
+    /// <param name="perUser">The path of the per-user table, which must already exist.</param>
+    /// <param name="started">The start time of the attempt.</param>
+    /// <param name="finished">The completion time.</param>
+    /// <returns>The file content.</returns>
     public static ResultsFile Of(RunResult result, RunContext run, string perUser, DateTimeOffset started, DateTimeOffset finished) => new()
     {
         Name = result.Name,
@@ -106,8 +107,8 @@ internal sealed record ResultsFile
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
-    /// <returns>What it says.</returns>
-    /// <exception cref="JsonException">It is something else.</exception>
+    /// <returns>The content.</returns>
+    /// <exception cref="JsonException">The file is not a results file.</exception>
     public static ResultsFile Read(string path)
     {
         using FileStream stream = File.OpenRead(path);
@@ -118,7 +119,7 @@ internal sealed record ResultsFile
         }
         catch (JsonException e) when (e.Path is { Length: > 1 } || e.Message.Contains(nameof(RecKit), StringComparison.Ordinal))
         {
-            // The reader's own words speak of types of this program.
+            // The serializer's own message names internal types.
             throw new JsonException($"it is not what a run writes, at '{e.Path}'", e);
         }
         if (file.HasHoles())
@@ -132,7 +133,7 @@ internal sealed record ResultsFile
         return file;
     }
 
-    /// <summary>Gives the result.</summary>
+    /// <summary>Converts the content to a run result.</summary>
     /// <param name="directory">The run directory.</param>
     /// <returns>The result.</returns>
     public RunResult ToResult(string directory) => new()
@@ -163,7 +164,7 @@ internal sealed record ResultsFile
         ],
     };
 
-    // The serializer lets null pass as an element of a list.
+    // The serializer accepts null as a list element.
     private bool HasHoles()
     {
         IEnumerable<object?>[] lists =
@@ -177,13 +178,13 @@ internal sealed record ResultsFile
     }
 
     /// <summary>An algorithm.</summary>
-    /// <param name="Id">The id of its row.</param>
+    /// <param name="Id">The row id.</param>
     /// <param name="Use">The component.</param>
     /// <param name="Metrics">The metrics on the test part by name.</param>
     /// <param name="Validation">The metrics on the validation part, if there is one.</param>
-    /// <param name="Timings">Seconds, summed over folds.</param>
-    /// <param name="Search">How its options were searched, if they were.</param>
-    /// <param name="Error">Why it failed, if it did; then it has no metrics, unless only the training on all events failed.</param>
+    /// <param name="Timings">Durations in seconds, summed over folds.</param>
+    /// <param name="Search">The search over its options, if any.</param>
+    /// <param name="Error">The failure, if any; a failed algorithm has no metrics, unless only the retraining on all events failed.</param>
     internal sealed record Row(
         string Id, string Use, IReadOnlyDictionary<string, MetricSummary> Metrics,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, MetricSummary>? Validation, Timings Timings,

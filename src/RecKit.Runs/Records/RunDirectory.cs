@@ -5,8 +5,8 @@ using RecKit.Storage;
 namespace RecKit.Runs.Records;
 
 /// <summary>
-/// The place of a run's work: <c>runs/.partial/&lt;hash&gt;/</c>, locked while it is open. <c>run/</c> in it becomes the run directory, by renaming, when all is there;
-/// what is beside it (<c>units/</c>, <c>models/</c>, <c>run.json</c>) serves resuming only.
+/// The working directory of a run: <c>runs/.partial/&lt;hash&gt;/</c>, locked while open. Its subdirectory <c>run/</c> is renamed to become
+/// the run directory once complete; everything else (<c>units/</c>, <c>models/</c>, <c>run.json</c>) is only for resuming.
 /// </summary>
 internal sealed class RunDirectory : IDisposable
 {
@@ -29,15 +29,15 @@ internal sealed class RunDirectory : IDisposable
     /// <summary>Gets the directory of the unfinished run.</summary>
     public string Root { get; }
 
-    /// <summary>Gets what will be the run directory.</summary>
+    /// <summary>Gets the directory that will become the run directory.</summary>
     public string Content => Path.Combine(Root, RunPaths.Content);
 
-    /// <summary>Gets whether work of other code lay here and was thrown away.</summary>
+    /// <summary>Gets whether work of different code was found here and discarded.</summary>
     public bool Discarded { get; private init; }
 
-    /// <summary>Fails early where runs cannot be written at all.</summary>
-    /// <param name="runs">The directory of runs.</param>
-    /// <exception cref="RecKitException">RK5001: it cannot be written.</exception>
+    /// <summary>Fails early when runs cannot be written.</summary>
+    /// <param name="runs">The runs directory.</param>
+    /// <exception cref="RecKitException">RK5001: the directory is not writable.</exception>
     public static void Probe(string runs)
     {
         string partial = Path.Combine(runs, RunPaths.Partial);
@@ -54,11 +54,11 @@ internal sealed class RunDirectory : IDisposable
             RemoveIfEmpty(runs);
     }
 
-    /// <summary>Opens the place of a run, locks it, and keeps what an interrupted run left if the same code did it.</summary>
-    /// <param name="runs">The directory of runs.</param>
+    /// <summary>Opens and locks the working directory of a run. Work of an interrupted run is kept if the same code produced it.</summary>
+    /// <param name="runs">The runs directory.</param>
     /// <param name="run">The run.</param>
-    /// <returns>The place.</returns>
-    /// <exception cref="RecKitException">RK5001: it cannot be written. RK5002: another process works there.</exception>
+    /// <returns>The working directory.</returns>
+    /// <exception cref="RecKitException">RK5001: the directory is not writable. RK5002: another process is using it.</exception>
     public static RunDirectory Open(string runs, PartialRun run)
     {
         string root = Path.Combine(runs, RunPaths.Partial, run.Hash[..HashInPartial]);
@@ -88,8 +88,8 @@ internal sealed class RunDirectory : IDisposable
         }
     }
 
-    /// <summary>Gives the name that the finished run will have.</summary>
-    /// <returns>A full path where there is nothing yet.</returns>
+    /// <summary>Chooses the name of the finished run.</summary>
+    /// <returns>A full path that does not exist yet.</returns>
     public string ChooseFinal()
     {
         string time = _run.Started.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
@@ -100,9 +100,9 @@ internal sealed class RunDirectory : IDisposable
         return free;
     }
 
-    /// <summary>Notes why the run ended, for lists of runs.</summary>
-    /// <param name="reason">Why.</param>
-    /// <param name="failed">Whether it would end so again: the disk, say, is not at fault.</param>
+    /// <summary>Records why the run ended, for lists of runs.</summary>
+    /// <param name="reason">The reason.</param>
+    /// <param name="failed">Whether a new attempt would fail again; false for a disk failure, for example.</param>
     public void NoteEnd(string reason, bool failed)
     {
         try
@@ -111,13 +111,13 @@ internal sealed class RunDirectory : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The disk is what failed: the run is listed as interrupted.
+            // The disk itself failed: the run is listed as interrupted.
         }
     }
 
-    /// <summary>Makes the run directory appear, whole, and removes what served resuming.</summary>
-    /// <param name="final">What <see cref="ChooseFinal"/> gave.</param>
-    /// <param name="keepWork">Whether what was finished is kept in the run directory, for a run that does what failed again.</param>
+    /// <summary>Publishes the complete run directory atomically and removes the files for resuming.</summary>
+    /// <param name="final">The result of <see cref="ChooseFinal"/>.</param>
+    /// <param name="keepWork">Whether finished work stays in the run directory, for a run that repeats only what failed.</param>
     public void Publish(string final, bool keepWork)
     {
         string work = Path.Combine(Content, RunPaths.Work);
@@ -138,7 +138,7 @@ internal sealed class RunDirectory : IDisposable
         });
         RunFiles.Guard(final, () => Directory.Move(Content, final));
 
-        // First that which makes it look like an unfinished run.
+        // Delete first the file that marks an unfinished run.
         RunFiles.Guard(Root, () => File.Delete(Path.Combine(Root, RunPaths.Info)));
         DurableFile.TryDelete(Root);
     }
@@ -150,7 +150,7 @@ internal sealed class RunDirectory : IDisposable
         RemoveIfEmpty(Path.Combine(_runs, RunPaths.Partial));
     }
 
-    // Whoever lists runs holds the lock for a moment, and so does a run that is just being stopped.
+    // Whoever lists runs holds the lock for a moment, and so does a run that is being stopped.
     private static RunLock? Acquire(string path)
     {
         for (int attempt = 1; ; attempt++)
@@ -163,7 +163,7 @@ internal sealed class RunDirectory : IDisposable
         }
     }
 
-    // They were kept for another choice of models; units whose models are asked for now are trained again.
+    // They were kept under a different model selection; units whose models are selected now are retrained.
     private static void DeleteModels(string root)
     {
         foreach (string models in new[] { Path.Combine(root, RunPaths.Models), Path.Combine(root, RunPaths.Content, RunPaths.Models) })
@@ -173,7 +173,7 @@ internal sealed class RunDirectory : IDisposable
         }
     }
 
-    // Deleting a directory that is not empty fails, which is what is wanted.
+    // Deleting a non-empty directory fails, as intended.
     private static void RemoveIfEmpty(string directory)
     {
         try

@@ -3,7 +3,9 @@ using RecKit.Storage;
 
 namespace RecKit.Runs.Records;
 
-/// <summary>A file that one process holds open for itself. The system lets go of it when the process ends, however it ends.</summary>
+/// <summary>
+/// A lock file held open exclusively by one process. The operating system releases it when the process ends for any reason.
+/// </summary>
 internal sealed class RunLock : IDisposable
 {
     private const int WouldBlockLinux = 11;
@@ -18,10 +20,10 @@ internal sealed class RunLock : IDisposable
         _path = path;
     }
 
-    /// <summary>Takes the lock.</summary>
+    /// <summary>Tries to take the lock.</summary>
     /// <param name="path">The file.</param>
-    /// <returns>The lock, until it is disposed; null when another holds it.</returns>
-    /// <exception cref="RecKitException">RK5001: the file cannot be made.</exception>
+    /// <returns>The lock, held until disposed; null when another process holds it.</returns>
+    /// <exception cref="RecKitException">RK5001: the file cannot be created.</exception>
     public static RunLock? TryAcquire(string path) => RunFiles.Guard(path, () =>
     {
         while (true)
@@ -31,14 +33,14 @@ internal sealed class RunLock : IDisposable
             {
                 RunLock taken = new(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), path);
 
-                // The one before may have deleted the file between our opening and our locking it.
+                // The previous holder may have deleted the file between our opening and locking it.
                 if (File.Exists(path))
                     return taken;
                 taken._stream.Dispose();
             }
             catch (DirectoryNotFoundException)
             {
-                // The one before has tidied up the directory.
+                // The previous holder removed the directory.
             }
             catch (IOException e) when (e.HResult is WouldBlockLinux or WouldBlockMac or SharingViolation)
             {

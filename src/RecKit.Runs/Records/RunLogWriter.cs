@@ -7,8 +7,8 @@ using RecKit.Storage;
 namespace RecKit.Runs.Records;
 
 /// <summary>
-/// Appends to <c>log.jsonl</c>: one JSON object per line with <c>time</c> (UTC), <c>event</c> (the kebab-case name of the event) and the event's own values.
-/// A resumed run goes on in the same file, so it tells of every attempt.
+/// Appends to <c>log.jsonl</c>: one JSON object per line with <c>time</c> (UTC), <c>event</c> (the kebab-case event name) and the values of
+/// the event. A resumed run appends to the same file, so the log covers every attempt.
 /// </summary>
 internal sealed class RunLogWriter : IDisposable
 {
@@ -16,18 +16,18 @@ internal sealed class RunLogWriter : IDisposable
     private readonly FileStream _stream;
 
     /// <summary>Opens the file.</summary>
-    /// <param name="path">The file; created when it is not there.</param>
+    /// <param name="path">The file; created if missing.</param>
     public RunLogWriter(string path)
     {
         _path = path;
 
-        // No buffer: what was logged is there when the process is killed.
+        // Unbuffered, so that logged events survive when the process is killed.
         _stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
         CutTornLine();
     }
 
     /// <summary>Appends an event.</summary>
-    /// <param name="time">When it happened.</param>
+    /// <param name="time">The time of the event.</param>
     /// <param name="runEvent">The event.</param>
     /// <exception cref="Diagnostics.RecKitException">RK5001: the file cannot be written.</exception>
     public void Write(DateTimeOffset time, RunEvent runEvent)
@@ -50,7 +50,7 @@ internal sealed class RunLogWriter : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _stream.Dispose();
 
-    // A process that was killed may have left half a line.
+    // A killed process may have left a partial line.
     private void CutTornLine()
     {
         long end = _stream.Length;

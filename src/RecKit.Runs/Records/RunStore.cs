@@ -5,12 +5,14 @@ using RecKit.Results;
 
 namespace RecKit.Runs.Records;
 
-/// <summary>Finds the runs of a directory and reads what they found.</summary>
+/// <summary>Finds the runs of a directory and reads their results.</summary>
 public static class RunStore
 {
-    /// <summary>Lists runs, the newest first. Directories that are not runs are passed over; a damaged one has the name of its directory and the time of its last change.</summary>
-    /// <param name="directory">The directory of runs; need not exist.</param>
-    /// <returns>Finished and unfinished ones.</returns>
+    /// <summary>
+    /// Lists runs, newest first. Other directories are skipped; a damaged run has its directory's name and modification time.
+    /// </summary>
+    /// <param name="directory">The runs directory; need not exist.</param>
+    /// <returns>Finished and unfinished runs.</returns>
     public static IReadOnlyList<RunInfo> List(string directory)
     {
         ArgumentNullException.ThrowIfNull(directory);
@@ -34,7 +36,7 @@ public static class RunStore
     /// <summary>Reads the result of a finished run.</summary>
     /// <param name="runDirectory">The run directory.</param>
     /// <returns>The result.</returns>
-    /// <exception cref="RecKitException">RK5004: it is no run, or one that is not finished. RK5008: its results are damaged.</exception>
+    /// <exception cref="RecKitException">RK5004: not a run, or not finished. RK5008: the results are damaged.</exception>
     public static RunResult Read(string runDirectory)
     {
         ArgumentNullException.ThrowIfNull(runDirectory);
@@ -49,7 +51,7 @@ public static class RunStore
         }
     }
 
-    /// <summary>Tells whether a directory is a run with results: one that finished, or that failed without stopping at the failure.</summary>
+    /// <summary>Returns whether a directory is a run with results: one that finished, or that continued after a failure.</summary>
     /// <param name="runDirectory">The run directory.</param>
     public static bool HasResults(string runDirectory)
     {
@@ -59,7 +61,7 @@ public static class RunStore
 
     /// <summary>Finds the model packages of a run.</summary>
     /// <param name="runDirectory">The run directory.</param>
-    /// <returns>Their full paths, in ordinal order; empty when none were kept.</returns>
+    /// <returns>The full paths, in ordinal order; empty when no models were kept.</returns>
     public static IReadOnlyList<string> FindModels(string runDirectory)
     {
         ArgumentNullException.ThrowIfNull(runDirectory);
@@ -69,9 +71,9 @@ public static class RunStore
             : [.. Directory.GetFiles(models, ManifestFile.Name, SearchOption.AllDirectories).Select(f => Path.GetDirectoryName(f)!).Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>Deletes a run with all that is in its directory.</summary>
-    /// <param name="run">The run, one that nothing works on.</param>
-    /// <exception cref="RecKitException">RK5002: it is going on. RK5001: it cannot be deleted.</exception>
+    /// <summary>Deletes a run and its whole directory.</summary>
+    /// <param name="run">The run, which must not be running.</param>
+    /// <exception cref="RecKitException">RK5002: the run is still running. RK5001: it cannot be deleted.</exception>
     public static void Delete(RunInfo run)
     {
         ArgumentNullException.ThrowIfNull(run);
@@ -116,10 +118,10 @@ public static class RunStore
         return new RunInfo(run.Name, run.Hash, run.Started, state, directory) { Reason = state == RunState.Running ? null : run.Reason };
     }
 
-    /// <summary>Makes the error of a run whose results cannot be read.</summary>
+    /// <summary>Creates the error for a run whose results cannot be read.</summary>
     /// <param name="runDirectory">The run directory.</param>
-    /// <param name="cause">What reading them threw.</param>
-    /// <returns>RK5004: it is no run, or not finished. RK5008: its results are damaged.</returns>
+    /// <param name="cause">The exception thrown by reading them.</param>
+    /// <returns>RK5004: not a run, or not finished. RK5008: the results are damaged.</returns>
     internal static RecKitException Unreadable(string runDirectory, Exception cause)
     {
         string path = Path.Combine(runDirectory, RunPaths.Results);

@@ -5,16 +5,16 @@ using RecKit.Runs.Units;
 
 namespace RecKit.Runs.Records;
 
-/// <summary>Puts what the units found together.</summary>
+/// <summary>Combines the results of the units.</summary>
 internal static class RunSummary
 {
-    /// <summary>Makes the result of a run.</summary>
+    /// <summary>Creates the result of a run.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="units">All units; those of algorithms that did not fail are finished.</param>
-    /// <param name="store">Where they are.</param>
+    /// <param name="units">All units; units of algorithms that did not fail are finished.</param>
+    /// <param name="store">The store of the units.</param>
     /// <param name="searches">The searches.</param>
     /// <param name="failures">The algorithms that failed.</param>
-    /// <param name="directory">Where the run directory will be.</param>
+    /// <param name="directory">The future path of the run directory.</param>
     /// <returns>The result.</returns>
     public static RunResult Of(RunContext run, IReadOnlyList<RunUnit> units, UnitStore store, RunSearches searches, RunFailures failures, string directory) => new()
     {
@@ -40,7 +40,7 @@ internal static class RunSummary
         IsSampled = run.Plan.Evaluation.Candidates == CandidateMode.Sampled && (metric.ListDepth > 0 || metric.Traits.Ranks),
     };
 
-    // The units of an algorithm stand fold by fold, and within a fold repeat by repeat.
+    // The units of an algorithm are ordered by fold, then by repeat.
     private static AlgorithmResult Of(RunAlgorithm algorithm, int repeats, UnitRecord[] records) => new()
     {
         Id = algorithm.Id,

@@ -5,16 +5,17 @@ using RecKit.Storage;
 namespace RecKit.Runs.Records;
 
 /// <summary>
-/// Writes the kept lists of a run as trec_eval reads them: <c>qrels.FOLD.txt</c> (<c>user 0 item relevance</c>) for each fold, and <c>ALGORITHM.FOLD.REPEAT.run</c>
-/// (<c>user Q0 item rank score tag</c>) for each list of lists. The repeat stands in the name where there are several.
+/// Exports the kept lists of a run in trec_eval format: <c>qrels.FOLD.txt</c> (<c>user 0 item relevance</c>) for each fold, and
+/// <c>ALGORITHM.FOLD.REPEAT.run</c> (<c>user Q0 item rank score tag</c>) for each unit. The name contains the repeat only if there are
+/// several.
 /// </summary>
 /// <remarks>Thread safety: safe.</remarks>
 public sealed class TrecExport
 {
     private readonly ITableReader _tables;
 
-    /// <summary>Makes an export.</summary>
-    /// <param name="tables">Reads the tables of runs.</param>
+    /// <summary>Initializes the exporter.</summary>
+    /// <param name="tables">The reader of the run's tables.</param>
     public TrecExport(ITableReader tables)
     {
         ArgumentNullException.ThrowIfNull(tables);
@@ -23,10 +24,12 @@ public sealed class TrecExport
 
     /// <summary>Writes the files.</summary>
     /// <param name="runDirectory">A run with kept lists.</param>
-    /// <param name="directory">Where to; must not exist. It is there whole or not at all.</param>
-    /// <param name="graded">Whether relevance is the rating, rounded to a whole number (1 where none is known), so that graded measures and those of relevant items agree with metrics that look at ratings; else every test item has 1.</param>
+    /// <param name="directory">The target directory; must not exist. It is created whole or not at all.</param>
+    /// <param name="graded">Whether relevance is the rating, rounded to an integer (1 where unknown), so that graded and binary
+    /// measures agree with metrics that use ratings; otherwise every test item has relevance 1.</param>
     /// <returns>The full paths of the files, in ordinal order.</returns>
-    /// <exception cref="RecKitException">RK5004: no finished run. RK5010: the run kept no lists, ids have spaces, or the directory exists.</exception>
+    /// <exception cref="RecKitException">RK5004: not a finished run. RK5010: the run kept no lists, ids contain spaces, or the
+    /// directory exists.</exception>
     public IReadOnlyList<string> Write(string runDirectory, string directory, bool graded)
     {
         ArgumentNullException.ThrowIfNull(runDirectory);
@@ -57,7 +60,7 @@ public sealed class TrecExport
             string[] folds = Column<string>(group, "fold"), users = Column<string>(group, "user"), items = Column<string>(group, "item");
             float[] values = Column<float>(group, "value");
 
-            // Of several events of a pair the highest rating counts, as it does for metrics.
+            // Of several events of a pair, the highest rating counts, as for metrics.
             Dictionary<(string User, string Item), int> judged = [];
             List<(string User, string Item)> order = [];
             for (int row = 0; row < users.Length; row++)
@@ -92,7 +95,8 @@ public sealed class TrecExport
                 string tag = RunFiles.SafeName(algorithms[0]);
                 for (int row = 0; row < users.Length; row++)
                 {
-                    // trec_eval orders by score and ignores the place: of equal scores, and of lists that something reordered, each gets the next lower number.
+                    // trec_eval orders by score and ignores the rank, so tied scores and scores of reordered lists each get the next lower
+                    // number.
                     last = ranks[row] == 1 ? scores[row] : Math.Min(scores[row], MathF.BitDecrement(last));
                     yield return string.Create(CultureInfo.InvariantCulture, $"{Word(users[row])} Q0 {Word(items[row])} {ranks[row]} {last:G9} {tag}");
                 }

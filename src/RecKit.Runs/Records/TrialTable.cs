@@ -6,16 +6,17 @@ using RecKit.Storage;
 namespace RecKit.Runs.Records;
 
 /// <summary>
-/// The tables <c>trials/&lt;algorithm&gt;</c>: a row per fold and trial. Columns <c>fold</c>, <c>trial</c>, <c>state</c>, <c>is_winner</c> (1 or 0), the deciding metric as
-/// <c>value</c>, <c>steps</c>, <c>best_epoch</c> (0 for none), <c>seconds</c>, then <c>option.NAME</c> for each option that was searched (a number, NaN where it has no effect;
-/// text where one of its values is no number), then the metrics on the validation part, then <c>error</c>.
+/// The tables <c>trials/&lt;algorithm&gt;</c>: a row per fold and trial. The columns are <c>fold</c>, <c>trial</c>, <c>state</c>,
+/// <c>is_winner</c> (1 or 0), the deciding metric as <c>value</c>, <c>steps</c>, <c>best_epoch</c> (0 for none), <c>seconds</c>, then
+/// <c>option.NAME</c> for each searched option (a number, NaN where it has no effect; text if any of its values is not a number), then the
+/// metrics on the validation part, then <c>error</c>.
 /// </summary>
 internal static class TrialTable
 {
     /// <summary>Writes a table per algorithm with a search.</summary>
     /// <param name="result">The result of the run.</param>
-    /// <param name="directory">Where to.</param>
-    /// <param name="tables">Writes tables.</param>
+    /// <param name="directory">The target directory.</param>
+    /// <param name="tables">The table writer.</param>
     public static void WriteAll(RunResult result, string directory, ITableWriter tables)
     {
         foreach (AlgorithmResult algorithm in result.Algorithms)

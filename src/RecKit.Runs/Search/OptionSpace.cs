@@ -4,14 +4,14 @@ using RecKit.Search;
 
 namespace RecKit.Runs.Search;
 
-/// <summary>Translates between the options of an algorithm and the neutral space that a search sees.</summary>
+/// <summary>Translates between the options of an algorithm and the neutral space used by searches.</summary>
 /// <remarks>Thread safety: immutable.</remarks>
 internal sealed class OptionSpace
 {
     private readonly IReadOnlyList<SpaceOption> _options;
 
-    /// <summary>Makes the neutral space.</summary>
-    /// <param name="options">What is searched; each option after those it depends on.</param>
+    /// <summary>Initializes the space.</summary>
+    /// <param name="options">The searched options, each after those it depends on.</param>
     public OptionSpace(IReadOnlyList<SpaceOption> options)
     {
         _options = options;
@@ -21,9 +21,9 @@ internal sealed class OptionSpace
     /// <summary>Gets the neutral space.</summary>
     public SearchSpace Neutral { get; }
 
-    /// <summary>Gives the values at a point, without those that have no effect there.</summary>
+    /// <summary>Returns the option values at a point, without those that have no effect there.</summary>
     /// <param name="point">A point of the space.</param>
-    /// <returns>A new object, option by option in the order of the space.</returns>
+    /// <returns>A new object, with options in the order of the space.</returns>
     public JsonObject Values(ReadOnlySpan<double> point)
     {
         JsonObject values = [];
@@ -35,9 +35,9 @@ internal sealed class OptionSpace
         return values;
     }
 
-    /// <summary>Gives all options of an algorithm at a point.</summary>
-    /// <param name="options">Its options as they are without the search.</param>
-    /// <param name="values">What <see cref="Values"/> gave.</param>
+    /// <summary>Applies searched values to the options of an algorithm.</summary>
+    /// <param name="options">The options without the search.</param>
+    /// <param name="values">The result of <see cref="Values"/>.</param>
     /// <returns>A new object.</returns>
     public static JsonObject Apply(JsonObject options, JsonObject values)
     {

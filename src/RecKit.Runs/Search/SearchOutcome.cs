@@ -7,9 +7,9 @@ using RecKit.Search;
 
 namespace RecKit.Runs.Search;
 
-/// <summary>What a search found on a fold.</summary>
+/// <summary>The outcome of a search on a fold.</summary>
 /// <param name="Fold">The fold.</param>
-/// <param name="Algorithm">The algorithm as it was given.</param>
+/// <param name="Algorithm">The algorithm before the search.</param>
 /// <param name="Trials">All trials, by number.</param>
 /// <param name="HigherIsBetter">The direction of the deciding metric.</param>
 internal sealed record SearchOutcome(string Fold, RunAlgorithm Algorithm, IReadOnlyList<Trial> Trials, bool HigherIsBetter)
@@ -18,9 +18,9 @@ internal sealed record SearchOutcome(string Fold, RunAlgorithm Algorithm, IReadO
     private const string Patience = "patience";
 
     /// <summary>
-    /// Gets the best trial, the first of equals. One that was stopped while it trained wins only when none is complete: nobody knows what it would have come to.
+    /// Gets the best trial, the first of equals. A trial stopped early wins only if none is complete, because its final value is unknown.
     /// </summary>
-    /// <exception cref="RecKitException">RK4021: all failed.</exception>
+    /// <exception cref="RecKitException">RK4021: all trials failed.</exception>
     public Trial Winner =>
         Trials.Where(t => t.State == TrialState.Complete).MinBy(t => t.Loss(HigherIsBetter))
         ?? Trials.Where(t => t.State == TrialState.Stopped).MinBy(t => t.Loss(HigherIsBetter))
@@ -31,7 +31,10 @@ internal sealed record SearchOutcome(string Fold, RunAlgorithm Algorithm, IReadO
     /// <summary>Gets whether a trial has a value.</summary>
     public bool HasWinner => Trials.Any(t => t.State is TrialState.Complete or TrialState.Stopped);
 
-    /// <summary>Gives the algorithm with what was chosen. Where early stopping chose the number of epochs, that is part of it: the refit has nothing to stop by.</summary>
+    /// <summary>
+    /// Returns the algorithm with the winning options, including the number of epochs if early stopping determined it: a refit has no
+    /// validation part to stop by.
+    /// </summary>
     /// <returns>The algorithm.</returns>
     public RunAlgorithm Choose()
     {
@@ -47,11 +50,11 @@ internal sealed record SearchOutcome(string Fold, RunAlgorithm Algorithm, IReadO
         bool Has(string option) => Algorithm.Plan.Use.Options[option]?.GetValueKind() == JsonValueKind.Number;
     }
 
-    /// <summary>Gives the winner for results.</summary>
+    /// <summary>Returns the winner in the form of the results.</summary>
     /// <returns>The winner.</returns>
     public SearchWinner ToWinner() => new(Fold, Winner.Number, Winner.Value!.Value, (JsonObject)Choose().Plan.Use.Options.DeepClone());
 
-    /// <summary>Gives the trials for results.</summary>
+    /// <summary>Returns the trials in the form of the results.</summary>
     /// <returns>The trials.</returns>
     public IEnumerable<TrialResult> ToTrials() => Trials.Select(t => new TrialResult
     {

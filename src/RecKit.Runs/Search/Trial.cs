@@ -3,14 +3,14 @@ using RecKit.Search;
 
 namespace RecKit.Runs.Search;
 
-/// <summary>A trial that has ended, as its file keeps it.</summary>
+/// <summary>A finished trial, as stored in its file.</summary>
 internal sealed record Trial
 {
     public required int Number { get; init; }
 
     public required TrialState State { get; init; }
 
-    /// <summary>Gets the options that were searched, without those that have no effect.</summary>
+    /// <summary>Gets the searched options, without those that have no effect.</summary>
     public required JsonObject Options { get; init; }
 
     /// <summary>Gets the deciding metric; null when the trial failed.</summary>
@@ -19,7 +19,7 @@ internal sealed record Trial
     /// <summary>Gets all metrics of a complete trial, in the order of the run.</summary>
     public IReadOnlyList<TrialMetric> Metrics { get; init; } = [];
 
-    /// <summary>Gets how many steps the training made.</summary>
+    /// <summary>Gets the number of training steps.</summary>
     public int Steps { get; init; }
 
     public int? BestEpoch { get; init; }
@@ -28,13 +28,13 @@ internal sealed record Trial
 
     public string? Error { get; init; }
 
-    /// <summary>Gives what a search minimises.</summary>
+    /// <summary>Returns the loss that a search minimises.</summary>
     /// <param name="higherIsBetter">The direction of the metric.</param>
     public double Loss(bool higherIsBetter) => Value is { } value ? (higherIsBetter ? -value : value) : double.PositiveInfinity;
 }
 
-/// <summary>A metric of a trial.</summary>
+/// <summary>A metric value of a trial.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Value">Its value on the validation part; NaN when it is defined for no user.</param>
-/// <param name="UndefinedUsers">How many users were left out.</param>
+/// <param name="Value">The value on the validation part; NaN when undefined for all users.</param>
+/// <param name="UndefinedUsers">The number of users for whom the metric is undefined.</param>
 internal sealed record TrialMetric(string Name, double Value, int UndefinedUsers);

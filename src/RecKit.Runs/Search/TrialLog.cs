@@ -4,15 +4,15 @@ using RecKit.Runs.Units;
 
 namespace RecKit.Runs.Search;
 
-/// <summary>Passes on what the training of a trial has to say, and remembers the epoch it chose.</summary>
-/// <param name="events">Receives it.</param>
-/// <param name="unit">The unit that searches.</param>
+/// <summary>Forwards the training log of a trial and records the epoch it selected.</summary>
+/// <param name="events">Receives the log events.</param>
+/// <param name="unit">The unit running the search.</param>
 /// <param name="trial">The number of the trial.</param>
 internal sealed class TrialLog(RunEvents events, RunUnit unit, int trial) : ITrainingLog
 {
     private readonly TrainingLog _inner = new(events, unit with { Fold = string.Create(CultureInfo.InvariantCulture, $"{unit.Fold}, trial {trial}") });
 
-    /// <summary>Gets the epoch whose model early stopping kept; null while nothing was said of it.</summary>
+    /// <summary>Gets the epoch that early stopping selected; null if not reported.</summary>
     public int? BestEpoch { get; private set; }
 
     /// <inheritdoc/>

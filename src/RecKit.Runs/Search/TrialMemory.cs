@@ -1,17 +1,17 @@
 namespace RecKit.Runs.Search;
 
 /// <summary>
-/// Finds out how much memory a trial takes, so that no more run at once than fit: the most that the process grew while one ran alone. Garbage counts,
-/// which errs on the safe side; which trial it was, and what the others will take, is not known better than that.
+/// Measures the memory of a trial, to limit how many run at once: the peak growth of the process while one trial runs alone. Garbage is
+/// included, which errs on the safe side; the memory of other trials is assumed to be similar.
 /// </summary>
 internal static class TrialMemory
 {
     private const long Least = 1 << 20;
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>Runs a trial and watches the memory of the process.</summary>
+    /// <summary>Runs a trial and measures the memory growth of the process.</summary>
     /// <param name="trial">The trial.</param>
-    /// <returns>Bytes, at least a megabyte.</returns>
+    /// <returns>The growth in bytes; at least one mebibyte.</returns>
     public static long Watch(Action trial)
     {
         long heap = GC.GetTotalMemory(forceFullCollection: true), process = Environment.WorkingSet, most = Least;
@@ -21,7 +21,7 @@ internal static class TrialMemory
         Look();
         return most;
 
-        // Native memory shows in the process only, and memory that the heap had before shows in the heap only.
+        // Native memory shows only in the process size; memory that the heap already had shows only in the heap size.
         void Look()
         {
             long now = Math.Max(GC.GetTotalMemory(forceFullCollection: false) - heap, Environment.WorkingSet - process);

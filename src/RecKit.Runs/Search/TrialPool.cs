@@ -4,8 +4,8 @@ using RecKit.Numerics;
 namespace RecKit.Runs.Search;
 
 /// <summary>
-/// Runs trials, several at once: as many as there are threads, and no more than the memory limit allows. Trials start in their order, and the threads are divided among
-/// them. What a trial finds does not depend on any of it: an algorithm that does not promise that of threads gets them all, one trial at a time.
+/// Runs trials concurrently: at most one per thread, within the memory limit. Trials start in order and share the threads evenly. Results
+/// do not depend on the schedule: an algorithm whose results depend on the thread count gets all threads, one trial at a time.
 /// </summary>
 /// <param name="run">The run.</param>
 /// <param name="traits">The traits of the algorithm.</param>
@@ -14,8 +14,8 @@ internal sealed class TrialPool(RunContext run, AlgorithmTraits traits)
     private long? _bytes;
 
     /// <summary>Runs trials.</summary>
-    /// <param name="count">How many.</param>
-    /// <param name="trial">Gets the position of the trial and the number of its threads.</param>
+    /// <param name="count">The number of trials.</param>
+    /// <param name="trial">Runs the trial at a position with a number of threads.</param>
     public void Run(int count, Action<int, int> trial)
     {
         int threads = run.Plan.Threads;

@@ -11,23 +11,25 @@ using RecKit.Search;
 
 namespace RecKit.Runs.Search;
 
-/// <summary>Trains an algorithm with the options of a trial and measures it on the validation part. Nothing here sees the test part.</summary>
+/// <summary>
+/// Trains an algorithm with the options of a trial and evaluates it on the validation part. The test part is never accessed.
+/// </summary>
 /// <param name="run">The run.</param>
-/// <param name="unit">The unit that searches.</param>
+/// <param name="unit">The unit running the search.</param>
 /// <param name="algorithm">The algorithm.</param>
-/// <param name="fold">What belongs to the fold.</param>
+/// <param name="fold">The runner of the fold.</param>
 /// <param name="metric">The deciding metric.</param>
 internal sealed class TrialRunner(RunContext run, RunUnit unit, RunAlgorithm algorithm, UnitRunner fold, MetricInstance metric)
 {
-    // All trials share it; made before several run at once.
+    // Shared by all trials; created before several run at once.
     private readonly TrainingSet _set = fold.SetOf(algorithm);
 
-    /// <summary>Runs a trial to its end.</summary>
-    /// <param name="number">Its number.</param>
-    /// <param name="options">The options that are searched.</param>
-    /// <param name="proposal">What the search wants of it.</param>
-    /// <param name="threads">How many threads it may use.</param>
-    /// <returns>What became of it.</returns>
+    /// <summary>Runs a trial to completion.</summary>
+    /// <param name="number">The trial number.</param>
+    /// <param name="options">The searched options.</param>
+    /// <param name="proposal">The proposal of the search.</param>
+    /// <param name="threads">The number of threads available.</param>
+    /// <returns>The finished trial.</returns>
     public Trial Run(int number, JsonObject options, TrialProposal proposal, int threads)
     {
         long start = run.Clock.GetTimestamp();
@@ -52,7 +54,7 @@ internal sealed class TrialRunner(RunContext run, RunUnit unit, RunAlgorithm alg
         return trial with { Steps = validator.Values.Count, BestEpoch = log.BestEpoch, Seconds = run.Clock.GetElapsedTime(start).TotalSeconds };
     }
 
-    // Null when it was stopped.
+    // Null when the trial was stopped early.
     private IModel? Train(
         RunAlgorithm tried, TrialValidator validator, TrialLog log, int number, int threads, bool everyEpoch, CancellationToken cancellation)
     {
@@ -96,6 +98,6 @@ internal sealed class TrialRunner(RunContext run, RunUnit unit, RunAlgorithm alg
         };
     }
 
-    // A disk that is full is not the fault of the options.
+    // A full disk is not caused by the options.
     private static bool IsOfTheRun(Exception e) => e is RecKitException { Area: ErrorArea.Runs };
 }

@@ -10,8 +10,8 @@ using RecKit.Search;
 namespace RecKit.Runs.Search;
 
 /// <summary>
-/// Searches the options of an algorithm on a fold: asks for trials, runs those that an interrupted run has not finished, and asks again. Since the search proposes
-/// by what is finished alone, an interrupted one proposes the same again, and finds it done.
+/// Searches the options of an algorithm on a fold: requests trials, runs those that an interrupted run has not finished, and repeats.
+/// Proposals depend only on finished trials, so a resumed search proposes the same trials again and finds them done.
 /// </summary>
 internal sealed class TrialSearch
 {
@@ -25,12 +25,12 @@ internal sealed class TrialSearch
     private readonly TrialPool _pool;
     private readonly int _total;
 
-    /// <summary>Prepares a search.</summary>
+    /// <summary>Initializes the search.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="unit">The unit that searches.</param>
-    /// <param name="algorithm">The algorithm, which has a search.</param>
-    /// <param name="fold">What belongs to the fold.</param>
-    /// <param name="store">Keeps trials.</param>
+    /// <param name="unit">The unit running the search.</param>
+    /// <param name="algorithm">The algorithm, which must have a search.</param>
+    /// <param name="fold">The runner of the fold.</param>
+    /// <param name="store">The store of the trials.</param>
     public TrialSearch(RunContext run, RunUnit unit, RunAlgorithm algorithm, UnitRunner fold, TrialStore store)
     {
         _run = run;
@@ -44,8 +44,8 @@ internal sealed class TrialSearch
         _total = _search.Search.CountTrials(_search.Space.Neutral);
     }
 
-    /// <summary>Searches to the end.</summary>
-    /// <returns>All trials.</returns>
+    /// <summary>Runs the search to completion.</summary>
+    /// <returns>The outcome with all trials.</returns>
     /// <exception cref="RecKitException">RK4007: the search broke the rules of searches.</exception>
     public SearchOutcome Complete()
     {

@@ -5,13 +5,13 @@ using RecKit.Storage;
 
 namespace RecKit.Runs.Search;
 
-/// <summary>Keeps the finished trials of an algorithm on a fold, a file each that is there whole or not at all.</summary>
-/// <param name="directory">Their directory.</param>
+/// <summary>Stores the finished trials of an algorithm on a fold, one atomically written file each.</summary>
+/// <param name="directory">The directory of the trials.</param>
 internal sealed class TrialStore(string directory)
 {
-    /// <summary>Keeps a trial.</summary>
+    /// <summary>Stores a trial.</summary>
     /// <param name="trial">The trial.</param>
-    /// <param name="steps">After how many steps it was to be stopped, or null.</param>
+    /// <param name="steps">The step limit of the trial, or null.</param>
     public void Save(Trial trial, int? steps)
     {
         string path = PathOf(trial.Number, steps);
@@ -23,14 +23,14 @@ internal sealed class TrialStore(string directory)
     }
 
     /// <summary>Finds a finished trial.</summary>
-    /// <param name="number">Its number.</param>
-    /// <param name="steps">After how many steps it is to be stopped, or null.</param>
-    /// <returns>The trial; null when it is not done, or its file is damaged.</returns>
+    /// <param name="number">The trial number.</param>
+    /// <param name="steps">The step limit of the trial, or null.</param>
+    /// <returns>The trial; null when it is not finished or its file is damaged.</returns>
     public Trial? TryLoad(int number, int? steps) => TryRead(PathOf(number, steps)) is { } trial && trial.Number == number ? trial : null;
 
-    /// <summary>Reads the file of a trial.</summary>
+    /// <summary>Reads a trial file.</summary>
     /// <param name="path">The file.</param>
-    /// <returns>The trial; null when there is none, or it is damaged.</returns>
+    /// <returns>The trial; null when the file is missing or damaged.</returns>
     public static Trial? TryRead(string path)
     {
         try

@@ -3,10 +3,10 @@ using RecKit.Models;
 
 namespace RecKit.Runs.Search;
 
-/// <summary>Keeps what a trial's training is judged by, and ends the training after as many steps as the search wants.</summary>
-/// <param name="inner">The judge.</param>
-/// <param name="steps">How many steps; null: any number.</param>
-/// <param name="own">Ends this training alone.</param>
+/// <summary>Records the validation values of a trial and stops its training at the step limit of the search.</summary>
+/// <param name="inner">The underlying validator.</param>
+/// <param name="steps">The step limit; null for none.</param>
+/// <param name="own">Cancels this training only.</param>
 internal sealed class TrialValidator(IModelValidator inner, int? steps, CancellationTokenSource own) : IModelValidator
 {
     private readonly List<double> _values = [];
@@ -17,10 +17,10 @@ internal sealed class TrialValidator(IModelValidator inner, int? steps, Cancella
     /// <inheritdoc/>
     public bool HigherIsBetter => inner.HigherIsBetter;
 
-    /// <summary>Gets the values so far, step by step.</summary>
+    /// <summary>Gets the values so far, one per step.</summary>
     public IReadOnlyList<double> Values => _values;
 
-    /// <summary>Gets whether the training was ended here.</summary>
+    /// <summary>Gets whether the step limit stopped the training.</summary>
     public bool IsStopped { get; private set; }
 
     /// <inheritdoc/>

@@ -10,16 +10,17 @@ using RecKit.Storage;
 namespace RecKit.Runs.Units;
 
 /// <summary>
-/// Keeps the state of one training in a directory: each state in a numbered directory of its own, which is there whole or not at all; the one before it goes when the new one is there.
+/// Stores checkpoints of one training. Each checkpoint is an atomically created, numbered directory; the previous one is deleted once the
+/// new one exists.
 /// </summary>
-/// <param name="directory">The directory; made by the first state.</param>
-/// <param name="clock">Gives the time.</param>
+/// <param name="directory">The directory; created with the first checkpoint.</param>
+/// <param name="clock">The clock.</param>
 internal sealed class CheckpointStore(string directory, TimeProvider clock) : ICheckpoints
 {
     private const string Weights = "weights.safetensors";
     private const string States = "state.json";
 
-    // A state costs at most a fiftieth of the time, and short trainings write none.
+    // Checkpoints take at most 1/50 of the time; short trainings write none.
     private const int ShareOfTime = 50;
     private static readonly TimeSpan s_least = TimeSpan.FromSeconds(2);
 
@@ -42,7 +43,7 @@ internal sealed class CheckpointStore(string directory, TimeProvider clock) : IC
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or RecKitException)
             {
-                // Damaged: the training starts from the state before it, or from the beginning.
+                // Damaged: fall back to the previous checkpoint, or to the start.
                 DurableFile.TryDelete(path);
             }
         }
@@ -73,7 +74,7 @@ internal sealed class CheckpointStore(string directory, TimeProvider clock) : IC
         _pause = TimeSpan.FromTicks(Math.Max(s_least.Ticks, clock.GetElapsedTime(start, _since).Ticks * ShareOfTime));
     }
 
-    /// <summary>Forgets all states: the training is done.</summary>
+    /// <summary>Deletes all checkpoints after the training has finished.</summary>
     public void Clear() => DurableFile.TryDelete(directory);
 
     private IEnumerable<int> Numbers() => !Directory.Exists(directory) ? [] : Directory.EnumerateDirectories(directory)

@@ -6,8 +6,9 @@ using RecKit.Storage;
 namespace RecKit.Runs.Units;
 
 /// <summary>
-/// What other runs of the same directory have finished and kept: runs of which an algorithm failed (<c>work/</c> in their directory) and unfinished ones. A run takes from
-/// them what has the name of its own work (<see cref="UnitKeys"/>), so that mended options of one algorithm do not train the others again.
+/// The finished work of other runs in the same directory: runs with a failed algorithm (<c>work/</c> in their directory) and unfinished
+/// runs. A run reuses work whose key equals its own (<see cref="UnitKeys"/>), so correcting the options of one algorithm does not retrain
+/// the others.
 /// </summary>
 internal sealed class EarlierWork
 {
@@ -21,9 +22,9 @@ internal sealed class EarlierWork
         _places = places;
     }
 
-    /// <summary>Looks for earlier work.</summary>
+    /// <summary>Finds earlier work.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="directory">Its own place.</param>
+    /// <param name="directory">The run's own working directory.</param>
     public static EarlierWork Find(RunContext run, RunDirectory directory)
     {
         List<Place> places = [new(Path.Combine(directory.Content, RunPaths.Work), directory.Content)];
@@ -33,11 +34,11 @@ internal sealed class EarlierWork
         return new EarlierWork(run, [.. places.Where(p => Directory.Exists(p.Work))]);
     }
 
-    /// <summary>Takes a finished unit, and its model where the run keeps it.</summary>
+    /// <summary>Takes over a finished unit, and its model if the run keeps it.</summary>
     /// <param name="unit">The unit.</param>
     /// <param name="store">Receives the unit.</param>
     /// <param name="models">Receives the model.</param>
-    /// <returns>What was found; null when nobody has done it.</returns>
+    /// <returns>The unit; null when no earlier run finished it.</returns>
     public UnitRecord? TryTake(RunUnit unit, UnitStore store, KeptModels models)
     {
         foreach (Place place in _places)
@@ -51,9 +52,9 @@ internal sealed class EarlierWork
         return null;
     }
 
-    /// <summary>Takes the trials of a search, but for those that failed: what made them fail may be mended.</summary>
-    /// <param name="name">The name of their directory.</param>
-    /// <param name="to">Where to; nothing is done when it is there already.</param>
+    /// <summary>Takes over the trials of a search except failed ones, because the cause of a failure may be fixed.</summary>
+    /// <param name="name">The name of the trials' directory.</param>
+    /// <param name="to">The target; nothing happens if it exists.</param>
     public void TakeTrials(string name, string to)
     {
         if (Directory.Exists(to))
@@ -69,11 +70,11 @@ internal sealed class EarlierWork
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // What is missing is tried again.
+            // Missing trials are run again.
         }
     }
 
-    /// <summary>Deletes what failed runs kept for this one, which has finished.</summary>
+    /// <summary>Deletes what failed runs kept for this one, now that it has finished.</summary>
     public void Discard()
     {
         foreach (string work in _used.Where(w => Path.GetFileName(w) == RunPaths.Work))

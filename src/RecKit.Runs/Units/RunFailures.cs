@@ -5,36 +5,37 @@ using RecKit.Runs.Plan;
 
 namespace RecKit.Runs.Units;
 
-/// <summary>The algorithms of a run that failed. Each becomes a row with its error, or ends the run where the plan says so.</summary>
+/// <summary>Collects the algorithms of a run that failed. Each becomes a row with its error, or ends the run if the plan says so.</summary>
 /// <param name="run">The run.</param>
 internal sealed class RunFailures(RunContext run)
 {
     private readonly Dictionary<string, AlgorithmFailure> _byAlgorithm = new(StringComparer.Ordinal);
 
-    /// <summary>Tells whether an algorithm failed.</summary>
-    /// <param name="algorithm">The id of its row.</param>
+    /// <summary>Returns whether an algorithm failed.</summary>
+    /// <param name="algorithm">The row id.</param>
     public bool Has(string algorithm) => _byAlgorithm.ContainsKey(algorithm);
 
-    /// <summary>Gives the failure of an algorithm.</summary>
-    /// <param name="algorithm">The id of its row.</param>
-    /// <returns>The failure; null when it did not fail.</returns>
+    /// <summary>Returns the failure of an algorithm.</summary>
+    /// <param name="algorithm">The row id.</param>
+    /// <returns>The failure, or null when the algorithm did not fail.</returns>
     public AlgorithmFailure? Of(string algorithm) => _byAlgorithm.GetValueOrDefault(algorithm);
 
-    /// <summary>Does a part of an algorithm's work, and keeps what it throws.</summary>
+    /// <summary>Runs a part of an algorithm's work and records its failure.</summary>
     /// <param name="unit">The unit.</param>
-    /// <param name="stage">What the work does.</param>
+    /// <param name="stage">The stage of the work.</param>
     /// <param name="work">The work.</param>
     /// <returns>Whether it succeeded.</returns>
-    /// <exception cref="RecKitException">The algorithm failed, and the plan stops at the first failure. Or it is not the algorithm's fault: RK5xxx.</exception>
+    /// <exception cref="RecKitException">The algorithm failed and the plan stops at the first failure, or the failure is not
+    /// the algorithm's (RK5xxx).</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public bool Try(RunUnit unit, FailureStage stage, Action work) => Try(unit, () => stage, work);
 
-    /// <summary>Does a part of an algorithm's work that has several stages, and keeps what it throws.</summary>
+    /// <summary>Runs a part of an algorithm's work that has several stages, and records its failure.</summary>
     /// <param name="unit">The unit.</param>
-    /// <param name="stage">Tells what the work does at the moment.</param>
+    /// <param name="stage">Returns the current stage.</param>
     /// <param name="work">The work.</param>
     /// <returns>Whether it succeeded.</returns>
-    /// <exception cref="RecKitException">As with a single stage.</exception>
+    /// <exception cref="RecKitException">As for the other overload.</exception>
     public bool Try(RunUnit unit, Func<FailureStage> stage, Action work)
     {
         try
@@ -54,13 +55,13 @@ internal sealed class RunFailures(RunContext run)
         }
     }
 
-    /// <summary>Adds the failures to the rows of a result.</summary>
+    /// <summary>Adds the failures to a result.</summary>
     /// <param name="result">The result.</param>
-    /// <returns>The result with them.</returns>
+    /// <returns>The result with the failures.</returns>
     public RunResult AddTo(RunResult result) =>
         result with { Algorithms = [.. result.Algorithms.Select(a => a with { Failure = Of(a.Id) })] };
 
-    // Neither a disk that is full, nor a cancellation, nor an observer that throws is the fault of an algorithm.
+    // A full disk, a cancellation or a throwing observer is not a failure of the algorithm.
     private bool IsOfTheAlgorithm(Exception e) =>
         !run.Cancellation.IsCancellationRequested && run.Events.Broken is null
         && e is not (RecKitException { Area: ErrorArea.Runs } or RecKitException { Code: ErrorCodes.NotStopping });

@@ -5,23 +5,25 @@ using RecKit.Storage;
 
 namespace RecKit.Runs.Units;
 
-/// <summary>A piece of work that is done whole or not at all: one algorithm, trained with one seed and evaluated, on one fold.</summary>
-/// <param name="Number">Its number, from 1, in the order of the work.</param>
-/// <param name="Algorithm">The id of the algorithm's row.</param>
+/// <summary>An atomic unit of work: one algorithm, trained with one seed and evaluated, on one fold.</summary>
+/// <param name="Number">The unit's number in the order of work, from 1.</param>
+/// <param name="Algorithm">The row id of the algorithm.</param>
 /// <param name="Fold">The name of the fold.</param>
-/// <param name="Repeat">Which of the seeds, from 1.</param>
+/// <param name="Repeat">The number of the repeat, from 1.</param>
 internal sealed record RunUnit(int Number, string Algorithm, string Fold, int Repeat)
 {
     /// <summary>Gets the fold and, unless it is the first, the repeat, for messages and file names.</summary>
     public string Place => Repeat == 1 ? Fold : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Fold}, repeat {Repeat}");
 
-    /// <summary>Gets the name of what decides its outcome (<see cref="UnitKeys.Unit"/>); empty where nothing of it is kept.</summary>
+    /// <summary>
+    /// Gets the key of everything that determines the outcome (<see cref="UnitKeys.Unit"/>); empty where nothing is stored.
+    /// </summary>
     public string Key { get; init; } = "";
 
-    /// <summary>Gets the name of its files.</summary>
+    /// <summary>Gets the name of the unit's files.</summary>
     public string FileName => $"{RunFiles.SafeName(Algorithm)}-{RunFiles.SafeName(Place)}-{Key[..RunPaths.KeyLength]}";
 
-    /// <summary>Lists the units of a run in the order of the work: fold by fold, so that what the algorithms share on a fold is made once.</summary>
+    /// <summary>Lists the units of a run in the order of work: fold by fold, so that shared data of a fold is built once.</summary>
     /// <param name="run">The run.</param>
     /// <returns>Folds × repeats × algorithms.</returns>
     public static IReadOnlyList<RunUnit> All(RunContext run)

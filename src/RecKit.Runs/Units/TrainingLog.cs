@@ -2,9 +2,9 @@ using RecKit.Algorithms;
 
 namespace RecKit.Runs.Units;
 
-/// <summary>Passes on what a training has to say as events of the run.</summary>
-/// <param name="events">Receives them.</param>
-/// <param name="unit">The unit that is trained.</param>
+/// <summary>Forwards the log of a training as run events.</summary>
+/// <param name="events">Receives the events.</param>
+/// <param name="unit">The trained unit.</param>
 internal sealed class TrainingLog(RunEvents events, RunUnit unit) : ITrainingLog
 {
     /// <inheritdoc/>

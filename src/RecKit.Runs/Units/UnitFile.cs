@@ -6,14 +6,14 @@ using RecKit.Storage;
 
 namespace RecKit.Runs.Units;
 
-/// <summary>Writes and reads a finished unit: <c>unit.json</c> with the values, <c>statistics.safetensors</c> with the rows of the users.</summary>
+/// <summary>Writes and reads finished units: values in <c>unit.json</c>, per-user rows in <c>statistics.safetensors</c>.</summary>
 internal static class UnitFile
 {
     private const string Json = "unit.json";
     private const string Statistics = "statistics.safetensors";
 
     /// <summary>Writes a unit.</summary>
-    /// <param name="directory">Where to.</param>
+    /// <param name="directory">The target directory.</param>
     /// <param name="record">The unit.</param>
     public static void Write(string directory, UnitRecord record)
     {
@@ -38,8 +38,8 @@ internal static class UnitFile
     }
 
     /// <summary>Reads a unit.</summary>
-    /// <param name="directory">Where from.</param>
-    /// <returns>The unit; null when it is damaged, and has to be done again.</returns>
+    /// <param name="directory">The directory.</param>
+    /// <returns>The unit; null when it is damaged and must be redone.</returns>
     public static UnitRecord? TryRead(string directory)
     {
         try
@@ -73,7 +73,7 @@ internal static class UnitFile
             rows.Add<double>($"{part}.{i}.statistics", metric.Statistics, metric.Defined.Length, metric.Width);
             rows.Add<double>($"{part}.{i}.user_values", metric.UserValues);
 
-            // To the bit: JSON knows neither NaN nor infinity.
+            // Bit-exact: JSON has neither NaN nor infinity.
             rows.Add<double>($"{part}.{i}.value", [metric.Value]);
         }
         if (result.Lists is { } lists)

@@ -14,8 +14,9 @@ using RecKit.Storage;
 namespace RecKit.Runs.Units;
 
 /// <summary>
-/// Names the work of a run by everything that decides what comes of it: data, rows of the fold, the algorithm with its options and the content of the files they name, seed,
-/// metrics and how they are measured, code. Work of one run is good for another exactly when the names agree; what the rest of an experiment says does not matter.
+/// Computes keys for the work of a run from everything that determines its outcome: data, fold rows, the algorithm with its options and the
+/// content of the files they name, seed, metrics, evaluation settings and code. Work is reusable exactly when the keys are equal; the rest
+/// of the experiment does not matter.
 /// </summary>
 internal sealed class UnitKeys
 {
@@ -30,12 +31,12 @@ internal sealed class UnitKeys
         _algorithms = algorithms;
     }
 
-    /// <summary>Makes the names of a run.</summary>
+    /// <summary>Creates the keys of a run.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="components">Its components.</param>
+    /// <param name="components">The components of the plan.</param>
     /// <param name="fingerprint">The fingerprint of the data after the filters.</param>
     /// <param name="folds">The folds.</param>
-    /// <returns>The names.</returns>
+    /// <returns>The keys.</returns>
     public static UnitKeys Of(ExperimentPlan plan, RunComponents components, string fingerprint, IReadOnlyList<Fold> folds)
     {
         using BufferedHash shared = new();
@@ -55,14 +56,14 @@ internal sealed class UnitKeys
             components.Algorithms.ToDictionary(a => a.Id, a => Of(plan, a, components)));
     }
 
-    /// <summary>Names a unit.</summary>
-    /// <param name="algorithm">The id of the algorithm's row: its seed depends on it.</param>
+    /// <summary>Returns the key of a unit.</summary>
+    /// <param name="algorithm">The row id of the algorithm, which its seed depends on.</param>
     /// <param name="fold">The fold.</param>
-    /// <param name="repeat">Which of the seeds, from 1.</param>
+    /// <param name="repeat">The number of the repeat, from 1.</param>
     public string Unit(string algorithm, string fold, int repeat) => Of(algorithm, fold, $"unit {repeat}");
 
-    /// <summary>Names the search of an algorithm on a fold.</summary>
-    /// <param name="algorithm">The id of the algorithm's row.</param>
+    /// <summary>Returns the key of an algorithm's search on a fold.</summary>
+    /// <param name="algorithm">The row id of the algorithm.</param>
     /// <param name="fold">The fold.</param>
     public string Search(string algorithm, string fold) => Of(algorithm, fold, "search");
 
@@ -102,7 +103,7 @@ internal sealed class UnitKeys
             hash.Add(JsonSerializer.Serialize(search.Space, PackageJson.Lines));
         }
 
-        // What an algorithm that promises less makes of the same seed depends on where and how it runs.
+        // With weaker determinism, the result for a seed depends on where and how the algorithm runs.
         if (algorithm.Traits.Determinism != Determinism.AnyThreadCount)
             hash.Add($"threads {plan.Threads}, device {plan.Device}");
         return hash.Finish();
@@ -134,7 +135,7 @@ internal sealed class UnitKeys
         }
     }
 
-    // A path may have places in braces ({fold}), which stand for any name: every file that it may mean counts.
+    // A path may contain placeholders such as {fold}: every file that may match counts.
     private static IEnumerable<string> Files(string written)
     {
         int brace = written.IndexOf('{', StringComparison.Ordinal);

@@ -8,18 +8,18 @@ using RecKit.Splitting;
 
 namespace RecKit.Runs.Units;
 
-/// <summary>Does the units of a run one after the other, but for those that an earlier run has finished, and those of algorithms that failed.</summary>
+/// <summary>Runs the units of a run in sequence, except those finished earlier and those of failed algorithms.</summary>
 /// <param name="run">The run.</param>
-/// <param name="store">Keeps what was found.</param>
-/// <param name="searches">Search options.</param>
-/// <param name="models">Keeps models.</param>
-/// <param name="earlier">What other runs have finished.</param>
-/// <param name="failures">Keeps what fails.</param>
-/// <param name="checkpoints">The directory of the states of unfinished trainings.</param>
+/// <param name="store">The store of the units.</param>
+/// <param name="searches">The option searches.</param>
+/// <param name="models">The model keeper.</param>
+/// <param name="earlier">The finished work of other runs.</param>
+/// <param name="failures">Records failures.</param>
+/// <param name="checkpoints">The directory of training checkpoints.</param>
 internal sealed class UnitLoop(
     RunContext run, UnitStore store, RunSearches searches, KeptModels models, EarlierWork earlier, RunFailures failures, string checkpoints)
 {
-    /// <summary>Does what is left to do.</summary>
+    /// <summary>Completes the remaining units.</summary>
     /// <param name="units">All units, in order.</param>
     public void Complete(IReadOnlyList<RunUnit> units)
     {

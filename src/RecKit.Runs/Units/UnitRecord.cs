@@ -3,12 +3,12 @@ using RecKit.Results;
 
 namespace RecKit.Runs.Units;
 
-/// <summary>What was found for one algorithm on one fold.</summary>
+/// <summary>The evaluation of one algorithm on one fold.</summary>
 /// <param name="Test">The evaluation on the test part.</param>
 /// <param name="Validation">The evaluation on the validation part, if there is one.</param>
-/// <param name="Timings">How long it took.</param>
+/// <param name="Timings">The durations.</param>
 internal sealed record UnitRecord(EvaluationResult Test, EvaluationResult? Validation, Timings Timings)
 {
-    /// <summary>Gets the lists of the test part, where the run keeps them.</summary>
+    /// <summary>Gets the lists of the test part, if the run keeps them.</summary>
     public KeptLists? Lists { get; init; }
 }

@@ -11,7 +11,7 @@ using RecKit.Splitting;
 
 namespace RecKit.Runs.Units;
 
-/// <summary>Trains and evaluates on one fold. Training sets are made once for all algorithms with the same needs.</summary>
+/// <summary>Trains and evaluates on one fold. Algorithms with the same requirements share a training set.</summary>
 /// <param name="run">The run.</param>
 /// <param name="fold">The fold.</param>
 internal sealed class UnitRunner(RunContext run, Fold fold)
@@ -24,10 +24,10 @@ internal sealed class UnitRunner(RunContext run, Fold fold)
 
     /// <summary>Trains an algorithm and evaluates the model.</summary>
     /// <param name="algorithm">The algorithm.</param>
-    /// <param name="unit">Its unit.</param>
-    /// <param name="checkpoints">Keeps the state of the training.</param>
-    /// <param name="trained">Is told when the training is done.</param>
-    /// <returns>The model and what was found.</returns>
+    /// <param name="unit">The unit.</param>
+    /// <param name="checkpoints">The checkpoints of the training.</param>
+    /// <param name="trained">Called when the training has finished.</param>
+    /// <returns>The model and its evaluation.</returns>
     public TrainedUnit Run(RunAlgorithm algorithm, RunUnit unit, ICheckpoints checkpoints, Action trained)
     {
         TrainingSet set = SetOf(algorithm);
@@ -58,14 +58,14 @@ internal sealed class UnitRunner(RunContext run, Fold fold)
     }
 
     /// <summary>
-    /// Trains an algorithm with the options that a search chose, on the training and the validation part, and evaluates the model on the test part.
-    /// What it says of the validation part is what the winning trial found there: this model has learnt from it.
+    /// Trains an algorithm with the options chosen by a search, on the training and validation parts, and evaluates the model on the test
+    /// part. The validation result is that of the winning trial, because this model was trained on the validation part.
     /// </summary>
-    /// <param name="searched">What the search found.</param>
+    /// <param name="searched">The outcome of the search.</param>
     /// <param name="unit">The unit.</param>
-    /// <param name="checkpoints">Keeps the state of the training.</param>
-    /// <param name="trained">Is told when the training is done.</param>
-    /// <returns>The model and what was found.</returns>
+    /// <param name="checkpoints">The checkpoints of the training.</param>
+    /// <param name="trained">Called when the training has finished.</param>
+    /// <returns>The model and its evaluation.</returns>
     public TrainedUnit RunChosen(SearchOutcome searched, RunUnit unit, ICheckpoints checkpoints, Action trained)
     {
         UnitRunner whole = new(run, fold with { Train = Merge(fold.Train.Span, fold.Validation.Span), Validation = default });
@@ -74,10 +74,10 @@ internal sealed class UnitRunner(RunContext run, Fold fold)
         return chosen with { Record = chosen.Record with { Validation = found } };
     }
 
-    /// <summary>Trains an algorithm on all events of a run, without evaluating it.</summary>
+    /// <summary>Trains an algorithm on all events of a run, without evaluation.</summary>
     /// <param name="run">The run.</param>
     /// <param name="algorithm">The algorithm.</param>
-    /// <param name="unit">What stands for its unit.</param>
+    /// <param name="unit">The unit that stands for this training.</param>
     /// <returns>The model.</returns>
     public static IModel Refit(RunContext run, RunAlgorithm algorithm, RunUnit unit)
     {
@@ -88,10 +88,10 @@ internal sealed class UnitRunner(RunContext run, Fold fold)
         return Trainer.Train(algorithm.Algorithm, set.Data, Context(run, unit, new TrainingLog(run.Events, unit)), algorithm.Id, unit.Place);
     }
 
-    /// <summary>Makes what the training of a unit gets besides the data.</summary>
+    /// <summary>Creates the training context of a unit.</summary>
     /// <param name="run">The run.</param>
     /// <param name="unit">The unit.</param>
-    /// <param name="log">Receives what the algorithm says.</param>
+    /// <param name="log">The training log.</param>
     /// <returns>The context, without a validator.</returns>
     public static TrainingContext Context(RunContext run, RunUnit unit, TrainingLog log) => new()
     {
@@ -107,9 +107,12 @@ internal sealed class UnitRunner(RunContext run, Fold fold)
         Log = log,
     };
 
-    /// <summary>Gives the metric on the validation part by which a training can stop early.</summary>
+    /// <summary>Returns the early-stopping metric of a training on this fold.</summary>
     /// <param name="algorithm">The algorithm.</param>
-    /// <returns>That of the plan where it fits, else the first that fits; null when none does, or the fold has no validation part. A search has its own.</returns>
+    /// <returns>
+    /// The metric of the plan if it fits, else the first that fits; null when none fits or the fold has no validation part. A search uses
+    /// its own metric.
+    /// </returns>
     public MetricInstance? StopsBy(RunAlgorithm algorithm)
     {
         if (fold.Validation.IsEmpty || algorithm.Search is not null)
@@ -118,12 +121,12 @@ internal sealed class UnitRunner(RunContext run, Fold fold)
         return fitting.FirstOrDefault(m => m.Name == run.Plan.EarlyStopping) ?? fitting.FirstOrDefault();
     }
 
-    /// <summary>Makes the evaluation of a model on the validation part.</summary>
-    /// <param name="model">The model.</param>
+    /// <summary>Creates the evaluation of a model on the validation part.</summary>
+    /// <param name="model">The model to evaluate.</param>
     /// <param name="algorithm">Its algorithm.</param>
-    /// <param name="set">What it was trained on.</param>
-    /// <param name="threads">How many threads the evaluation may use.</param>
-    /// <returns>The case.</returns>
+    /// <param name="set">The training set of the model.</param>
+    /// <param name="threads">The number of threads for the evaluation.</param>
+    /// <returns>The evaluation case.</returns>
     public EvaluationCase ValidationCase(IModel model, RunAlgorithm algorithm, TrainingSet set, int threads) =>
         Case(model, algorithm, set, run.Data.Events.Select(fold.Validation.Span), default) with { Threads = threads };
 
@@ -134,7 +137,7 @@ internal sealed class UnitRunner(RunContext run, Fold fold)
         return merged;
     }
 
-    /// <summary>Gives what an algorithm trains on. Not for several threads: each needs what the first call makes.</summary>
+    /// <summary>Returns the training set of an algorithm. Not thread-safe: later calls use what the first creates.</summary>
     /// <param name="algorithm">The algorithm.</param>
     /// <returns>The training set.</returns>
     public TrainingSet SetOf(RunAlgorithm algorithm)
@@ -145,14 +148,14 @@ internal sealed class UnitRunner(RunContext run, Fold fold)
             set = TrainingSet.Of(run.Data, fold, key);
             _sets.Add(key, set);
 
-            // Now, so that the first algorithm's time is not that of building what all share.
+            // Built now, so that the first algorithm's time does not include building shared data.
             _ = set.Data.Interactions;
         }
 
         return set;
     }
 
-    // Candidates belong to the test rows; the validation rows are ranked among the same ones, which the test items are not among.
+    // Candidates belong to the test rows; the validation rows are ranked among the same ones, which do not include the test items.
     private EvaluationCase Case(IModel model, RunAlgorithm algorithm, TrainingSet set, EventLog events, ReadOnlyMemory<int> alsoSeen) => new()
     {
         Model = model,

@@ -3,19 +3,19 @@ using RecKit.Storage;
 
 namespace RecKit.Runs.Units;
 
-/// <summary>Keeps the finished units of a run, each a directory that is there whole or not at all.</summary>
+/// <summary>Stores the finished units of a run, each in an atomically created directory.</summary>
 /// <param name="directory">The directory of units.</param>
 internal sealed class UnitStore(string directory)
 {
-    /// <summary>Keeps a unit.</summary>
-    /// <param name="unit">Which one.</param>
-    /// <param name="record">What was found.</param>
+    /// <summary>Stores a unit.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="record">The evaluation.</param>
     public void Save(RunUnit unit, UnitRecord record)
     {
         string path = PathOf(unit);
         RunFiles.Guard(path, () =>
         {
-            // A damaged one that is done again.
+            // Replaces a damaged unit.
             if (Directory.Exists(path))
                 Directory.Delete(path, recursive: true);
             DurableFile.WriteDirectory(path, d => UnitFile.Write(d, record));
@@ -23,14 +23,14 @@ internal sealed class UnitStore(string directory)
     }
 
     /// <summary>Finds a finished unit.</summary>
-    /// <param name="unit">Which one.</param>
-    /// <returns>What was found; null when it is not done.</returns>
+    /// <param name="unit">The unit.</param>
+    /// <returns>The evaluation; null when the unit is not finished.</returns>
     public UnitRecord? TryLoad(RunUnit unit) => UnitFile.TryRead(PathOf(unit));
 
-    /// <summary>Loads a unit that was finished.</summary>
-    /// <param name="unit">Which one.</param>
-    /// <returns>What was found.</returns>
-    /// <exception cref="RecKitException">RK5001: it is not there any more.</exception>
+    /// <summary>Loads a finished unit.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <returns>The evaluation.</returns>
+    /// <exception cref="RecKitException">RK5001: the unit no longer exists.</exception>
     public UnitRecord Load(RunUnit unit) => TryLoad(unit) ?? throw new RecKitException(
         ErrorCodes.RunDirectory,
         $"The finished work on '{unit.Algorithm}', fold '{unit.Place}', was damaged or removed while the run went on; run the same experiment again.");

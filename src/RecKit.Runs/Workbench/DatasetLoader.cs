@@ -7,12 +7,13 @@ namespace RecKit.Runs.Workbench;
 /// <summary>Reads data sets without an experiment.</summary>
 public static class DatasetLoader
 {
-    /// <summary>Reads what the data part of a plan names.</summary>
+    /// <summary>Reads the data part of a plan.</summary>
     /// <param name="plan">The data part of a plan.</param>
     /// <param name="threads">The number of threads.</param>
-    /// <param name="cancellation">Ends the reading.</param>
-    /// <returns>The data set, repeated pairs treated as the plan says.</returns>
-    /// <exception cref="Diagnostics.RecKitException">RK2xxx: it cannot be read. RK3xxx: the plugin of its reader does not load.</exception>
+    /// <param name="cancellation">The cancellation token.</param>
+    /// <returns>The data set, with repeated pairs handled as in the plan.</returns>
+    /// <exception cref="Diagnostics.RecKitException">RK2xxx: the data cannot be read. RK3xxx: the plugin of the reader does not
+    /// load.</exception>
     public static Dataset Read(DatasetPlan plan, int threads = 1, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -20,10 +21,10 @@ public static class DatasetLoader
         return Duplicates.Apply(data, plan.Duplicates).Dataset;
     }
 
-    /// <summary>Makes a plan run on a data set in memory instead of the one that it names.</summary>
+    /// <summary>Replaces the data set of a plan with one in memory.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="data">The data set.</param>
-    /// <returns>The plan.</returns>
+    /// <returns>The new plan.</returns>
     public static ExperimentPlan On(this ExperimentPlan plan, Dataset data)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -31,7 +32,7 @@ public static class DatasetLoader
         return plan with { Dataset = MemoryReader.Plan(data) };
     }
 
-    /// <summary>Gives the events of some rows as a data set of its own. Users and items keep their indices, also those that no row is about.</summary>
+    /// <summary>Selects rows as a separate data set. Users and items keep their indices, even those without events.</summary>
     /// <param name="data">The data set.</param>
     /// <param name="name">The name of the part.</param>
     /// <param name="rows">The rows.</param>

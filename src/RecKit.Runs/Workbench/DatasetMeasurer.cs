@@ -3,12 +3,12 @@ using RecKit.Results;
 
 namespace RecKit.Runs.Workbench;
 
-/// <summary>Shows the statistics of a data set: users, items, density, ratings.</summary>
+/// <summary>Computes statistics of a data set: users, items, density, ratings.</summary>
 public static class DatasetMeasurer
 {
-    /// <summary>Measures a data set.</summary>
+    /// <summary>Computes the statistics of a data set.</summary>
     /// <param name="data">The data set.</param>
-    /// <returns>What was counted.</returns>
+    /// <returns>The statistics.</returns>
     public static DatasetStatistics Measure(Dataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -39,7 +39,7 @@ public static class DatasetMeasurer
         };
     }
 
-    // More different values than that are no scale of stars.
+    // A rating scale has no more distinct values than this.
     private const int MaxRatings = 20;
 
     private static int[] Counts(ReadOnlySpan<int> column, int count)
@@ -58,7 +58,7 @@ public static class DatasetMeasurer
         return pairs.Count;
     }
 
-    // Of the items that occur: 0 when all are as popular, near 1 when one has nearly all events.
+    // Over the items that occur: 0 when all are equally popular, near 1 when one has nearly all events.
     private static double Gini(int[] counts)
     {
         int[] sorted = [.. counts.Where(n => n > 0).Order()];

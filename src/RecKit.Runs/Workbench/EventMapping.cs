@@ -2,18 +2,18 @@ using RecKit.Data;
 
 namespace RecKit.Runs.Workbench;
 
-/// <summary>Events of one data set in the indices of another one's vocabularies.</summary>
+/// <summary>Events of one data set expressed in the indices of another one's vocabularies.</summary>
 /// <param name="Events">The events.</param>
-/// <param name="Users">The users: those of the vocabulary, and behind them the ones that it does not have.</param>
+/// <param name="Users">The users: those of the vocabulary, followed by unknown ones.</param>
 /// <param name="Items">The items, likewise.</param>
-/// <param name="Dropped">How many events were left out because their items are not known.</param>
+/// <param name="Dropped">The number of events dropped because their items are unknown.</param>
 internal sealed record EventMapping(EventLog Events, Vocabulary Users, Vocabulary Items, int Dropped)
 {
-    /// <summary>Maps events; unknown users get indices of their own.</summary>
+    /// <summary>Maps events; unknown users get new indices.</summary>
     /// <param name="data">The data set.</param>
     /// <param name="users">The users to map to.</param>
     /// <param name="items">The items to map to.</param>
-    /// <param name="addItems">Whether unknown items get indices too; else their events are left out.</param>
+    /// <param name="addItems">Whether unknown items get new indices too; otherwise their events are dropped.</param>
     public static EventMapping Of(Dataset data, Vocabulary users, Vocabulary items, bool addItems)
     {
         (Vocabulary allUsers, int[] userOf) = Map(data.Users, users, add: true);

@@ -8,12 +8,12 @@ using RecKit.Runs.Records;
 
 namespace RecKit.Runs.Workbench;
 
-/// <summary>Reads a data set that is in memory already, so that an experiment can run on what a script made.</summary>
+/// <summary>Reads a data set from memory, so that an experiment can use data built by a script.</summary>
 internal sealed class MemoryReader(Dataset data) : IReader
 {
-    /// <summary>Makes the data of a plan.</summary>
+    /// <summary>Creates the data part of a plan.</summary>
     /// <param name="data">The data set.</param>
-    /// <returns>What the plan says of it.</returns>
+    /// <returns>The data part.</returns>
     public static DatasetPlan Plan(Dataset data)
     {
         ComponentDescriptor reader = new()

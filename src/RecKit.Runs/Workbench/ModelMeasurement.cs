@@ -9,7 +9,7 @@ using RecKit.Results;
 
 namespace RecKit.Runs.Workbench;
 
-/// <summary>What a model is worth on events that it has not seen.</summary>
+/// <summary>The metric values of a model on events it was not trained on.</summary>
 public sealed record ModelMeasurement
 {
     internal ModelMeasurement(IReadOnlyList<MetricInstance> asked, IReadOnlyList<SampledUnit> units, Vocabulary userIds, string fingerprint) =>
@@ -22,7 +22,7 @@ public sealed record ModelMeasurement
     /// <summary>Gets the name of the model.</summary>
     public required string Model { get; init; }
 
-    /// <summary>Gets the name of the data set it was measured on.</summary>
+    /// <summary>Gets the name of the test data set.</summary>
     public required string Dataset { get; init; }
 
     /// <summary>Gets the number of users with test events.</summary>
@@ -31,34 +31,40 @@ public sealed record ModelMeasurement
     /// <summary>Gets the number of test events.</summary>
     public required int Events { get; init; }
 
-    /// <summary>Gets how many test events were left out, because the model does not know their items.</summary>
+    /// <summary>Gets the number of test events omitted because the model does not know their items.</summary>
     public required int UnknownItems { get; init; }
 
-    /// <summary>Gets the metrics that fit the model, in the order they were asked for; NaN where one is defined for no user. Of several folds their means.</summary>
+    /// <summary>
+    /// Gets the metrics that fit the model, in the requested order; NaN where a metric is undefined for all users. Means when there are
+    /// several folds.
+    /// </summary>
     public required IReadOnlyDictionary<string, double> Metrics { get; init; }
 
-    /// <summary>Gets what a reader of the figures must know: warnings about the data.</summary>
+    /// <summary>Gets warnings about the data that affect how the values are read.</summary>
     public IReadOnlyList<RunNotice> Notices { get; init; } = [];
 
     /// <summary>Gets the sample standard deviations of <see cref="Metrics"/> over folds; empty for one fold.</summary>
     public IReadOnlyDictionary<string, double> Deviations { get; init; } = new Dictionary<string, double>();
 
-    /// <summary>Gets the measurements of the folds; empty for one that is of one fold itself.</summary>
+    /// <summary>Gets the measurements of the folds; empty for a single fold.</summary>
     public IReadOnlyList<ModelMeasurement> Folds { get; init; } = [];
 
-    /// <summary>Gets what was ranked and left out.</summary>
+    /// <summary>Gets the evaluation settings.</summary>
     public required EvaluationSettings Settings { get; init; }
 
-    /// <summary>Gets the seconds it took.</summary>
+    /// <summary>Gets the duration in seconds.</summary>
     public required double Seconds { get; init; }
 
-    /// <summary>Tells whether higher values of a metric are better.</summary>
-    /// <param name="metric">Its name, one of those that were asked for.</param>
+    /// <summary>Returns whether higher values of a metric are better.</summary>
+    /// <param name="metric">The name of a requested metric.</param>
     public bool HigherIsBetter(string metric) => Asked.First(m => m.Name == metric).Traits.HigherIsBetter;
 
-    /// <summary>Writes what was found into the manifest of the model that was measured, so that its package names it.</summary>
+    /// <summary>Writes the values into the manifest of the measured model, so that its package states them.</summary>
     /// <param name="model">The model.</param>
-    /// <returns>The same model with the figures. Those of an earlier measurement on the same events under the same settings stay; others go.</returns>
+    /// <returns>
+    /// The same model with the values. Values of an earlier measurement on the same events with the same settings are kept; others are
+    /// removed.
+    /// </returns>
     public LoadedModel WriteInto(LoadedModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -76,15 +82,15 @@ public sealed record ModelMeasurement
         return model.With(model.Manifest with { Metrics = metrics, Protocol = protocol, Refitted = false });
     }
 
-    /// <summary>Gets the metrics as they were asked for.</summary>
+    /// <summary>Gets the requested metrics.</summary>
     internal IReadOnlyList<MetricInstance> Asked { get; }
 
     /// <summary>Gets the rows, fold by fold; users are indices of <see cref="UserIds"/>.</summary>
     internal IReadOnlyList<SampledUnit> Units { get; }
 
-    /// <summary>Gets the ids of the users.</summary>
+    /// <summary>Gets the user ids.</summary>
     internal Vocabulary UserIds { get; }
 
-    /// <summary>Gets the fingerprint of the test events: only what was measured on the same ones can be compared.</summary>
+    /// <summary>Gets the fingerprint of the test events: only measurements on the same events can be compared.</summary>
     internal string Fingerprint { get; }
 }

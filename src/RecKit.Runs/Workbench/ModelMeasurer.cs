@@ -13,25 +13,29 @@ using RecKit.Storage;
 
 namespace RecKit.Runs.Workbench;
 
-/// <summary>Measures models on data sets, and compares what was measured.</summary>
+/// <summary>Measures models on data sets and compares the measurements.</summary>
 /// <remarks>Thread safety: safe.</remarks>
 public static class ModelMeasurer
 {
     private const string TestPart = "test";
 
-    /// <summary>Measures a model. Items of its training data are left out of lists, unless the settings say otherwise.</summary>
+    /// <summary>Measures a model. Items of the training data are excluded from lists unless the settings say otherwise.</summary>
     /// <param name="name">The name of the model in results.</param>
     /// <param name="model">The model.</param>
-    /// <param name="test">The events it is tested on. Users that it does not know are asked about as such; events of items that it does not know are left out and counted.</param>
+    /// <param name="test">The test events. Users unknown to the model are treated as unknown users; events with unknown items are
+    /// omitted and counted.</param>
     /// <param name="metrics">The metrics.</param>
-    /// <param name="settings">Candidates, exclusion, clipping.</param>
+    /// <param name="settings">The candidates, exclusion and clipping settings.</param>
     /// <param name="training">Seed, threads and progress.</param>
-    /// <param name="seen">Events whose items are left out of lists besides those of the training: the validation part; may be null.</param>
-    /// <param name="candidates">What is ranked with <see cref="CandidateMode.Given"/>, in the indices of <paramref name="test"/>; may be null.</param>
-    /// <param name="foldIn">Events that the model was not trained on, but that are known of users when they are asked about; may be null.</param>
-    /// <param name="cancellation">Ends the work.</param>
-    /// <returns>What was found.</returns>
-    /// <exception cref="RecKitException">RK4005: nothing is left to test on, or given candidates that are not there, or that are of another data set than the model. Others as for an experiment.</exception>
+    /// <param name="seen">Events whose items are excluded in addition to the training items, such as the validation part; may be
+    /// null.</param>
+    /// <param name="candidates">The candidates to rank with <see cref="CandidateMode.Given"/>, as indices of
+    /// <paramref name="test"/>; may be null.</param>
+    /// <param name="foldIn">Events not used in training but known when recommending to their users; may be null.</param>
+    /// <param name="cancellation">The cancellation token.</param>
+    /// <returns>The measurement.</returns>
+    /// <exception cref="RecKitException">RK4005: no test events are left, or given candidates are missing or belong to a
+    /// different data set than the model. Otherwise as for an experiment.</exception>
     public static ModelMeasurement Measure(
         string name, LoadedModel model, Dataset test, IReadOnlyList<MetricInstance> metrics, EvaluationSettings settings, TrainingSettings training,
         Dataset? seen = null, CandidateSet? candidates = null, Dataset? foldIn = null, CancellationToken cancellation = default)
@@ -87,11 +91,13 @@ public static class ModelMeasurer
         };
     }
 
-    /// <summary>Puts the measurements of a cross-validation together: models of the same algorithm, each measured on the test part of its own fold.</summary>
-    /// <param name="dataset">The name of the data set that was divided.</param>
-    /// <param name="folds">The measurements, in the order of the folds, of the same metrics.</param>
-    /// <returns>The means over folds with their deviations; the one measurement where there is only one.</returns>
-    /// <exception cref="RecKitException">RK5009: they are of different data sets.</exception>
+    /// <summary>
+    /// Combines the measurements of a cross-validation: models of the same algorithm, each measured on the test part of its own fold.
+    /// </summary>
+    /// <param name="dataset">The name of the data set that was split.</param>
+    /// <param name="folds">The measurements of the same metrics, in fold order.</param>
+    /// <returns>The means over folds with their standard deviations; the measurement itself if there is only one.</returns>
+    /// <exception cref="RecKitException">RK5009: the measurements are of different data sets.</exception>
     public static ModelMeasurement OverFolds(string dataset, IReadOnlyList<ModelMeasurement> folds)
     {
         ArgumentNullException.ThrowIfNull(folds);
@@ -121,13 +127,13 @@ public static class ModelMeasurer
 
     /// <summary>Compares measurements user by user.</summary>
     /// <param name="measurements">At least two, of the same data set, with distinct names.</param>
-    /// <param name="settings">The test, the correction, the level.</param>
-    /// <param name="baseline">The name that all others are compared with; null for all pairs.</param>
-    /// <param name="seed">The seed of the resamples.</param>
+    /// <param name="settings">The test, correction and level.</param>
+    /// <param name="baseline">The name of the baseline that all others are compared with; null for all pairs.</param>
+    /// <param name="seed">The seed of the resampling.</param>
     /// <param name="threads">The number of threads; results do not depend on it.</param>
-    /// <param name="cancellation">Ends the work.</param>
-    /// <returns>Which differences are more than chance of who the users are.</returns>
-    /// <exception cref="RecKitException">RK5009: they cannot be compared. RK1007: there is no such baseline.</exception>
+    /// <param name="cancellation">The cancellation token.</param>
+    /// <returns>The differences and whether they are significant.</returns>
+    /// <exception cref="RecKitException">RK5009: the measurements cannot be compared. RK1007: unknown baseline.</exception>
     public static SignificanceReport Compare(
         IReadOnlyList<ModelMeasurement> measurements, SignificanceSettings settings, string? baseline = null, ulong seed = 42, int threads = 1, CancellationToken cancellation = default)
     {
@@ -161,14 +167,14 @@ public static class ModelMeasurer
             yield return HeldOutCheck.RepeatedPairs(repeated, mapped.Events.Count, 1);
     }
 
-    // The events of a data set that are about users and items of a model.
+    // The events of a data set whose users and items the model knows.
     private static EventLog Known(Dataset data, LoadedModel model)
     {
         EventLog log = EventMapping.Of(data, model.Users, model.Items, addItems: false).Events;
         return log.Select([.. Enumerable.Range(0, log.Count).Where(row => log.Users[row] < model.Users.Count)]);
     }
 
-    // They speak of indices, so the model must number users and items as the data set does.
+    // Candidates are indices, so the model must number users and items as the data set does.
     private static CandidateSet? Given(string name, CandidateSet? candidates, Dataset test, EventMapping mapped) =>
         candidates is null || (mapped.Users.Ids.SequenceEqual(test.Users.Ids) && mapped.Items.Ids.SequenceEqual(test.Items.Ids)) ? candidates : throw new RecKitException(
             ErrorCodes.Evaluation, $"The candidates of '{test.Name}' can be ranked by models of the same data set, but '{name}' numbers users or items otherwise.");
@@ -183,7 +189,7 @@ public static class ModelMeasurer
         static int[] Rows(int start, int count) => [.. Enumerable.Range(start, count)];
     }
 
-    // Users of the measurement are those of the model; two models may number them in two ways.
+    // A measurement numbers users as its model does; two models may number them differently.
     private static EvaluationResult InUsersOf(EvaluationResult found, Vocabulary from, Vocabulary to)
     {
         if (ReferenceEquals(from, to))

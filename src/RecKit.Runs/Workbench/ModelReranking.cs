@@ -8,16 +8,17 @@ using RecKit.Reranking;
 
 namespace RecKit.Runs.Workbench;
 
-/// <summary>Makes models whose lists are reranked, without an experiment.</summary>
+/// <summary>Creates models with rerankers, without an experiment.</summary>
 public static class ModelReranking
 {
-    /// <summary>Adds rerankers to a model, after those that it has. What they make of the items is part of the model and of its package.</summary>
+    /// <summary>Appends rerankers to those of a model. Their prepared state becomes part of the model and its package.</summary>
     /// <param name="model">The model; it does not change.</param>
     /// <param name="rerankers">The rerankers and their options, in order.</param>
-    /// <param name="context">Seed, cancellation, log.</param>
-    /// <param name="data">The data set that has the features of the items; null for those that go with the model.</param>
-    /// <returns>The new model. It has no figures: those of the other one are of other lists.</returns>
-    /// <exception cref="RecKitException">RK3xxx: a plugin does not load. RK4002: the data set lacks a feature, or items of the model.</exception>
+    /// <param name="context">The seed, cancellation token and log.</param>
+    /// <param name="data">The data set with the item features; null to use those of the model.</param>
+    /// <returns>The new model, without metric values: the values of the original describe other lists.</returns>
+    /// <exception cref="RecKitException">RK3xxx: a plugin does not load. RK4002: the data set lacks a feature or items of the
+    /// model.</exception>
     public static LoadedModel Add(LoadedModel model, IReadOnlyList<ComponentUse> rerankers, RerankerContext context, Dataset? data = null)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -43,7 +44,7 @@ public static class ModelReranking
         return model.With(manifest, known.ItemFeatures, model.Rerank?.Then(added) ?? added);
     }
 
-    // The data set may number items in another way than the model.
+    // The data set may number items differently than the model.
     private static FeatureTable? FeaturesOf(LoadedModel model, Dataset data)
     {
         if (ReferenceEquals(model.Items, data.Items) || data.ItemFeatures is null)

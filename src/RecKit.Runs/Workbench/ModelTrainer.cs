@@ -14,28 +14,31 @@ using RecKit.Storage;
 
 namespace RecKit.Runs.Workbench;
 
-/// <summary>Trains and updates models without an experiment: what scripts do step by step.</summary>
-/// <remarks>Thread safety: safe; several trainings at once share nothing.</remarks>
+/// <summary>Trains and updates models without an experiment, step by step as scripts do.</summary>
+/// <remarks>Thread safety: safe; concurrent trainings share no state.</remarks>
 public sealed class ModelTrainer
 {
     private const string Place = "all";
     private readonly TimeProvider _clock;
 
-    /// <summary>Makes a trainer.</summary>
-    /// <param name="clock">Gives the time for manifests.</param>
+    /// <summary>Initializes a model trainer.</summary>
+    /// <param name="clock">The clock for manifests.</param>
     public ModelTrainer(TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(clock);
         _clock = clock;
     }
 
-    /// <summary>Trains a model on all events of a data set. What a reader of its figures must know of the data (RK42xx) goes to the log as warnings.</summary>
+    /// <summary>
+    /// Trains a model on all events of a data set. Data warnings that affect how its values are read (RK42xx) go to the log.
+    /// </summary>
     /// <param name="data">The data set.</param>
     /// <param name="algorithm">The algorithm and its options.</param>
-    /// <param name="settings">Seed, threads, validation, log.</param>
-    /// <param name="cancellation">Ends the training within a second.</param>
+    /// <param name="settings">The seed, threads, validation and log.</param>
+    /// <param name="cancellation">The cancellation token. Training stops within a second.</param>
     /// <returns>The model.</returns>
-    /// <exception cref="RecKitException">RK3xxx: the plugin does not load. RK4002: the data lacks what the algorithm needs. RK4003: the training failed.</exception>
+    /// <exception cref="RecKitException">RK3xxx: the plugin does not load. RK4002: the data lacks a requirement of the
+    /// algorithm. RK4003: the training failed.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public LoadedModel Train(Dataset data, AlgorithmPlan algorithm, TrainingSettings settings, CancellationToken cancellation = default)
     {
@@ -65,13 +68,14 @@ public sealed class ModelTrainer
         return LoadedModel.Of(manifest, traits, trained, data.Users, data.Items, data.Events, HeldOut(data, settings.HeldOut), data.ItemFeatures);
     }
 
-    /// <summary>Makes a model that knows more events, without training it anew.</summary>
+    /// <summary>Creates a model that includes new events, without retraining.</summary>
     /// <param name="model">The model; it does not change.</param>
-    /// <param name="added">The new events; users and items may be new.</param>
-    /// <param name="settings">Seed, threads, log.</param>
-    /// <param name="cancellation">Ends the work.</param>
+    /// <param name="added">The new events, possibly with new users and items.</param>
+    /// <param name="settings">The seed, threads and log.</param>
+    /// <param name="cancellation">The cancellation token.</param>
     /// <returns>The new model.</returns>
-    /// <exception cref="RecKitException">RK4010: the model cannot be updated, or not with new items because its lists are reranked. RK4002: it needs ratings, and the new events have none. RK4003: the arithmetic failed.</exception>
+    /// <exception cref="RecKitException">RK4010: the model cannot be updated, or not with new items because its lists are
+    /// reranked. RK4002: the model needs ratings but the new events have none. RK4003: the arithmetic failed.</exception>
     public LoadedModel Update(LoadedModel model, Dataset added, TrainingSettings settings, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -100,7 +104,7 @@ public sealed class ModelTrainer
         return LoadedModel.Of(manifest, model.Traits, updated, mapped.Users, mapped.Items, all, model.HeldOut?.Grow(mapped.Users.Count), Grow(model.ItemFeatures, mapped.Items.Count), model.Rerank);
     }
 
-    // What users have in the parts that are not trained on; the parts number users and items as the data set does.
+    // The items that users have in the held-out parts, which number users and items as the data set does.
     private static HeldOutItems? HeldOut(Dataset data, IReadOnlyList<Dataset> parts)
     {
         if (parts.Count == 0)
@@ -111,7 +115,7 @@ public sealed class ModelTrainer
         return new HeldOutItems(all.Select([.. Enumerable.Range(0, all.Count).Where(row => all.Users[row] < data.Users.Count)]), data.Users.Count, data.Items.Count);
     }
 
-    // An algorithm that needs ratings never sees an event without one.
+    // An algorithm that needs ratings never receives an event without one.
     private static EventLog Usable(EventLog log, AlgorithmTraits traits)
     {
         if (!traits.Needs.HasFlag(DataNeeds.Values))
@@ -120,10 +124,10 @@ public sealed class ModelTrainer
         return rated.Length == log.Count ? log : log.Select(rated);
     }
 
-    /// <summary>Refuses a model that cannot be updated, before anything is read for it.</summary>
+    /// <summary>Rejects a model that cannot be updated, before any data is read.</summary>
     /// <param name="model">The model.</param>
-    /// <returns>The model, as one that can be.</returns>
-    /// <exception cref="RecKitException">RK4010: it cannot be updated.</exception>
+    /// <returns>The updatable model.</returns>
+    /// <exception cref="RecKitException">RK4010: the model cannot be updated.</exception>
     public static IUpdatableModel RequireUpdatable(LoadedModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -132,7 +136,7 @@ public sealed class ModelTrainer
             $"A model of '{model.Manifest.Algorithm.Component}' cannot take in new events: train it again on all events.");
     }
 
-    // New items have no features: the model's own table is all there is.
+    // New items have no features, because only the model's own table is available.
     private static FeatureTable? Grow(FeatureTable? features, int itemCount)
     {
         if (features is null || features.RowCount == itemCount)

@@ -6,22 +6,23 @@ using RecKit.Diagnostics;
 namespace RecKit.Runs.Workbench;
 
 /// <summary>
-/// Replaces ids by keyed pseudonyms: the first 128 bits of HMAC-SHA-256 (RFC 2104) of the id, in hexadecimal digits. The same key gives the same pseudonym everywhere, so data sets can still
-/// be joined; without the key nobody can compute or guess it. It hides who a user is from those who lack the key, but what somebody did may tell who it was.
+/// Replaces ids by keyed pseudonyms: the first 128 bits of HMAC-SHA-256 (RFC 2104) of the id, in hexadecimal. The same key always gives the
+/// same pseudonym, so data sets can still be joined; without the key, pseudonyms can be neither computed nor guessed. Pseudonyms hide users
+/// from those who lack the key, but a user's events may still identify them.
 /// </summary>
 public static class Pseudonyms
 {
-    /// <summary>The least length of a key in bytes.</summary>
+    /// <summary>The minimum key length in bytes.</summary>
     public const int LeastKey = 16;
 
     private const int Bytes = 16;
 
-    /// <summary>Makes a data set with pseudonyms.</summary>
+    /// <summary>Returns a data set with pseudonyms.</summary>
     /// <param name="data">The data set.</param>
-    /// <param name="key">The key; at least <see cref="LeastKey"/> bytes. It is not kept.</param>
-    /// <param name="users">Whether users get pseudonyms.</param>
-    /// <param name="items">Whether items do.</param>
-    /// <returns>The same events under other ids. Texts among the features of those who get pseudonyms are left out: names stand there.</returns>
+    /// <param name="key">The key, of at least <see cref="LeastKey"/> bytes. It is not stored.</param>
+    /// <param name="users">Whether to replace user ids.</param>
+    /// <param name="items">Whether to replace item ids.</param>
+    /// <returns>The same events under other ids. Text features of the replaced side are dropped because they may contain names.</returns>
     /// <exception cref="RecKitException">RK2010: the key is too short.</exception>
     public static Dataset Apply(Dataset data, ReadOnlySpan<byte> key, bool users = true, bool items = false)
     {
@@ -36,7 +37,7 @@ public static class Pseudonyms
         return result;
     }
 
-    // A user and an item of the same id get different pseudonyms.
+    // A user and an item with the same id get different pseudonyms.
     private static Vocabulary Hide(Vocabulary ids, string kind, ReadOnlySpan<byte> key)
     {
         string[] hidden = new string[ids.Count];

@@ -7,7 +7,7 @@ using RecKit.Results;
 
 namespace RecKit.Runs.Workbench;
 
-/// <summary>What a training gets besides data and algorithm.</summary>
+/// <summary>The settings of a training besides data and algorithm.</summary>
 public sealed record TrainingSettings
 {
     /// <summary>Gets the seed.</summary>
@@ -16,25 +16,25 @@ public sealed record TrainingSettings
     /// <summary>Gets the number of threads; models do not depend on it.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>Gets where neural models train: <c>auto</c>, <c>cpu</c>, <c>cuda:N</c>.</summary>
+    /// <summary>Gets the training device of neural models: <c>auto</c>, <c>cpu</c>, <c>cuda:N</c>.</summary>
     public string Device { get; init; } = "auto";
 
-    /// <summary>Gets events for early stopping; null: trained to the last epoch.</summary>
+    /// <summary>Gets the events for early stopping; null to train to the last epoch.</summary>
     public Dataset? Validation { get; init; }
 
-    /// <summary>Gets the other parts of the data set, which are not trained on: lists of the model leave out what users have in them.</summary>
+    /// <summary>Gets the other, held-out parts of the data set: lists of the model exclude the items that users have in them.</summary>
     public IReadOnlyList<Dataset> HeldOut { get; init; } = [];
 
-    /// <summary>Gets the metrics of the validation: the first that fits decides.</summary>
+    /// <summary>Gets the validation metrics; the first one that fits decides.</summary>
     public IReadOnlyList<MetricInstance> Metrics { get; init; } = [];
 
-    /// <summary>Gets how the validation ranks.</summary>
+    /// <summary>Gets the ranking settings of the validation.</summary>
     public EvaluationSettings Evaluation { get; init; } = new();
 
-    /// <summary>Gets what receives the objective of each epoch and what else the algorithm says.</summary>
+    /// <summary>Gets the log that receives the objective of each epoch and other messages of the algorithm.</summary>
     public ITrainingLog Log { get; init; } = NullTrainingLog.Instance;
 
-    /// <summary>Gets what receives the share of the work that is done.</summary>
+    /// <summary>Gets the receiver of the completed share of the work.</summary>
     public IProgress<double>? Progress { get; init; }
 
     internal TrainingContext Context(string algorithm, CancellationToken cancellation) => new()
