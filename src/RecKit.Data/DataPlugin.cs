@@ -13,7 +13,7 @@ using RecKit.Data.Simulation;
 
 namespace RecKit.Data;
 
-/// <summary>The built-in readers, and results of other programs; they come through the same door as those of any plugin.</summary>
+/// <summary>The built-in readers and the <c>external</c> algorithm. They use the same plugin interface as any other plugin.</summary>
 public sealed class DataPlugin : IPlugin
 {
     /// <inheritdoc/>

@@ -3,16 +3,16 @@ using RecKit.Diagnostics;
 
 namespace RecKit.Data.Bandit;
 
-/// <summary>The two files of a campaign: the log, and what is known of the items.</summary>
-/// <param name="Log">The only <c>.csv</c> (or <c>.csv.gz</c>) that is not the other one.</param>
+/// <summary>The two files of a campaign: the log and the item features.</summary>
+/// <param name="Log">The only <c>.csv</c> (or <c>.csv.gz</c>) other than the item file.</param>
 /// <param name="Items"><c>item_context.csv</c>.</param>
 internal sealed record BanditFiles(string Log, string Items)
 {
     private const string ItemContext = "item_context.csv";
 
-    /// <summary>Finds them.</summary>
-    /// <param name="directory">Their directory.</param>
-    /// <exception cref="RecKitException">RK2001: one is absent, or there are several logs.</exception>
+    /// <summary>Finds the files of a campaign.</summary>
+    /// <param name="directory">The directory.</param>
+    /// <exception cref="RecKitException">RK2001: a file is missing, or there are several logs.</exception>
     public static BanditFiles Find(string directory)
     {
         string items = DataFiles.Require(Path.Combine(directory, ItemContext));

@@ -52,20 +52,20 @@ internal sealed class BanditLog
 
     public EventLogBuilder Events { get; } = new(hasValues: true, hasTimestamps: true);
 
-    /// <summary>Gets the columns over users, in the order of their indices.</summary>
+    /// <summary>Gets the user feature columns, in the order of the user indices.</summary>
     public IEnumerable<FeatureColumnBuilder> UserFeatures => _userFeatures.Select(f => f.Column);
 
-    /// <summary>Gets the columns over events.</summary>
+    /// <summary>Gets the event feature columns.</summary>
     public IEnumerable<FeatureColumnBuilder> EventFeatures => _affinities.Count > 0 ? [_position, _propensity, _affinity] : [_position, _propensity];
 
     private int FieldCount { get; }
 
     /// <summary>Reads a log.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="format">How it is written.</param>
-    /// <param name="problems">Collects rows that cannot be read.</param>
-    /// <param name="cancellation">Ends reading.</param>
-    /// <exception cref="RecKitException">RK2003: a column is absent. RK2004: the file is empty.</exception>
+    /// <param name="format">The text format.</param>
+    /// <param name="problems">Collects unreadable rows.</param>
+    /// <param name="cancellation">The cancellation token.</param>
+    /// <exception cref="RecKitException">RK2003: a column is missing. RK2004: the file is empty.</exception>
     public static BanditLog Read(string path, TextFormat format, RowProblems problems, CancellationToken cancellation)
     {
         using RecordReader records = new(path, format, cancellation);
@@ -136,7 +136,7 @@ internal sealed class BanditLog
         int user = Users.GetOrAdd(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(id));
         foreach ((int field, FeatureColumnBuilder column) in _userFeatures)
         {
-            // Indices count up, so a new user is the next row.
+            // Indices are consecutive, so a new user is the next row.
             if (user == column.RowCount)
                 column.Add(records[field]);
         }

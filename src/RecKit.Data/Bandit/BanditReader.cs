@@ -7,10 +7,10 @@ using RecKit.Diagnostics;
 namespace RecKit.Data.Bandit;
 
 /// <summary>
-/// Reads logged bandit feedback in the form of the Open Bandit Dataset (Saito et al., "Open Bandit Dataset and Pipeline", NeurIPS 2021): a row per
-/// impression with time, item, position, click (0 or 1) and the probability with which the policy chose the item. The log names no users: everyone
-/// with the same user features is one user, whose id is those features joined by slashes. Events carry the features <c>position</c>,
-/// <c>propensity_score</c> and <c>affinity</c> (of the user to the item that was shown).
+/// Reads logged bandit feedback in the format of the Open Bandit Dataset (Saito et al., "Open Bandit Dataset and Pipeline", NeurIPS 2021):
+/// a row per impression with time, item, position, click (0 or 1) and the probability with which the policy chose the item. The log has no
+/// user ids: all impressions with the same user features form one user, whose id is those features joined by slashes. Events have the
+/// features <c>position</c>, <c>propensity_score</c> and <c>affinity</c> (of the user to the shown item).
 /// </summary>
 internal sealed class BanditReader : IReader
 {
@@ -52,7 +52,7 @@ internal sealed class BanditReader : IReader
         };
     }
 
-    // The first item feature is a number, the others are hashed categories.
+    // The first item feature is numeric, the others are hashed categories.
     private static List<FeatureColumn> ItemColumns(string path, CancellationToken cancellation)
     {
         using RecordReader records = new(path, Csv, cancellation);

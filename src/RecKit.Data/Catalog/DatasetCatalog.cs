@@ -4,20 +4,23 @@ using RecKit.Diagnostics;
 
 namespace RecKit.Data.Catalog;
 
-/// <summary>The data sets that a spec can name. All but the simulated one are files below the directory that RECKIT_DATA names; nothing is downloaded.</summary>
+/// <summary>
+/// The data sets that a spec can refer to by name. All but the simulated one are files in the directory given by RECKIT_DATA; nothing is
+/// downloaded.
+/// </summary>
 /// <remarks>Thread safety: immutable.</remarks>
 public sealed class DatasetCatalog : IDatasetCatalog
 {
-    /// <summary>The environment variable that names the directory of real data sets.</summary>
+    /// <summary>The environment variable with the directory of real data sets.</summary>
     public const string Variable = "RECKIT_DATA";
 
     private readonly Func<string?> _directory;
 
-    /// <summary>Makes the catalogue with the directory that RECKIT_DATA names whenever it is asked: a session may set it late.</summary>
+    /// <summary>Initializes a catalog that reads RECKIT_DATA on every request, because a session may set it late.</summary>
     public DatasetCatalog() => _directory = () => Environment.GetEnvironmentVariable(Variable);
 
-    /// <summary>Makes the catalogue.</summary>
-    /// <param name="dataDirectory">The directory of real data sets; null or empty: there is none.</param>
+    /// <summary>Initializes a catalog with a fixed directory.</summary>
+    /// <param name="dataDirectory">The directory of real data sets; null or empty for none.</param>
     public DatasetCatalog(string? dataDirectory) => _directory = () => dataDirectory;
 
     /// <inheritdoc/>

@@ -5,9 +5,10 @@ using RecKit.Diagnostics;
 namespace RecKit.Data.CiteULike;
 
 /// <summary>
-/// Reads a directory of CiteULike files (Wang, Chen and Li, "Collaborative topic regression with social regularization", IJCAI 2013): <c>users.dat</c>, per line the articles of a
-/// user; <c>mult.dat</c>, per line the words of an article as word:count, named by <c>vocabulary.dat</c>; and where there are any <c>tag-item.dat</c>, per line the articles of a tag,
-/// named by <c>tags.dat</c>. Users, articles, words and tags are numbered from 0 by their lines. Articles get the features <c>words</c> (weighted by their counts) and <c>tags</c>.
+/// Reads a directory of CiteULike files (Wang, Chen and Li, "Collaborative topic regression with social regularization", IJCAI 2013):
+/// <c>users.dat</c>, one line per user with articles; <c>mult.dat</c>, one line per article with words as word:count, named by
+/// <c>vocabulary.dat</c>; and, optionally, <c>tag-item.dat</c>, one line per tag with articles, named by <c>tags.dat</c>. Users, articles,
+/// words and tags are numbered from 0 by line. Articles get the features <c>words</c> (weighted by count) and <c>tags</c>.
 /// </summary>
 internal sealed class CiteULikeReader : IReader
 {
@@ -95,7 +96,7 @@ internal sealed class CiteULikeReader : IReader
         }
     }
 
-    // The index of each numbered article; −1: nobody has it.
+    // The index of each numbered article; −1 if no user has it.
     private static int[] Places(Vocabulary articles)
     {
         int[] numbers = [.. articles.Ids.Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
@@ -109,7 +110,7 @@ internal sealed class CiteULikeReader : IReader
     private static bool TryIndex(ReadOnlySpan<byte> field, out int index) =>
         int.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out index) && index < Array.MaxLength;
 
-    // Names by line; a name that stands twice is one category.
+    // Names by line; repeated names are one category.
     private sealed record Names(Vocabulary Vocabulary, int[] Indices)
     {
         public int Count => Indices.Length;

@@ -2,23 +2,24 @@ using RecKit.Data.Text;
 
 namespace RecKit.Data.CiteULike;
 
-/// <summary>Reads lines of a count and as many fields: <c>2 15 208</c>.</summary>
+/// <summary>Reads lines that start with the number of their fields: <c>2 15 208</c>.</summary>
 internal static class CountedLines
 {
     private static readonly TextFormat s_spaces = new(" "u8.ToArray());
 
-    /// <summary>Hands the fields of each line to an action; lines of another shape go to the problems.</summary>
+    /// <summary>Calls a function for the fields of each line; malformed lines are reported as problems.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="problems">Collects what cannot be read.</param>
-    /// <param name="add">Gets the reader on each line, the number of the line from 0, and the number of the field after the count; false: the field is wrong.</param>
-    /// <param name="expected">What a field is, for the error.</param>
-    /// <param name="cancellation">Ends reading.</param>
+    /// <param name="problems">Collects unreadable lines.</param>
+    /// <param name="add">Receives the reader at the line, the line number from 0 and the field number after the count; returns
+    /// false for an invalid field.</param>
+    /// <param name="expected">The expected content of a field, for errors.</param>
+    /// <param name="cancellation">The cancellation token.</param>
     public static void ForEach(string path, RowProblems problems, Func<RecordReader, int, int, bool> add, string expected, CancellationToken cancellation)
     {
         using RecordReader records = new(path, s_spaces, cancellation);
         while (records.Read())
         {
-            // Some files end their lines with a space.
+            // Some files have a trailing space in their lines.
             int fields = records.FieldCount;
             while (fields > 1 && records[fields - 1].IsEmpty)
                 fields--;

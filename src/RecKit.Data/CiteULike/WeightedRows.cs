@@ -1,11 +1,11 @@
 namespace RecKit.Data.CiteULike;
 
-/// <summary>Collects categories of items with weights, in any order.</summary>
+/// <summary>Collects weighted categories of items, in any order.</summary>
 internal sealed class WeightedRows(int rows)
 {
     private readonly SortedDictionary<int, float>?[] _rows = new SortedDictionary<int, float>?[rows];
 
-    /// <summary>Adds to the weight of a category of a row.</summary>
+    /// <summary>Adds to the weight of a category in a row.</summary>
     public void Add(int row, int category, float weight)
     {
         SortedDictionary<int, float> own = _rows[row] ??= [];

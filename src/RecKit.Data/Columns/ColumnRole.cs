@@ -1,17 +1,17 @@
 namespace RecKit.Data.Columns;
 
-/// <summary>What a column is to an event.</summary>
+/// <summary>The role of a column in an event.</summary>
 internal enum ColumnRole
 {
-    /// <summary>Whose event it is.</summary>
+    /// <summary>The user id.</summary>
     User,
 
-    /// <summary>Of what.</summary>
+    /// <summary>The item id.</summary>
     Item,
 
     /// <summary>A rating or weight.</summary>
     Value,
 
-    /// <summary>When.</summary>
+    /// <summary>The time.</summary>
     Timestamp,
 }

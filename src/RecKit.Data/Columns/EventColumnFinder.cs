@@ -6,8 +6,9 @@ using RecKit.Diagnostics;
 namespace RecKit.Data.Columns;
 
 /// <summary>
-/// Finds the columns of an event: those that were said, then those whose names are known, then, where nothing contradicts, those at the usual places. The same for files and for objects.
-/// What is taken by its place although there are names is noted; what cannot be told is refused with what to write.
+/// Finds the columns of an event: first those that were specified, then those with known names, then, unless something contradicts, those
+/// in the usual positions. Used for both files and objects. A column chosen by position in spite of a header is reported in a note;
+/// ambiguity is an error that says what to specify.
 /// </summary>
 internal sealed class EventColumnFinder
 {
@@ -31,14 +32,14 @@ internal sealed class EventColumnFinder
         _first = names.HasHeader && names.Count > 2 && KnownNames.IsIndex(names.Name(0)) ? 1 : 0;
     }
 
-    /// <summary>Finds them.</summary>
-    /// <param name="names">The columns that there are.</param>
-    /// <param name="wanted">What was said of them.</param>
-    /// <param name="others">Columns that are something else.</param>
-    /// <param name="read">Columns that are read as features, whatever else they are.</param>
-    /// <param name="notes">Receives what a reader of the results should know.</param>
+    /// <summary>Finds the columns.</summary>
+    /// <param name="names">The available columns.</param>
+    /// <param name="wanted">The specified columns.</param>
+    /// <param name="others">Columns used for something else.</param>
+    /// <param name="read">Columns read as features, whatever else they are.</param>
+    /// <param name="notes">Receives notes that affect how the results are read.</param>
     /// <returns>The fields.</returns>
-    /// <exception cref="RecKitException">RK2003: a column is not there, is used twice, or cannot be told.</exception>
+    /// <exception cref="RecKitException">RK2003: a column is missing, used twice or ambiguous.</exception>
     public static EventColumns Find(ColumnNames names, DelimitedColumns wanted, IEnumerable<int> others, IEnumerable<int> read, List<string> notes)
     {
         EventColumnFinder finder = new(names, wanted, others, read);
@@ -51,7 +52,7 @@ internal sealed class EventColumnFinder
         return new EventColumns(fields[0], fields[1], fields[2], fields[3]);
     }
 
-    /// <summary>Says whether a column was said by name.</summary>
+    /// <summary>Returns whether a column was specified by name.</summary>
     public static bool IsName(string column) => column is not (DelimitedColumns.Auto or DelimitedColumns.None) && !ColumnNames.IsNumber(column);
 
     private static string Option(ColumnRole role) => role.ToString().ToLowerInvariant();
@@ -132,7 +133,7 @@ internal sealed class EventColumnFinder
             _byPlace.Add($"'{_names.Name(place)}' as the {Noun(role)}");
     }
 
-    // Behind the end, used already, or with a name that says otherwise: not by its place.
+    // Past the end, already used, or with a name of another role: not available by position.
     private bool CanBe(int place) => place < _names.Count && IsFree(place) && (!_names.HasHeader || KnownNames.RoleOf(_names.Name(place)) is null);
 
     private bool IsFree(int field) => !_fields.Contains(field) && !_others.Contains(field);

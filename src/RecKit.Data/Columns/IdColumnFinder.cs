@@ -3,16 +3,16 @@ using RecKit.Diagnostics;
 
 namespace RecKit.Data.Columns;
 
-/// <summary>Finds the column of ids in a file of features, as the column of users or items is found in a file of events.</summary>
+/// <summary>Finds the id column of a feature file, as the user or item column is found in an event file.</summary>
 internal static class IdColumnFinder
 {
-    /// <summary>Finds it.</summary>
-    /// <param name="names">The columns that there are.</param>
+    /// <summary>Finds the id column.</summary>
+    /// <param name="names">The available columns.</param>
     /// <param name="role">Whose features they are.</param>
-    /// <param name="option">The option that would name it.</param>
-    /// <param name="notes">Receives a note where a name in the header tells nothing.</param>
+    /// <param name="option">The option that specifies the column.</param>
+    /// <param name="notes">Receives a note when no name in the header is known.</param>
     /// <returns>The field.</returns>
-    /// <exception cref="RecKitException">RK2003: several may be it.</exception>
+    /// <exception cref="RecKitException">RK2003: the column is ambiguous.</exception>
     public static int Find(ColumnNames names, ColumnRole role, string option, List<string> notes)
     {
         if (!names.HasHeader)
@@ -27,7 +27,7 @@ internal static class IdColumnFinder
         return first;
     }
 
-    /// <summary>Gives the columns whose names are known; more than one when they cannot be told apart.</summary>
+    /// <summary>Returns the columns with known names; more than one when ambiguous.</summary>
     public static int[] FindKnown(ColumnNames names, ColumnRole role)
     {
         foreach (string[] group in KnownNames.Of(role).Prepend(["id"]))

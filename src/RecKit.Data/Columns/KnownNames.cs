@@ -1,12 +1,12 @@
 namespace RecKit.Data.Columns;
 
 /// <summary>
-/// The names by which columns are known for what they are, without regard to case, to <c>_</c>, <c>-</c>, points and blanks, and to the types that RecBole writes behind a colon.
-/// The words are those of public data sets and shops that cannot well mean anything else.
+/// The column names that are recognised, ignoring case, <c>_</c>, <c>-</c>, points and spaces, and the type suffixes of RecBole after a
+/// colon. They are the unambiguous names used by public data sets and shops.
 /// </summary>
 internal static class KnownNames
 {
-    // In order of preference: a column of a later group is only taken where there is none of an earlier one. Names of ids come before bare nouns.
+    // In order of preference: a column of a later group is used only when no earlier group matches. Id names come before bare nouns.
     private static readonly string[][] s_users =
     [
         ["userid", "uid"], ["user"],
@@ -27,7 +27,7 @@ internal static class KnownNames
 
     private static readonly string[] s_types = ["token", "tokenseq", "float", "floatseq"];
 
-    /// <summary>Gives the names of a role, in groups, the first ones preferred.</summary>
+    /// <summary>Returns the names of a role, in groups, preferred ones first.</summary>
     public static IReadOnlyList<string[]> Of(ColumnRole role) => role switch
     {
         ColumnRole.User => s_users,
@@ -36,7 +36,7 @@ internal static class KnownNames
         _ => s_times,
     };
 
-    /// <summary>Says what role a name tells, or null.</summary>
+    /// <summary>Returns the role of a name, or null.</summary>
     public static ColumnRole? RoleOf(string name)
     {
         string plain = Plain(name);
@@ -48,10 +48,10 @@ internal static class KnownNames
         return null;
     }
 
-    /// <summary>Says whether a column numbers the rows: pandas and R write one without a name.</summary>
+    /// <summary>Returns whether a column is a row index: pandas and R write one without a name.</summary>
     public static bool IsIndex(string name) => name.Length == 0 || name.StartsWith("Unnamed: 0", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Gives a name in small letters, without signs and without the type behind its colon.</summary>
+    /// <summary>Returns a name in lower case, without punctuation and type suffix.</summary>
     public static string Plain(string name)
     {
         int colon = name.LastIndexOf(':');
@@ -59,7 +59,9 @@ internal static class KnownNames
         return Small(bare);
     }
 
-    /// <summary>Gives the type that RecBole writes behind the colon of a name: <c>token</c>, <c>tokenseq</c>, <c>float</c>, <c>floatseq</c>; or null.</summary>
+    /// <summary>
+    /// Returns the type suffix of RecBole after the colon of a name: <c>token</c>, <c>tokenseq</c>, <c>float</c>, <c>floatseq</c>; or null.
+    /// </summary>
     public static string? TypeOf(string name)
     {
         int colon = name.LastIndexOf(':');

@@ -4,13 +4,13 @@ using RecKit.Data.Features;
 
 namespace RecKit.Data.Columns;
 
-/// <summary>Makes the columns of a file of features: all but the id, with the types that RecBole writes behind the names, where all have one.</summary>
+/// <summary>Creates the columns of a feature file, all but the id, with RecBole's type suffixes if all names have one.</summary>
 internal static class TypedColumns
 {
-    /// <summary>Makes them.</summary>
-    /// <param name="names">The columns that there are.</param>
-    /// <param name="id">The field of the ids.</param>
-    /// <param name="encoding">How the file is written.</param>
+    /// <summary>Creates the columns.</summary>
+    /// <param name="names">The available columns.</param>
+    /// <param name="id">The id field.</param>
+    /// <param name="encoding">The text encoding.</param>
     public static IEnumerable<(int Field, FeatureColumnBuilder Column)> Of(ColumnNames names, int id, Encoding encoding)
     {
         bool typed = names.HasHeader && Enumerable.Range(0, names.Count).All(f => KnownNames.TypeOf(names.Name(f)) is not null);
@@ -24,7 +24,7 @@ internal static class TypedColumns
                 yield return (field, new FeatureColumnBuilder(name, FeatureType.Infer, "|", encoding));
                 continue;
             }
-            // Sequences have blanks between their parts.
+            // The elements of a sequence are separated by spaces.
             string type = KnownNames.TypeOf(name)!;
             name = name[..name.LastIndexOf(':')];
             yield return (field, type switch

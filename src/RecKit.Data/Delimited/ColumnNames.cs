@@ -8,7 +8,7 @@ namespace RecKit.Data.Delimited;
 
 /// <summary>Finds columns by name or number.</summary>
 /// <param name="file">The file, for errors.</param>
-/// <param name="header">The names, or null when the file has none.</param>
+/// <param name="header">The names, or null when the file has no header.</param>
 /// <param name="fieldCount">The number of columns.</param>
 internal sealed class ColumnNames(string file, string[]? header, int fieldCount)
 {
@@ -16,16 +16,16 @@ internal sealed class ColumnNames(string file, string[]? header, int fieldCount)
 
     public string File => file;
 
-    /// <summary>Gets where the columns are, for the start of a message.</summary>
+    /// <summary>Gets the location of the columns, for the start of a message.</summary>
     public string Source { get; init; } = $"'{file}'";
 
-    /// <summary>Gets whether columns have places: those of files, not the properties of objects.</summary>
+    /// <summary>Gets whether columns have positions: true for files, false for properties of objects.</summary>
     public bool HasPlaces { get; init; } = true;
 
-    /// <summary>Gets what to write for a column, of its role and its name.</summary>
+    /// <summary>Gets the remedy to show for a column, from its role and name.</summary>
     public Func<string, string, string> Remedy { get; init; } = (role, name) => $"Specify it: {DataOption.Column(role, name)}.";
 
-    /// <summary>Gets what to say of the separator when it may be the wrong one; begins with a blank, or is empty.</summary>
+    /// <summary>Gets a hint about a possibly wrong separator; starts with a space, or is empty.</summary>
     public string SeparatorHint { get; init; } = " If that looks wrong, check the separator.";
 
     public bool HasHeader => header is not null;
@@ -33,14 +33,14 @@ internal sealed class ColumnNames(string file, string[]? header, int fieldCount)
     /// <summary>Gets all names, quoted.</summary>
     public string All => string.Join(", ", (header ?? []).Select(h => $"'{h}'"));
 
-    /// <summary>Tells whether a column is given by its number.</summary>
+    /// <summary>Returns whether a column is specified by number.</summary>
     public static bool IsNumber(string column) => int.TryParse(column, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
-    /// <summary>Takes the names off a record, or only counts its fields.</summary>
+    /// <summary>Reads the names from a record, or only counts its fields.</summary>
     public static ColumnNames Of(RecordReader first, bool isHeader, string separatorHint = "") =>
         new(first.File, isHeader ? NamesOf(first) : null, first.FieldCount) { SeparatorHint = separatorHint.Length > 0 ? separatorHint : " If that looks wrong, check the separator." };
 
-    /// <summary>Gives the fields of a record as names.</summary>
+    /// <summary>Returns the fields of a record as names.</summary>
     public static string[] NamesOf(RecordReader first)
     {
         string[] names = new string[first.FieldCount];
@@ -49,14 +49,14 @@ internal sealed class ColumnNames(string file, string[]? header, int fieldCount)
         return names;
     }
 
-    /// <summary>Gives the name of a field.</summary>
+    /// <summary>Returns the name of a field.</summary>
     public string Name(int field) => header![field];
 
     /// <summary>Finds a column.</summary>
-    /// <param name="column">Its name, or its number from 1. A name goes before a number.</param>
+    /// <param name="column">The name, or the number from 1. A name takes precedence over a number.</param>
     /// <param name="option">The option that names it, for errors.</param>
     /// <returns>The field, from 0.</returns>
-    /// <exception cref="RecKitException">RK2003: it is not there, and the columns that are; or it is there twice.</exception>
+    /// <exception cref="RecKitException">RK2003: the column is missing, with a list of those present; or it occurs twice.</exception>
     public int Find(string column, string option)
     {
         int field = TryFind(column);
@@ -72,9 +72,10 @@ internal sealed class ColumnNames(string file, string[]? header, int fieldCount)
         throw new RecKitException(ErrorCodes.DataColumn, $"{Source} has no column '{column}' ({option}); {there}.{SeparatorHint}");
     }
 
-    /// <summary>Finds a column that need not be there.</summary>
-    /// <param name="column">Its name, or its number from 1. A name goes before a number; where no name is equal, one that differs by case, signs and the type behind a colon is taken.</param>
-    /// <returns>The field, from 0; −1 when it is not there.</returns>
+    /// <summary>Finds an optional column.</summary>
+    /// <param name="column">The name, or the number from 1. A name takes precedence over a number; without an exact match, a name
+    /// that differs only in case, punctuation and type suffix matches.</param>
+    /// <returns>The field, from 0; −1 when not found.</returns>
     public int TryFind(string column)
     {
         int field = header is null ? -1 : Array.IndexOf(header, column);
@@ -87,11 +88,11 @@ internal sealed class ColumnNames(string file, string[]? header, int fieldCount)
         return near.Length == 1 ? near[0] : -1;
     }
 
-    /// <summary>Gives the name of a field for a feature.</summary>
+    /// <summary>Returns the name of a field used as a feature.</summary>
     public string NameOf(int field) => header is not null && header[field].Length > 0 ? header[field] : string.Create(CultureInfo.InvariantCulture, $"column-{field + 1}");
 
-    /// <summary>Checks that features have names of their own.</summary>
-    /// <exception cref="RecKitException">RK2003: two have one name.</exception>
+    /// <summary>Checks that feature names are unique.</summary>
+    /// <exception cref="RecKitException">RK2003: two features have the same name.</exception>
     public void RequireDistinct(IEnumerable<FeatureColumnBuilder> features, string option)
     {
         if (features.GroupBy(f => f.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)

@@ -2,7 +2,7 @@ using RecKit.Data.Features;
 
 namespace RecKit.Data.Delimited;
 
-/// <summary>Where features of users, items and events are.</summary>
+/// <summary>The sources of user, item and event features.</summary>
 public sealed record DelimitedFeatures
 {
     /// <summary>Gets the file of user features.</summary>
@@ -11,6 +11,6 @@ public sealed record DelimitedFeatures
     /// <summary>Gets the file of item features.</summary>
     public FeatureFile Items { get; init; } = new();
 
-    /// <summary>Gets columns of the file of events that describe the event.</summary>
+    /// <summary>Gets the event feature columns of the event file.</summary>
     public IReadOnlyList<FeatureColumn> Events { get; init; } = [];
 }

@@ -3,56 +3,66 @@ using RecKit.Data.Times;
 
 namespace RecKit.Data.Delimited;
 
-/// <summary>Options of the reader of delimited text.</summary>
+/// <summary>Options of the delimited text reader.</summary>
 public sealed record DelimitedOptions : IValidatableObject
 {
-    /// <summary>Gets what stands between fields, one character or several (<c>::</c>); <c>\t</c> is a tab. Empty: by the extension (without <c>.gz</c>), a comma for .csv,
-    /// <c>::</c> for .dat, else a tab; by the content where there is no extension, as of a pipe.</summary>
+    /// <summary>
+    /// Gets the field separator, one or more characters (<c>::</c>); <c>\t</c> is a tab. Empty: chosen by the extension (without
+    /// <c>.gz</c>), a comma for .csv, <c>::</c> for .dat, else a tab; chosen by the content when there is no extension, as for a pipe.
+    /// </summary>
     /// <value>The default value is empty.</value>
     public string Separator { get; init; } = "";
 
-    /// <summary>Gets what a double quote at the start of a field means.</summary>
+    /// <summary>Gets the meaning of a double quote at the start of a field.</summary>
     /// <value>The default value is <c>auto</c>.</value>
     public QuoteMode Quotes { get; init; } = QuoteMode.Auto;
 
-    /// <summary>Gets whether the first line names the columns. Null: it does when columns are given by name, when two of its fields are known names of columns, or when it has no number, nor anything that stands for a missing one.</summary>
+    /// <summary>
+    /// Gets whether the first line is a header. Null: it is when columns are specified by name, when two of its fields are known column
+    /// names, or when it has neither a number nor a missing-value marker.
+    /// </summary>
     /// <value>The default value is null.</value>
     public bool? Header { get; init; }
 
-    /// <summary>Gets the encoding.</summary>
+    /// <summary>Gets the text encoding.</summary>
     /// <value>The default value is <c>utf8</c>.</value>
     public TextEncoding Encoding { get; init; } = TextEncoding.Utf8;
 
-    /// <summary>Gets whether blanks around fields are taken off, in files of features too.</summary>
+    /// <summary>Gets whether to trim spaces around fields, including those of feature files.</summary>
     /// <value>The default value is false.</value>
     public bool Trim { get; init; }
 
-    /// <summary>Gets what numbers in the column of times count since 1970.</summary>
+    /// <summary>Gets the unit of numeric times, counted from 1970.</summary>
     /// <value>The default value is <c>auto</c>.</value>
     public TimeUnit TimeUnit { get; init; }
 
-    /// <summary>Gets the format of all times, as .NET writes it: <c>dd/MM/yyyy HH:mm:ss</c>, <c>yyyyMMdd</c>; without an offset they are UTC. Empty: Unix time, ISO 8601, or dates with the year last
-    /// where one of them tells whether the day or the month comes first.</summary>
+    /// <summary>
+    /// Gets the .NET format of all times, for example <c>dd/MM/yyyy HH:mm:ss</c> or <c>yyyyMMdd</c>; times without an offset are UTC.
+    /// Empty: Unix time, ISO 8601, or year-last dates if at least one of them shows whether the day or the month comes first.
+    /// </summary>
     /// <value>The default value is empty.</value>
     public string DateFormat { get; init; } = "";
 
-    /// <summary>Gets the texts in the column of ratings that stand for one that is not known, such as an empty text or <c>NA</c>. The event counts all the same.</summary>
+    /// <summary>Gets the texts that stand for an unknown rating, for example an empty text or <c>NA</c>. The event still counts.</summary>
     /// <value>The default value is <c>NaN</c>.</value>
     public IReadOnlyList<string> Unknown { get; init; } = ["NaN"];
 
-    /// <summary>Gets which columns make an event.</summary>
+    /// <summary>Gets the columns of an event.</summary>
     public DelimitedColumns Columns { get; init; } = new();
 
-    /// <summary>Gets the lowest and highest rating that can be given; empty: those that occur.</summary>
+    /// <summary>Gets the lowest and highest possible rating; empty for the observed range.</summary>
     /// <value>The default value is empty.</value>
     [MaxLength(2)]
     public IReadOnlyList<float> Scale { get; init; } = [];
 
-    /// <summary>Gets the values that words of the value column stand for: <c>{ like: 1, dislike: 0 }</c>; empty: the column holds numbers. A word that is not among them is an error.</summary>
+    /// <summary>
+    /// Gets the numeric values of words in the value column: <c>{ like: 1, dislike: 0 }</c>; empty if the column is numeric. Any other word
+    /// is an error.
+    /// </summary>
     /// <value>The default value is empty.</value>
     public IReadOnlyDictionary<string, double> Values { get; init; } = new Dictionary<string, double>();
 
-    /// <summary>Gets what the words of the column of behaviours mean.</summary>
+    /// <summary>Gets the meaning of the words in the behavior column.</summary>
     public DelimitedBehaviors Behaviors { get; init; } = new();
 
     /// <summary>Gets the features of users, items and events.</summary>

@@ -5,7 +5,7 @@ using RecKit.Diagnostics;
 
 namespace RecKit.Data.Delimited;
 
-/// <summary>Reads events, and features if any, of delimited text files.</summary>
+/// <summary>Reads events, and optionally features, from delimited text files.</summary>
 internal sealed class DelimitedReader(DelimitedOptions options) : IFilesReader
 {
     public Dataset Read(ReadContext context)
@@ -57,7 +57,7 @@ internal sealed class DelimitedReader(DelimitedOptions options) : IFilesReader
         return (data, ends);
     }
 
-    // Blanks that nobody sees make two users of one.
+    // Invisible spaces would split one user into two.
     private IEnumerable<string> PaddedIds(Vocabulary ids, string what)
     {
         int count = 0;

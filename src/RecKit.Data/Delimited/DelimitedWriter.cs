@@ -6,23 +6,23 @@ using RecKit.Storage;
 namespace RecKit.Data.Delimited;
 
 /// <summary>
-/// Writes a data set as delimited text that <c>delimited</c> reads back: events as <c>user,item[,value][,timestamp]</c>, and beside them, where there are features,
-/// <c>NAME.users.csv</c> and <c>NAME.items.csv</c> with the column <c>id</c> first. Several categories of one row have <c>|</c> between them.
-/// Times are Unix seconds, with decimals where there are fractions, and dates of ISO 8601 where a time is too far from 1970 to be told from milliseconds. A rating that is not known is <c>NaN</c>.
-/// Not written: weights of categories, and features of events.
+/// Writes a data set as delimited text that the <c>delimited</c> reader can read: events as <c>user,item[,value][,timestamp]</c> and, if
+/// there are features, <c>NAME.users.csv</c> and <c>NAME.items.csv</c> with the column <c>id</c> first. Several categories in one row are
+/// separated by <c>|</c>. Times are Unix seconds, with decimals for fractions; if a time is too far from 1970 to be distinguished from
+/// milliseconds, times are ISO 8601 dates. An unknown rating is <c>NaN</c>. Category weights and event features are not written.
 /// </summary>
 public static class DelimitedWriter
 {
     private const char CategorySeparator = '|';
     private const string UnknownRating = "NaN";
 
-    // What is above is read as milliseconds.
+    // Larger numbers are read as milliseconds.
     private const long MostSeconds = 100_000_000_000;
 
-    /// <summary>Names the files that a data set would be written to.</summary>
+    /// <summary>Lists the files that a data set would be written to.</summary>
     /// <param name="data">The data set.</param>
-    /// <param name="path">The file of the events.</param>
-    /// <returns>The full paths, that of the events first.</returns>
+    /// <param name="path">The event file.</param>
+    /// <returns>The full paths, the event file first.</returns>
     public static IReadOnlyList<string> Files(Dataset data, string path)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -34,11 +34,11 @@ public static class DelimitedWriter
         return files;
     }
 
-    /// <summary>Writes a data set; each file appears whole or not at all.</summary>
+    /// <summary>Writes a data set; each file is written atomically.</summary>
     /// <param name="data">The data set.</param>
-    /// <param name="path">The file of the events.</param>
-    /// <param name="separator">What stands between fields.</param>
-    /// <param name="cancellation">Ends the writing.</param>
+    /// <param name="path">The event file.</param>
+    /// <param name="separator">The field separator.</param>
+    /// <param name="cancellation">The cancellation token.</param>
     /// <exception cref="RecKitException">RK2009: a file cannot be written.</exception>
     public static void Write(Dataset data, string path, char separator = ',', CancellationToken cancellation = default)
     {
@@ -109,7 +109,8 @@ public static class DelimitedWriter
         }
     }
 
-    // Quotes around all names say that quotes mean something, which the reader takes for granted at commas and semicolons only, and that no quote is a stray one.
+    // Quoting all names declares that quotes are significant, which the reader assumes only for commas and semicolons, and that there are
+    // no stray quotes.
     private static void WriteHead(TextWriter text, IEnumerable<string> names, char separator, bool inQuotes) =>
         text.WriteLine(string.Join(separator, names.Select(n => separator is ',' or ';' && !inQuotes ? Field(n, separator) : Quoted(n))));
 
@@ -133,14 +134,14 @@ public static class DelimitedWriter
         _ => throw new NotSupportedException($"Feature '{feature.Name}' is a {feature.GetType().Name}, which is not known here."),
     };
 
-    // Numbers that the reader would not take for seconds are written as dates, all of them.
+    // If any number would not be read as seconds, all times are written as dates.
     private static bool NeedDates(ReadOnlySpan<long> times)
     {
         bool isFirst = true;
         foreach (long time in times)
         {
             long seconds = Math.Abs(time / UnixTime.Second);
-            // A first number like 20240531 reads as a date.
+            // A first number like 20240531 would be read as a date.
             if (seconds >= MostSeconds || (isFirst && seconds is >= 19_000_101 and <= 21_001_231))
                 return true;
             isFirst &= seconds == 0;
@@ -150,7 +151,7 @@ public static class DelimitedWriter
 
     private static string Date(long time) => UnixTime.ToDateTimeOffset(time).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture);
 
-    // With as many decimals as there are.
+    // With as many decimals as needed.
     private static string Seconds(long time)
     {
         (long seconds, long fraction) = Math.DivRem(time, UnixTime.Second);
@@ -158,7 +159,7 @@ public static class DelimitedWriter
         return fraction == 0 ? seconds.ToString(CultureInfo.InvariantCulture) : $"{whole}.{Math.Abs(fraction).ToString("D6", CultureInfo.InvariantCulture).TrimEnd('0')}";
     }
 
-    // Not known: nothing.
+    // Unknown: empty.
     private static string Number(float value) => float.IsNaN(value) ? "" : value.ToString("R", CultureInfo.InvariantCulture);
 
     private static string Field(string text, char separator) =>

@@ -8,11 +8,14 @@ using RecKit.Diagnostics;
 
 namespace RecKit.Data.Delimited;
 
-/// <summary>Reads files of events one after the other into one log. Each file has its own header, so columns may stand in another order; all must have the same kinds of columns.</summary>
-/// <param name="options">How the files are written.</param>
-/// <param name="users">The ids of users.</param>
-/// <param name="items">The ids of items.</param>
-/// <param name="problems">Collects rows that cannot be read.</param>
+/// <summary>
+/// Reads several event files into one log. Each file has its own header, so the column order may differ; all must have the same kinds of
+/// columns.
+/// </summary>
+/// <param name="options">The reader options.</param>
+/// <param name="users">The user ids.</param>
+/// <param name="items">The item ids.</param>
+/// <param name="problems">Collects unreadable rows.</param>
 internal sealed class EventFiles(DelimitedOptions options, IdMap users, IdMap items, RowProblems problems)
 {
     private readonly List<FeatureColumnBuilder> _features = [];
@@ -23,20 +26,20 @@ internal sealed class EventFiles(DelimitedOptions options, IdMap users, IdMap it
     private int _leftOut;
     private int _unknown;
 
-    /// <summary>Gets the events; null before the first file.</summary>
+    /// <summary>Gets the events; null before the first file is read.</summary>
     public EventLogBuilder? Log { get; private set; }
 
-    /// <summary>Gets the features of the events.</summary>
+    /// <summary>Gets the event features.</summary>
     public IReadOnlyList<FeatureColumnBuilder> Features => _features;
 
-    /// <summary>Gets which events are to be predicted; null: all.</summary>
+    /// <summary>Gets the events to predict; null for all.</summary>
     public TargetEvents? Target => KeepsOthers ? new TargetEvents(_behavior, options.Behaviors.Target) : null;
 
     private bool KeepsOthers => options.Behaviors is { Target.Length: > 0, Others: OtherBehaviors.Train };
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="cancellation">Ends reading.</param>
+    /// <param name="cancellation">The cancellation token.</param>
     /// <returns>The number of events so far.</returns>
     public int Read(string path, CancellationToken cancellation)
     {
@@ -62,8 +65,8 @@ internal sealed class EventFiles(DelimitedOptions options, IdMap users, IdMap it
         return log.Count;
     }
 
-    /// <summary>Decides what could not be decided row by row, and says what a reader of the results should know.</summary>
-    /// <exception cref="RecKitException">RK2002: the times are not told.</exception>
+    /// <summary>Completes decisions that need all rows, and returns notes that affect how the results are read.</summary>
+    /// <exception cref="RecKitException">RK2002: the times are ambiguous.</exception>
     public IEnumerable<string> Finish()
     {
         foreach (string note in _notes.Distinct())
@@ -132,7 +135,7 @@ internal sealed class EventFiles(DelimitedOptions options, IdMap users, IdMap it
         int[] read = [.. options.Features.Events.Select(e => names.TryFind(e.Column))];
         if (wanted.Behavior == DelimitedColumns.None)
             return EventColumnFinder.Find(names, wanted, [], read, _notes);
-        // The weights of the behaviours are the values.
+        // The behavior weights are the values.
         return EventColumnFinder.Find(names, wanted with { Value = DelimitedColumns.None }, [names.Find(wanted.Behavior, "columns.behavior")], read, _notes);
     }
 }

@@ -10,15 +10,15 @@ namespace RecKit.Data.Delimited;
 internal static class FeatureFileReader
 {
     /// <summary>Reads the file.</summary>
-    /// <param name="path">Its full path.</param>
-    /// <param name="file">How it is written.</param>
-    /// <param name="trim">Whether blanks around fields are taken off.</param>
-    /// <param name="ids">The users or items of the events; receives those that are kept for their features as well.</param>
+    /// <param name="path">The full path.</param>
+    /// <param name="file">The file options.</param>
+    /// <param name="trim">Whether to trim spaces around fields.</param>
+    /// <param name="ids">The users or items of the events; receives those kept only for their features.</param>
     /// <param name="what">"users" or "items".</param>
-    /// <param name="keepsOthers">Whether there are such.</param>
-    /// <param name="problems">Receives rows that cannot be read.</param>
-    /// <param name="notes">Receives what was left out.</param>
-    /// <param name="notices">Receives a warning where few ids agree.</param>
+    /// <param name="keepsOthers">Whether users or items without events are kept.</param>
+    /// <param name="problems">Collects unreadable rows.</param>
+    /// <param name="notes">Receives notes on omitted rows.</param>
+    /// <param name="notices">Receives a warning when few ids match.</param>
     /// <param name="cancellation">The cancellation token.</param>
     /// <exception cref="RecKitException">RK2001 to RK2005: the file, a column or a row cannot be read.</exception>
     public static FeatureTable Read(

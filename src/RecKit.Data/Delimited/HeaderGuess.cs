@@ -5,15 +5,15 @@ using RecKit.Data.Times;
 namespace RecKit.Data.Delimited;
 
 /// <summary>
-/// Guesses whether the first line of a file of events is a header. It is when columns are said by name, or when two of its fields are names that are known; otherwise when it has no number
-/// where the lines below have, and nothing that stands for a missing value.
+/// Guesses whether the first line of an event file is a header. It is when columns are specified by name or two of its fields are known
+/// names; otherwise when it has no number where the following lines have one, and no missing-value marker.
 /// </summary>
-/// <param name="options">What was said of the file.</param>
+/// <param name="options">The reader options.</param>
 /// <param name="file">The file.</param>
-/// <param name="format">How it is written.</param>
+/// <param name="format">The text format.</param>
 internal sealed class HeaderGuess(DelimitedOptions options, TextFile file, TextFormat format)
 {
-    /// <summary>Guesses.</summary>
+    /// <summary>Returns whether the first line is a header.</summary>
     public bool IsHeader()
     {
         DelimitedColumns wanted = options.Columns;
@@ -23,18 +23,18 @@ internal sealed class HeaderGuess(DelimitedOptions options, TextFile file, TextF
         if (sample.Count == 0)
             return false;
         string[] first = sample[0];
-        // Nobody's ids are those words.
+        // These words are not plausible ids.
         if (first.Select(KnownNames.RoleOf).Where(role => role is not null).Distinct().Count() >= 2)
             return true;
         if (first.Any(IsNumberOrTime) || !first.Skip(KnownNames.IsIndex(first[0]) ? 1 : 0).All(IsLikeName))
             return false;
         if (first.Length > 2)
             return !HasWords(first);
-        // Two columns of ids: names do not look like numbers where all ids do.
+        // Two id columns: the header fields do not look like numbers, but all ids do.
         return sample.Count > 1 && sample.Skip(1).All(row => row.All(IsNumberOrTime));
     }
 
-    // What stands for a missing value is no name: a first row without a rating would be lost.
+    // A missing-value marker is not a name: a first row without a rating would be lost.
     private static bool IsLikeName(string field) => field.Length > 0 && !FieldParser.IsMissing(System.Text.Encoding.UTF8.GetBytes(field));
 
     private static bool IsNumberOrTime(string field)
@@ -43,6 +43,6 @@ internal sealed class HeaderGuess(DelimitedOptions options, TextFile file, TextF
         return FieldParser.TryNumber(bytes, out _) || new TimeReader().Read(bytes, out _) is null;
     }
 
-    // The words of values and behaviours are no names of columns.
+    // Words with values or behaviors are not column names.
     private bool HasWords(string[] first) => first.Any(field => options.Values.ContainsKey(field) || options.Behaviors.Weights.ContainsKey(field));
 }

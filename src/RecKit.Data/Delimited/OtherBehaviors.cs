@@ -1,11 +1,14 @@
 namespace RecKit.Data.Delimited;
 
-/// <summary>What happens to events of behaviours that are not to be predicted.</summary>
+/// <summary>How events of behaviors that are not predicted are handled.</summary>
 public enum OtherBehaviors
 {
-    /// <summary>They are left out and counted.</summary>
+    /// <summary>Drop and count them.</summary>
     Drop,
 
-    /// <summary>They are trained on, and never validated or tested on: the split sees the events to predict only. Where it goes by time, those after a user's first held-out event are left out.</summary>
+    /// <summary>
+    /// Use them for training, but never for validation or testing: the split sees only the events to predict. In a temporal split, those
+    /// after a user's first held-out event are dropped.
+    /// </summary>
     Train,
 }

@@ -1,9 +1,9 @@
 namespace RecKit.Data.Delimited;
 
-/// <summary>How the bytes of a text stand for characters.</summary>
+/// <summary>The encoding of a text file.</summary>
 public enum TextEncoding
 {
-    /// <summary>UTF-8, with or without a byte order mark; and UTF-16 with one.</summary>
+    /// <summary>UTF-8, with or without a byte order mark, or UTF-16 with one.</summary>
     Utf8,
 
     /// <summary>ISO-8859-1.</summary>

@@ -5,21 +5,21 @@ using RecKit.Diagnostics;
 
 namespace RecKit.Data.Delimited;
 
-/// <summary>Makes the <see cref="TextFormat"/> of what the options say, and looks at the first lines whether it can be right.</summary>
+/// <summary>Creates the <see cref="TextFormat"/> of a file from the options, and checks it against the first lines.</summary>
 internal static class TextFormats
 {
     private const int SampledLines = 20;
 
     private static readonly string[] s_separators = ["\t", ",", ";", "|", "::", " "];
 
-    /// <summary>Makes the format of a file.</summary>
+    /// <summary>Creates the format of a file.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="separator">The separator as the options say it; empty: by the extension, or the content where there is none.</param>
-    /// <param name="quotes">What quotes mean.</param>
-    /// <param name="trim">Whether blanks around fields are taken off.</param>
-    /// <param name="features">Whose features the file has, for errors; empty: it has events.</param>
-    /// <returns>The format, and what to say of the separator when columns are not found.</returns>
-    /// <exception cref="RecKitException">RK2003: the separator cannot be right.</exception>
+    /// <param name="separator">The separator option; empty to choose it by the extension, or by the content when there is none.</param>
+    /// <param name="quotes">The quote mode.</param>
+    /// <param name="trim">Whether to trim spaces around fields.</param>
+    /// <param name="features">Whose features the file has, for errors; empty for an event file.</param>
+    /// <returns>The format, and a hint about the separator for when columns are not found.</returns>
+    /// <exception cref="RecKitException">RK2003: the separator is clearly wrong.</exception>
     public static (TextFormat Format, string Hint) Create(TextFile file, string separator, QuoteMode quotes, bool trim = false, string features = "")
     {
         string usual = Usual(file, separator);
@@ -28,7 +28,8 @@ internal static class TextFormats
         string[] others = separator.Length > 0 || fields > 2 ? [] : fields == 2 && usual == "," ? [";"] : fields < 2 ? s_separators : [];
         foreach (string other in others.Where(o => o != usual))
         {
-            // All lines have as many fields, and more than with the usual one. Two columns at commas may be decimal commas between semicolons.
+            // All lines have the same number of fields, and more than with the usual separator. Two columns at commas may be decimal commas
+            // between semicolons.
             List<string[]> sample = Sample(file, Of(file, other, quotes, trim));
             int[] counts = [.. sample.Select(r => r.Length).Distinct()];
             if (counts.Length == 1 && counts[0] > Math.Max(fields, 1) && (fields < 2 || sample.TrueForAll(r => Array.TrueForAll(r, HasDecimalCommaAtMost))))
@@ -40,9 +41,9 @@ internal static class TextFormats
         return (format, Hint(file, format, fields, features));
     }
 
-    /// <summary>Gives the first records as text, without taking them off the file.</summary>
+    /// <summary>Returns the first records as text, without consuming them.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="format">How it is written.</param>
+    /// <param name="format">The text format.</param>
     public static List<string[]> Sample(TextFile file, TextFormat format)
     {
         List<string[]> sample = [];
@@ -68,7 +69,8 @@ internal static class TextFormats
     private static TextFormat Of(TextFile file, string separator, QuoteMode quotes, bool trim)
     {
         byte[] bytes = (file.Latin1 ? Encoding.Latin1 : Encoding.UTF8).GetBytes(separator);
-        // A program that puts every name in quotes knows what quotes are: its fields may be of any length, and look like a row or two.
+        // A writer that quotes every name escapes quotes correctly: quoted fields may be of any length, even if they contain lines that
+        // look like rows.
         bool all = quotes == QuoteMode.Auto && AllQuoted(file, bytes);
         bool quoted = quotes == QuoteMode.Double || (quotes == QuoteMode.Auto && (separator is "," or ";" || all));
         return new TextFormat(bytes, quoted, file.Latin1, trim, all || quotes == QuoteMode.Double ? TextFormat.MostQuotedLines : TextFormat.UsualQuotedLines,

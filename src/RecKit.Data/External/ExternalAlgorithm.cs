@@ -6,10 +6,10 @@ using RecKit.Models;
 
 namespace RecKit.Data.External;
 
-/// <summary>Takes lists or predictions of a file, so that other people's results are measured as any model is.</summary>
+/// <summary>Loads lists or predictions from a file, so that externally produced results are evaluated like any model.</summary>
 internal sealed class ExternalAlgorithm(ExternalOptions options) : IOptionTraits, ITrainingCheck
 {
-    /// <summary>What it can do at most.</summary>
+    /// <summary>Gets the widest traits that any options yield.</summary>
     public static AlgorithmTraits WidestTraits { get; } = new()
     {
         Tasks = PredictionTasks.Rating | PredictionTasks.Ranking | PredictionTasks.Probability, Users = UserScope.Known, ListsOnly = true, Learns = false,

@@ -2,7 +2,10 @@ using System.ComponentModel.DataAnnotations;
 
 namespace RecKit.Data.External;
 
-/// <summary>Which columns of a file hold what. A column is named as in the header, or by its number from 1 where a text has none. Runs of TREC have columns of their own, and go by their scores.</summary>
+/// <summary>
+/// The columns of a file. A column is specified by its header name, or by its number from 1 in a text without header. TREC runs have fixed
+/// columns and are ordered by score.
+/// </summary>
 public sealed record ExternalColumns
 {
     /// <summary>Gets the column of user ids.</summary>
@@ -15,12 +18,14 @@ public sealed record ExternalColumns
     [MinLength(1)]
     public string Item { get; init; } = "item";
 
-    /// <summary>Gets the column of places in the list, whole numbers, the lowest first. Where the file has it, it decides the order of a list.</summary>
+    /// <summary>Gets the column of ranks: integers, lowest first. If present, it determines the order of a list.</summary>
     /// <value>The default value is <c>rank</c>.</value>
     [MinLength(1)]
     public string Rank { get; init; } = "rank";
 
-    /// <summary>Gets the column of scores or predictions. It decides the order where there are no places, the highest first; of equal ones the earlier in the file.</summary>
+    /// <summary>
+    /// Gets the column of scores or predictions. Without ranks it determines the order, highest first; ties keep the file order.
+    /// </summary>
     /// <value>The default value is <c>score</c>.</value>
     [MinLength(1)]
     public string Score { get; init; } = "score";

@@ -4,7 +4,7 @@ using RecKit.Models;
 
 namespace RecKit.Data.External;
 
-/// <summary>Other people's results as a model: a list per user, and with predictions a score for each of its pairs.</summary>
+/// <summary>Externally produced results as a model: a list per user and, for predictions, a score for each of its pairs.</summary>
 internal sealed class ExternalModel : IListModel
 {
     private readonly ReadOnlyMemory<int> _starts;
@@ -14,13 +14,13 @@ internal sealed class ExternalModel : IListModel
     private readonly Vocabulary? _userIds;
     private readonly Vocabulary? _itemIds;
 
-    /// <summary>Makes a model.</summary>
-    /// <param name="starts">Where the list of each user starts; users + 1 numbers.</param>
-    /// <param name="items">Items, best first, user after user.</param>
-    /// <param name="scores">Their scores.</param>
-    /// <param name="predicts">Whether scores are predictions.</param>
-    /// <param name="userIds">The ids of the users, for errors; may be null.</param>
-    /// <param name="itemIds">The ids of the items, likewise.</param>
+    /// <summary>Initializes the model.</summary>
+    /// <param name="starts">The start of each user's list; users + 1 numbers.</param>
+    /// <param name="items">The items, best first, user by user.</param>
+    /// <param name="scores">The scores of the items.</param>
+    /// <param name="predicts">Whether the scores are predictions.</param>
+    /// <param name="userIds">The user ids, for errors; may be null.</param>
+    /// <param name="itemIds">The item ids, likewise.</param>
     public ExternalModel(ReadOnlyMemory<int> starts, ReadOnlyMemory<int> items, ReadOnlyMemory<float> scores, bool predicts, Vocabulary? userIds, Vocabulary? itemIds)
     {
         (_starts, _items, _scores, _predicts, _userIds, _itemIds) = (starts, items, scores, predicts, userIds, itemIds);
@@ -49,7 +49,7 @@ internal sealed class ExternalModel : IListModel
         return length;
     }
 
-    /// <exception cref="RecKitException">RK2008: there is no prediction for an item.</exception>
+    /// <exception cref="RecKitException">RK2008: an item has no prediction.</exception>
     public void Score(in UserQuery query, ReadOnlySpan<int> items, Span<float> scores)
     {
         (int start, int length) = Own(query.User);
@@ -63,7 +63,7 @@ internal sealed class ExternalModel : IListModel
                     $"There is no prediction for user {Name(query.User, _userIds)} and item {Name(items[i], _itemIds)}, which is tested. Add it to the file.");
             }
 
-            // Below anything that is listed.
+            // Below any listed item.
             scores[i] = place < 0 ? float.MinValue : _scores.Span[start + place];
         }
     }

@@ -5,16 +5,18 @@ using RecKit.Diagnostics;
 
 namespace RecKit.Data.External;
 
-/// <summary>Reads results of Parquet, as pandas, Polars or RecKit write them: ids as text or whole numbers, columns with or without nulls.</summary>
+/// <summary>
+/// Reads results from Parquet files written by pandas, Polars or RecKit: ids as text or integers, columns with or without nulls.
+/// </summary>
 internal static class ExternalParquet
 {
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="columns">The names of its columns.</param>
+    /// <param name="columns">The column names.</param>
     /// <param name="isPrediction">Whether every row needs a score.</param>
     /// <param name="rows">Receives the rows.</param>
     /// <param name="cancellation">The cancellation token.</param>
-    /// <returns>Whether the file has places, and whether it has scores.</returns>
+    /// <returns>Whether the file has ranks, and whether it has scores.</returns>
     public static (bool Ranked, bool Scored) Read(string path, ExternalColumns columns, bool isPrediction, ExternalRows rows, CancellationToken cancellation)
     {
         try
@@ -23,7 +25,7 @@ internal static class ExternalParquet
         }
         catch (Exception e) when (e is not (OutOfMemoryException or RecKitException or OperationCanceledException))
         {
-            // What a damaged file makes the library throw is of any type.
+            // A damaged file can make the library throw any exception type.
             throw new RecKitException(ErrorCodes.DataDamaged, $"'{path}' cannot be read as Parquet: {e.Message}", e);
         }
     }

@@ -4,28 +4,28 @@ using RecKit.Data.Text;
 
 namespace RecKit.Data.External;
 
-/// <summary>Collects the rows of a file, users and items by index, and what is wrong with them.</summary>
-/// <param name="users">The ids of the users.</param>
-/// <param name="items">The ids of the items.</param>
-/// <param name="unknown">What happens to ids that are not there.</param>
+/// <summary>Collects the rows of a file, with users and items as indices, and their problems.</summary>
+/// <param name="users">The user ids.</param>
+/// <param name="items">The item ids.</param>
+/// <param name="unknown">How unknown ids are handled.</param>
 internal sealed class ExternalRows(Vocabulary users, Vocabulary items, UnknownIds unknown)
 {
     /// <summary>Gets the rows, in the order of the file.</summary>
     public List<ExternalRow> Rows { get; } = [];
 
-    /// <summary>Gets how many rows were left out for an unknown user or item.</summary>
+    /// <summary>Gets the number of rows skipped for an unknown user or item.</summary>
     public long Skipped { get; private set; }
 
-    /// <summary>Gets what is wrong.</summary>
+    /// <summary>Gets the problems.</summary>
     public RowProblems Problems { get; } = new(OnError.Fail, "Correct the file: results of other programs are used whole or not at all.");
 
-    /// <summary>Takes a row.</summary>
+    /// <summary>Adds a row.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="line">The line or the number of the row.</param>
-    /// <param name="columns">Where the user and the item stand in their line, from 1.</param>
-    /// <param name="user">The id of the user.</param>
-    /// <param name="item">The id of the item.</param>
-    /// <param name="rank">The place.</param>
+    /// <param name="line">The line or row number.</param>
+    /// <param name="columns">The field numbers of user and item, from 1.</param>
+    /// <param name="user">The user id.</param>
+    /// <param name="item">The item id.</param>
+    /// <param name="rank">The rank.</param>
     /// <param name="score">The score.</param>
     public void Add(string file, long line, (int User, int Item) columns, string user, string item, long rank, float score)
     {
@@ -40,15 +40,15 @@ internal sealed class ExternalRows(Vocabulary users, Vocabulary items, UnknownId
             Problems.Add(file, line, columns.Item, $"the data set has no item '{Shown(item)}'. Use the ids of the data, or leave such rows out with unknown: skip");
     }
 
-    /// <summary>Gets how many lists have places that order items otherwise than their scores do; known once the rows are ordered.</summary>
+    /// <summary>Gets the number of lists whose ranks and scores disagree on the order; available once the rows are ordered.</summary>
     public int Disagreeing { get; private set; }
 
-    /// <summary>Orders the rows by user and place, and finds what stands twice.</summary>
+    /// <summary>Orders the rows by user and rank, and finds duplicates.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="order">What decides the order of a list.</param>
-    /// <param name="hasBoth">Whether the file has places and scores.</param>
-    /// <returns>The rows, user after user, best first.</returns>
-    /// <exception cref="Diagnostics.RecKitException">RK2002: rows cannot be used.</exception>
+    /// <param name="order">What determines the order of a list.</param>
+    /// <param name="hasBoth">Whether the file has both ranks and scores.</param>
+    /// <returns>The rows, user by user, best first.</returns>
+    /// <exception cref="Diagnostics.RecKitException">RK2002: some rows are invalid.</exception>
     public ExternalRow[] Order(string file, ListOrder order, bool hasBoth)
     {
         FindTwice(file, r => r.Item, (row, first) => string.Create(
@@ -72,10 +72,11 @@ internal sealed class ExternalRows(Vocabulary users, Vocabulary items, UnknownId
         return rows;
     }
 
-    // As strcmp of C does it.
+    // Compares like strcmp in C.
     private static int CompareBytes(string a, string b) => Encoding.UTF8.GetBytes(a).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(b));
 
-    // By rank, equal scores agree with any order. By score, a rank that comes before a better one is overruled, also where the scores are equal.
+    // With order by rank, equal scores agree with any order. With order by score, a rank that contradicts the order counts even if the
+    // scores are equal.
     private static int CountDisagreeing(ExternalRow[] rows, ListOrder order)
     {
         HashSet<int> users = [];

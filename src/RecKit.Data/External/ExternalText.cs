@@ -5,17 +5,17 @@ using RecKit.Diagnostics;
 
 namespace RecKit.Data.External;
 
-/// <summary>Reads results of delimited text, runs of TREC among them.</summary>
+/// <summary>Reads results from delimited text, including TREC runs.</summary>
 internal static class ExternalText
 {
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="isTrec">Whether it is a run of TREC.</param>
-    /// <param name="options">Columns and separator.</param>
+    /// <param name="isTrec">Whether the file is a TREC run.</param>
+    /// <param name="options">The columns and the separator.</param>
     /// <param name="isPrediction">Whether every row needs a score.</param>
     /// <param name="rows">Receives the rows.</param>
     /// <param name="cancellation">The cancellation token.</param>
-    /// <returns>Whether the file has places, and whether it has scores.</returns>
+    /// <returns>Whether the file has ranks, and whether it has scores.</returns>
     public static (bool Ranked, bool Scored) Read(string path, bool isTrec, ExternalOptions options, bool isPrediction, ExternalRows rows, CancellationToken cancellation)
     {
         using TextFile file = TextFile.Open(path);
@@ -31,7 +31,7 @@ internal static class ExternalText
         int rank = isPrediction ? -1 : names.TryFind(columns.Rank);
         if (rank < 0 && score < 0)
         {
-            // Says which columns there are.
+            // Throws with a list of the available columns.
             _ = names.Find(columns.Rank, "columns.rank, or columns.score");
         }
         records.ExpectedFields = names.Count;

@@ -1,9 +1,12 @@
 namespace RecKit.Data.External;
 
-/// <summary>How a file of other people's results is written.</summary>
+/// <summary>The format of a file of externally produced results.</summary>
 public enum ListFormat
 {
-    /// <summary>By the extension (without <c>.gz</c>): <c>.parquet</c>, <c>.trec</c> and <c>.run</c> are what they say, all else is delimited text.</summary>
+    /// <summary>
+    /// Chosen by the extension (without <c>.gz</c>): <c>.parquet</c> is Parquet, <c>.trec</c> and <c>.run</c> are TREC runs, all else is
+    /// delimited text.
+    /// </summary>
     Auto,
 
     /// <summary>Delimited text: CSV, TSV.</summary>
@@ -12,6 +15,9 @@ public enum ListFormat
     /// <summary>Parquet.</summary>
     Parquet,
 
-    /// <summary>A run of TREC: <c>user Q0 item rank score tag</c>, with spaces or tabs between, without a header. As for trec_eval, the scores decide the order, and of equal ones the item whose id comes last; the rank does not matter.</summary>
+    /// <summary>
+    /// A TREC run: <c>user Q0 item rank score tag</c>, separated by spaces or tabs, without a header. As in trec_eval, scores determine the
+    /// order, ties are won by the item whose id sorts last, and ranks are ignored.
+    /// </summary>
     Trec,
 }

@@ -1,14 +1,17 @@
 namespace RecKit.Data.External;
 
-/// <summary>What decides the order of an external list.</summary>
+/// <summary>What determines the order of an external list.</summary>
 internal enum ListOrder
 {
-    /// <summary>The places, the lowest first.</summary>
+    /// <summary>Ranks, lowest first.</summary>
     Rank,
 
-    /// <summary>The scores, the highest first; of equal ones the earlier in the file.</summary>
+    /// <summary>Scores, highest first; ties keep the file order.</summary>
     Score,
 
-    /// <summary>The scores, the highest first; of equal ones the item whose id comes last by its bytes: what trec_eval does, which ignores places (form_res_rels.c).</summary>
+    /// <summary>
+    /// Scores, highest first; ties are won by the item whose id sorts last by bytes. This is what trec_eval does, which ignores ranks
+    /// (form_res_rels.c).
+    /// </summary>
     TrecEval,
 }

@@ -1,11 +1,11 @@
 namespace RecKit.Data.External;
 
-/// <summary>What happens to rows of users or items that the data set does not have.</summary>
+/// <summary>How rows of users or items that are not in the data set are handled.</summary>
 public enum UnknownIds
 {
-    /// <summary>They are an error.</summary>
+    /// <summary>Report an error.</summary>
     Fail,
 
-    /// <summary>They are left out and counted.</summary>
+    /// <summary>Skip and count them.</summary>
     Skip,
 }

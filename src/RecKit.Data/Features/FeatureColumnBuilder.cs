@@ -4,7 +4,7 @@ using RecKit.Data.Text;
 
 namespace RecKit.Data.Features;
 
-/// <summary>Collects a column of features, row by row, and decides at the end what it is. Equal values are kept once.</summary>
+/// <summary>Collects a feature column row by row and determines its type at the end. Equal values are stored once.</summary>
 internal sealed class FeatureColumnBuilder(string name, FeatureType type, string list, Encoding encoding)
 {
     private readonly Vocabulary.Builder _distinct = new();
@@ -17,10 +17,10 @@ internal sealed class FeatureColumnBuilder(string name, FeatureType type, string
 
     public int RowCount { get; private set; }
 
-    /// <summary>Tells whether a field can be a value of the column: in one that was said to be numeric, a number or nothing.</summary>
+    /// <summary>Returns whether a field is a valid value: in a column declared numeric, only a number or an empty field is.</summary>
     public bool Takes(ReadOnlySpan<byte> field) => type != FeatureType.Numeric || field.IsEmpty || FieldParser.TryNumber(field, out _);
 
-    /// <summary>Adds the value of the next row; empty: none.</summary>
+    /// <summary>Adds the value of the next row; empty for none.</summary>
     public void Add(ReadOnlySpan<byte> field)
     {
         if (field.Length <= 256)
@@ -34,7 +34,7 @@ internal sealed class FeatureColumnBuilder(string name, FeatureType type, string
         ArrayPool<char>.Shared.Return(rented);
     }
 
-    /// <summary>Adds the value of the next row; empty: none.</summary>
+    /// <summary>Adds the value of the next row; empty for none.</summary>
     public void Add(ReadOnlySpan<char> value)
     {
         if (RowCount == _rows.Length)
@@ -43,8 +43,8 @@ internal sealed class FeatureColumnBuilder(string name, FeatureType type, string
         _present += value.IsEmpty ? 0 : 1;
     }
 
-    /// <summary>Makes the column.</summary>
-    /// <returns>The column, or the value that is not a number in a column that was said to be numeric.</returns>
+    /// <summary>Builds the column.</summary>
+    /// <returns>The column, or the first invalid number in a column declared numeric.</returns>
     public (Feature? Column, string? NotANumber) Build()
     {
         Vocabulary distinct = _distinct.Build();

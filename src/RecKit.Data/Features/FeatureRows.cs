@@ -4,15 +4,17 @@ using RecKit.Diagnostics;
 
 namespace RecKit.Data.Features;
 
-/// <summary>Collects rows of features by id, in whatever order they come, and brings them into the order of a vocabulary.</summary>
+/// <summary>Collects feature rows by id in any order, and reorders them to match a vocabulary.</summary>
 /// <param name="ids">The users or items of the events.</param>
 /// <param name="what">"users" or "items", for notes and errors.</param>
-/// <param name="keepsOthers">Whether ids without events become users or items as well; otherwise their rows are left out and counted.</param>
+/// <param name="keepsOthers">Whether ids without events become users or items as well; otherwise their rows are omitted and
+/// counted.</param>
 internal sealed class FeatureRows(Vocabulary ids, string what, bool keepsOthers = false)
 {
     private const int ShownIds = 3;
 
-    // Two lists of the same things agree in most of the shorter one; where they agree in less than half, one of them has the ids of something else, or writes them otherwise.
+    // Two lists of the same entities share most ids of the shorter one. If they share less than half, one of them probably has other ids or
+    // writes them differently.
     private const double FewMatches = 0.5;
 
     private readonly List<string> _unmatched = [];
@@ -21,14 +23,14 @@ internal sealed class FeatureRows(Vocabulary ids, string what, bool keepsOthers 
     private readonly List<int> _rowOf = [.. Enumerable.Repeat(-1, ids.Count)];
     private int _rows;
 
-    /// <summary>Gets the number of rows that were left out.</summary>
+    /// <summary>Gets the number of omitted rows.</summary>
     public int LeftOut { get; private set; }
 
-    /// <summary>Gets the users or items of the events, and behind them those that were kept for their features.</summary>
+    /// <summary>Gets the users or items of the events, followed by those kept only for their features.</summary>
     public Vocabulary Ids => _others.Count == 0 ? ids : new Vocabulary([.. ids.Ids, .. _others]);
 
-    /// <summary>Takes a row up.</summary>
-    /// <returns>True when its values are to be added: the id is kept and new.</returns>
+    /// <summary>Starts a row.</summary>
+    /// <returns>True when the values of the row are to be added: the id is kept and new.</returns>
     public bool Take(RecordReader records, int idField, RowProblems problems)
     {
         string id = records.Text(idField);
@@ -49,17 +51,17 @@ internal sealed class FeatureRows(Vocabulary ids, string what, bool keepsOthers 
         return true;
     }
 
-    /// <summary>Makes the table: row i describes user or item i.</summary>
+    /// <summary>Builds the table: row i describes user or item i.</summary>
     public FeatureTable Build(string file, IEnumerable<FeatureColumnBuilder> columns) => Build(columns.Select(column => Finish(file, column)));
 
-    /// <summary>Makes the table of columns whose rows are those taken up, in that order.</summary>
+    /// <summary>Builds a table from columns whose rows are in the order in which they were added.</summary>
     public FeatureTable Build(IEnumerable<Feature> columns)
     {
         int[] rowOf = [.. _rowOf];
         return new FeatureTable(rowOf.Length, [.. columns.Select(c => c.Select(rowOf))]);
     }
 
-    /// <summary>Says what was left out, what was kept and what is missing.</summary>
+    /// <summary>Returns notes on omitted, added and missing rows.</summary>
     public IEnumerable<string> Notes()
     {
         if (LeftOut > 0)
@@ -70,9 +72,9 @@ internal sealed class FeatureRows(Vocabulary ids, string what, bool keepsOthers 
             yield return string.Create(CultureInfo.InvariantCulture, $"{_rowOf.Count - _rows} of {_rowOf.Count} {what} have no features");
     }
 
-    /// <summary>Warns where the ids of the file and those of the events hardly agree.</summary>
+    /// <summary>Warns when few ids of the file match those of the events.</summary>
     /// <param name="file">The file.</param>
-    /// <returns>The warning, or none.</returns>
+    /// <returns>The warning, if any.</returns>
     public IEnumerable<RunNotice> Notices(string file)
     {
         int inFile = _rows + LeftOut, matched = _rows - _others.Count;
@@ -85,8 +87,9 @@ internal sealed class FeatureRows(Vocabulary ids, string what, bool keepsOthers 
 
     private static string Shown(IEnumerable<string> some) => string.Join(", ", some.Select(id => $"'{(id.Length <= 40 ? id : id[..40] + "…")}'"));
 
-    /// <summary>Makes a column.</summary>
-    /// <exception cref="RecKitException">RK2002: a value of a numeric column is not a number, or one of vectors not a list of as many numbers as the others.</exception>
+    /// <summary>Builds a column.</summary>
+    /// <exception cref="RecKitException">RK2002: a value of a numeric column is not a number, or a vector does not have the
+    /// common length.</exception>
     public static Feature Finish(string file, FeatureColumnBuilder column)
     {
         (Feature? feature, string? notANumber) = column.Build();

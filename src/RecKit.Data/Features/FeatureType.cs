@@ -1,15 +1,16 @@
 namespace RecKit.Data.Features;
 
-/// <summary>What a column of features holds.</summary>
+/// <summary>The type of a feature column.</summary>
 public enum FeatureType
 {
     /// <summary>
-    /// As the values look: numeric when all are numbers; vector when all are as many numbers with the list separator between them, and not all of those are whole and positive, as ids of
-    /// categories are; text when more than half of the values differ; else categorical.
+    /// Inferred from the values: numeric if all are numbers; vector if all are number lists of the same length with the list separator
+    /// between them, unless all those numbers are positive integers, as category ids are; text if more than half of the values are
+    /// distinct; else categorical.
     /// </summary>
     Infer,
 
-    /// <summary>Categories: one per value, or several where the column has a list separator.</summary>
+    /// <summary>Categories: one per value, or several if the column has a list separator.</summary>
     Categorical,
 
     /// <summary>Numbers.</summary>
@@ -18,6 +19,6 @@ public enum FeatureType
     /// <summary>Texts.</summary>
     Text,
 
-    /// <summary>Vectors of numbers, all of one length, with the list separator between the numbers.</summary>
+    /// <summary>Numeric vectors of one length; the list separator separates the numbers.</summary>
     Vector,
 }

@@ -2,19 +2,20 @@ using System.Globalization;
 
 namespace RecKit.Data.Features;
 
-/// <summary>Values that are lists of numbers, all of one length.</summary>
+/// <summary>Values that are number lists of one length.</summary>
 /// <param name="Width">The length.</param>
-/// <param name="Numbers">The numbers, value after value.</param>
-/// <param name="IsTelling">Whether the numbers cannot be mistaken for ids of categories: there are two or more, and one has decimals or is negative.</param>
+/// <param name="Numbers">The numbers, value by value.</param>
+/// <param name="IsTelling">Whether the numbers are clearly not category ids: there are at least two, and one has decimals or is
+/// negative.</param>
 internal readonly record struct NumberVectors(int Width, float[] Numbers, bool IsTelling)
 {
     private const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
-    /// <summary>Reads values.</summary>
+    /// <summary>Parses values.</summary>
     /// <param name="values">The distinct values.</param>
-    /// <param name="separator">What stands between numbers.</param>
+    /// <param name="separator">The separator between numbers.</param>
     /// <param name="vectors">Receives the numbers.</param>
-    /// <param name="wrong">Receives the first value that is no such list, or is of another length than the first one.</param>
+    /// <param name="wrong">Receives the first value that is not a valid list or differs in length from the first one.</param>
     public static bool TryParse(Vocabulary values, string separator, out NumberVectors vectors, out string? wrong)
     {
         vectors = default;
@@ -41,11 +42,11 @@ internal readonly record struct NumberVectors(int Width, float[] Numbers, bool I
         return true;
     }
 
-    /// <summary>Reads a number.</summary>
+    /// <summary>Parses a number.</summary>
     public static bool TryNumber(string text, out float number) => float.TryParse(text, Style, CultureInfo.InvariantCulture, out number) && float.IsFinite(number);
 
-    /// <summary>Makes the column.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="rows">The value of each row; −1: none.</param>
+    /// <summary>Creates the feature.</summary>
+    /// <param name="name">The feature name.</param>
+    /// <param name="rows">The value index of each row; −1 for none.</param>
     public VectorFeature ToFeature(string name, ReadOnlySpan<int> rows) => (VectorFeature)new VectorFeature(name, Width, Numbers).Select(rows);
 }

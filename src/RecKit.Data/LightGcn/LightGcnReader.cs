@@ -5,9 +5,9 @@ using RecKit.Diagnostics;
 namespace RecKit.Data.LightGcn;
 
 /// <summary>
-/// Reads a directory in the form of He et al., "LightGCN", SIGIR 2020: <c>train.txt</c>, <c>test.txt</c> and perhaps <c>valid.txt</c>, per line a user and
-/// the items that the user has, separated by spaces. They become the part <c>lightgcn</c>, which trains on train and valid together as the paper's
-/// own split does, and, with a valid.txt, the part <c>lightgcn-valid</c>, which holds valid out for choosing options.
+/// Reads a directory in the format of He et al., "LightGCN", SIGIR 2020: <c>train.txt</c>, <c>test.txt</c> and optionally <c>valid.txt</c>;
+/// each line has a user and the user's items, separated by spaces. They form the part <c>lightgcn</c>, which trains on train and valid
+/// together like the paper's own split, and, with a valid.txt, the part <c>lightgcn-valid</c>, which holds valid out for option search.
 /// </summary>
 internal sealed class LightGcnReader : IReader
 {
@@ -53,7 +53,7 @@ internal sealed class LightGcnReader : IReader
         }
     }
 
-    // Some files end their lines with a space, and users without items stand alone.
+    // Some files have trailing spaces, and users without items have a line of their own.
     private static void AddLine(RecordReader records, IdMap users, IdMap items, EventLogBuilder log, RowProblems problems)
     {
         int fields = records.FieldCount;

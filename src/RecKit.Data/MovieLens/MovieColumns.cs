@@ -4,7 +4,9 @@ using RecKit.Data.Features;
 
 namespace RecKit.Data.MovieLens;
 
-/// <summary>The features of movies that all MovieLens data sets have: <c>title</c> (text), <c>year</c> (numeric) and <c>genres</c> (categorical).</summary>
+/// <summary>
+/// The movie features common to all MovieLens data sets: <c>title</c> (text), <c>year</c> (numeric) and <c>genres</c> (categorical).
+/// </summary>
 internal sealed class MovieColumns
 {
     private readonly FeatureColumnBuilder _titles = new("title", FeatureType.Text, "", Encoding.UTF8);
@@ -14,9 +16,9 @@ internal sealed class MovieColumns
     public IReadOnlyList<FeatureColumnBuilder> All => [_titles, _years, _genres];
 
     /// <summary>Adds a movie.</summary>
-    /// <param name="title">The title, which usually ends with the year in brackets.</param>
-    /// <param name="date">A date that ends with the year, or nothing: the year of the title is taken.</param>
-    /// <param name="genres">Genres with | between them.</param>
+    /// <param name="title">The title, which usually ends with the year in parentheses.</param>
+    /// <param name="date">A date that ends with the year; empty to use the year of the title.</param>
+    /// <param name="genres">The genres, separated by |.</param>
     public void Add(string title, ReadOnlySpan<char> date, string genres)
     {
         _titles.Add(title);

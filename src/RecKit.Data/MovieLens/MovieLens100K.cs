@@ -5,7 +5,9 @@ using RecKit.Diagnostics;
 
 namespace RecKit.Data.MovieLens;
 
-/// <summary>MovieLens 100K: <c>u.data</c>, <c>u.user</c>, <c>u.item</c>, <c>u.genre</c> and the divisions u1 to u5 (taken by default), ua and ub.</summary>
+/// <summary>
+/// MovieLens 100K: <c>u.data</c>, <c>u.user</c>, <c>u.item</c>, <c>u.genre</c> and the splits u1 to u5 (the default), ua and ub.
+/// </summary>
 internal sealed class MovieLens100K(MovieLensFiles files)
 {
     private const int ColumnsBeforeGenres = 5;

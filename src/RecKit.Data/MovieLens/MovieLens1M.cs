@@ -6,14 +6,14 @@ using RecKit.Data.Text;
 namespace RecKit.Data.MovieLens;
 
 /// <summary>
-/// MovieLens 1M: <c>ratings.dat</c>, <c>users.dat</c> and <c>movies.dat</c>; in place of the first <c>ratings-reconstructed.tsv</c>
-/// (user, item, rating, timestamp, kind of timestamp; with a header), in which a rating of 0 is one that is not known.
+/// MovieLens 1M: <c>ratings.dat</c>, <c>users.dat</c> and <c>movies.dat</c>. <c>ratings-reconstructed.tsv</c> can replace the first (user,
+/// item, rating, timestamp, kind of timestamp; with a header); a rating of 0 in it is unknown.
 /// </summary>
 internal sealed class MovieLens1M(MovieLensFiles files)
 {
     private static readonly TextFormat Colons = new("::"u8.ToArray(), Latin1: true);
 
-    // The codes of the data set's README.
+    // The codes from the README of the data set.
     private static readonly Dictionary<string, string> Ages = new(StringComparer.Ordinal)
     {
         ["1"] = "under 18", ["18"] = "18-24", ["25"] = "25-34", ["35"] = "35-44", ["45"] = "45-49", ["50"] = "50-55", ["56"] = "56+",

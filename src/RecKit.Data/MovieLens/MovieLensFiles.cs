@@ -4,10 +4,10 @@ using RecKit.Diagnostics;
 
 namespace RecKit.Data.MovieLens;
 
-/// <summary>The directory of a MovieLens data set, and what is read of it so far.</summary>
+/// <summary>The directory of a MovieLens data set, and what has been read from it so far.</summary>
 internal sealed class MovieLensFiles
 {
-    /// <summary>The licence of the data sets that may not be passed on.</summary>
+    /// <summary>The licence of the data sets that may not be redistributed.</summary>
     public const string ResearchLicense = "GroupLens: research use with acknowledgement, no redistribution, no commercial use";
 
     /// <summary>The licence of the latest data sets.</summary>
@@ -42,8 +42,8 @@ internal sealed class MovieLensFiles
 
     public string? Find(string name) => DataFiles.Find(Path.Combine(_directory, name));
 
-    /// <summary>Reads the events, which start with user, item, rating and time.</summary>
-    /// <exception cref="RecKitException">RK2002, RK2004, RK2005: rows cannot be read, or there is none.</exception>
+    /// <summary>Reads the events, whose first fields are user, item, rating and time.</summary>
+    /// <exception cref="RecKitException">RK2002, RK2004, RK2005: rows are unreadable, or there are none.</exception>
     public void ReadEvents(string path, TextFormat format, bool hasHeader = false, int fieldCount = 4)
     {
         new EventFile(Users, Items, Problems).Read(path, format, fieldCount, hasHeader, EventColumns.UserItemValueTime, Log, Cancellation);
@@ -52,19 +52,19 @@ internal sealed class MovieLensFiles
             throw new RecKitException(ErrorCodes.DataEmpty, $"'{path}' has no rating that can be read.");
     }
 
-    /// <summary>Reads one row of features per user from a file that may be absent.</summary>
+    /// <summary>Reads user features from an optional file.</summary>
     /// <returns>The table, or null.</returns>
     public FeatureTable? ReadUserFeatures(
         string name, TextFormat format, int fieldCount, bool hasHeader, Vocabulary ids, IReadOnlyList<FeatureColumnBuilder> columns, Action<RecordReader> add) =>
         ReadFeatures(name, format, fieldCount, hasHeader, ref ids, "users", keepsOthers: false, columns, add);
 
-    /// <summary>Reads one row of features per movie from a file that may be absent.</summary>
-    /// <returns>The table, or null. The movies become those of the file, too, where items with features are asked for.</returns>
+    /// <summary>Reads movie features from an optional file.</summary>
+    /// <returns>The table, or null. If items with features were requested, the movies of the file are added to the items.</returns>
     public FeatureTable? ReadItemFeatures(
         string name, TextFormat format, int fieldCount, bool hasHeader, ref Vocabulary ids, IReadOnlyList<FeatureColumnBuilder> columns, Action<RecordReader> add) =>
         ReadFeatures(name, format, fieldCount, hasHeader, ref ids, "items", _context.Items == ItemSource.Features, columns, add);
 
-    /// <summary>Puts the data set together.</summary>
+    /// <summary>Builds the data set.</summary>
     public Dataset Build(string license, RatingScale scale, Vocabulary users, Vocabulary items, FeatureTable? userFeatures, FeatureTable? itemFeatures, IReadOnlyList<DatasetPart> parts)
     {
         Notes.AddRange(Problems.Notes());

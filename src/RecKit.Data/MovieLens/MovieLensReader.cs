@@ -3,7 +3,7 @@ using RecKit.Diagnostics;
 
 namespace RecKit.Data.MovieLens;
 
-/// <summary>Reads the MovieLens data sets of GroupLens from the directory that holds their files; which one it is, the files tell.</summary>
+/// <summary>Reads the MovieLens data sets of GroupLens from their directory; the files identify which one it is.</summary>
 internal sealed class MovieLensReader : IReader
 {
     public Dataset Read(ReadContext context)

@@ -3,22 +3,22 @@ using RecKit.Diagnostics;
 
 namespace RecKit.Data.Ncf;
 
-/// <summary>The three files of a data set in the form of the NCF paper.</summary>
-/// <param name="Name">What they are called.</param>
-/// <param name="Train">Training events.</param>
-/// <param name="Test">Test events.</param>
-/// <param name="Negatives">Negatives, or null.</param>
+/// <summary>The files of a data set in the format of the NCF paper.</summary>
+/// <param name="Name">The common prefix.</param>
+/// <param name="Train">The training events.</param>
+/// <param name="Test">The test events.</param>
+/// <param name="Negatives">The negatives, or null.</param>
 internal sealed record NcfFiles(string Name, string Train, string Test, string? Negatives)
 {
-    /// <summary>The ending of a file that was reconstructed: a rating of 0 in it is one that is not known.</summary>
+    /// <summary>The suffix of a reconstructed file, in which a rating of 0 is unknown.</summary>
     public const string Reconstructed = "-reconstructed";
 
     private const string TrainEnding = ".train.rating";
 
-    /// <summary>Finds them.</summary>
-    /// <param name="path">Their directory, or directory and prefix.</param>
-    /// <param name="options">Names, where they are not the usual ones.</param>
-    /// <exception cref="RecKitException">RK2001: one is absent, or there are several.</exception>
+    /// <summary>Finds the files.</summary>
+    /// <param name="path">The directory, or directory and prefix.</param>
+    /// <param name="options">The file names, if they are not the usual ones.</param>
+    /// <exception cref="RecKitException">RK2001: a file is missing, or there are several.</exception>
     public static NcfFiles Find(string path, NcfOptions options)
     {
         string directory = path;

@@ -3,14 +3,17 @@ using RecKit.Data.Text;
 
 namespace RecKit.Data.Ncf;
 
-/// <summary>Reads the file of negatives: per line the test event as <c>(user,item)</c>, then items that the user does not have. Items that no event has become items of the data set: they are to be ranked.</summary>
+/// <summary>
+/// Reads the file of negatives: each line has the test event as <c>(user,item)</c>, then items that the user does not have. Items without
+/// events are added to the items of the data set, because they are ranked.
+/// </summary>
 internal sealed class NcfNegatives(IdMap users, IdMap items, RowProblems problems, List<string> notes)
 {
     /// <summary>Reads the file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="testUsers">The users of the test events.</param>
-    /// <param name="testItems">Their items.</param>
-    /// <param name="cancellation">Ends reading.</param>
+    /// <param name="testItems">The items of the test events.</param>
+    /// <param name="cancellation">The cancellation token.</param>
     /// <returns>The negatives of each user.</returns>
     public CandidateSet Read(string path, ReadOnlySpan<int> testUsers, ReadOnlySpan<int> testItems, CancellationToken cancellation)
     {

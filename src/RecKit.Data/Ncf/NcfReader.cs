@@ -5,8 +5,9 @@ using RecKit.Diagnostics;
 namespace RecKit.Data.Ncf;
 
 /// <summary>
-/// Reads data in the form of He et al., "Neural collaborative filtering", WWW 2017: training and test events (user, item, rating, timestamp, with tabs),
-/// and for each test event a line <c>(user,item)</c> with negatives. They become one part named <c>ncf</c>, with the negatives as candidates.
+/// Reads data in the format of He et al., "Neural collaborative filtering", WWW 2017: tab-separated training and test events (user, item,
+/// rating, timestamp), and for each test event a line <c>(user,item)</c> with negatives. They form one part named <c>ncf</c>, with the
+/// negatives as candidates.
 /// </summary>
 internal sealed class NcfReader(NcfOptions options) : IReader
 {

@@ -2,8 +2,8 @@ using RecKit.Diagnostics;
 
 namespace RecKit.Data.Rows;
 
-/// <summary>Makes a data set of rows that a script brings one by one.</summary>
-/// <remarks>Thread safety: none.</remarks>
+/// <summary>Builds a data set from rows added one by one.</summary>
+/// <remarks>Thread safety: not thread-safe.</remarks>
 public sealed class DatasetBuilder
 {
     private readonly Vocabulary.Builder _users = new();
@@ -27,17 +27,18 @@ public sealed class DatasetBuilder
         _timed += row.Timestamp is null ? 0 : 1;
     }
 
-    /// <summary>Gives all events that have a time another one, in order.</summary>
+    /// <summary>Replaces the times of all events that have one, in order.</summary>
     internal void ReplaceTimes(ReadOnlySpan<long> times)
     {
         if (times.Length == _timed && _timed == _times.Count)
             times.CopyTo(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_times));
     }
 
-    /// <summary>Gives the data set; nothing can be added afterwards.</summary>
-    /// <param name="name">Its name.</param>
-    /// <returns>The data set. It has times when every event has one, and ratings when any has.</returns>
-    /// <exception cref="RecKitException">RK2004: there is no event. RK2002: some events have a time, and others have none; or times are not in microseconds.</exception>
+    /// <summary>Builds the data set; no more events can be added.</summary>
+    /// <param name="name">The name of the data set.</param>
+    /// <returns>The data set. It has times if every event has one, and ratings if any event has one.</returns>
+    /// <exception cref="RecKitException">RK2004: there are no events. RK2002: some events have a time and others do not, or
+    /// times are not in microseconds.</exception>
     public Dataset Build(string name)
     {
         if (_userOf.Count == 0)
@@ -57,7 +58,7 @@ public sealed class DatasetBuilder
         };
     }
 
-    // Seconds and milliseconds of this century, taken for microseconds, fall on the first days of 1970.
+    // Seconds and milliseconds of this century, misread as microseconds, fall on the first days of 1970.
     private static void RequireMicroseconds(string name, long first, long last)
     {
         if (!UnixTime.IsInCalendar(first) || !UnixTime.IsInCalendar(last))

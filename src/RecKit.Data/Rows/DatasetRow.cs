@@ -1,8 +1,8 @@
 namespace RecKit.Data.Rows;
 
-/// <summary>An event of a script.</summary>
-/// <param name="User">The user's id; not empty.</param>
-/// <param name="Item">The item's id; not empty.</param>
-/// <param name="Value">The rating; null when there is none.</param>
-/// <param name="Timestamp">Unix microseconds (<see cref="UnixTime"/>); null when the time is not known.</param>
+/// <summary>An event added by a script.</summary>
+/// <param name="User">The user id; not empty.</param>
+/// <param name="Item">The item id; not empty.</param>
+/// <param name="Value">The rating; null for none.</param>
+/// <param name="Timestamp">The time in Unix microseconds (<see cref="UnixTime"/>); null if unknown.</param>
 public readonly record struct DatasetRow(string User, string Item, float? Value = null, long? Timestamp = null);

@@ -8,8 +8,11 @@ using RecKit.Diagnostics;
 
 namespace RecKit.Data.Rows;
 
-/// <summary>Makes a data set of objects with named properties, by the rules of files: the same names are known, and values and times are read in the same way.</summary>
-/// <remarks>Thread safety: none.</remarks>
+/// <summary>
+/// Builds a data set from objects with named properties, by the same rules as for files: the same names are known, and values and times are
+/// parsed in the same way.
+/// </summary>
+/// <remarks>Thread safety: not thread-safe.</remarks>
 public sealed class NamedRows
 {
     private readonly DatasetBuilder _builder = new();
@@ -21,9 +24,9 @@ public sealed class NamedRows
     private IReadOnlyList<string> _names = [];
     private EventColumns _fields;
 
-    /// <summary>Makes a reader.</summary>
-    /// <param name="options">What the properties are called, and how times are written.</param>
-    /// <exception cref="RecKitException">RK2003: a key of the columns is not known.</exception>
+    /// <summary>Initializes the reader.</summary>
+    /// <param name="options">The property names and time formats.</param>
+    /// <exception cref="RecKitException">RK2003: unknown key in the columns.</exception>
     public NamedRows(NamedRowsOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -37,16 +40,20 @@ public sealed class NamedRows
         _columns = new DelimitedColumns { User = Said("user"), Item = Said("item"), Value = Said("value"), Timestamp = Said("timestamp") };
     }
 
-    /// <summary>Gets what a reader of the data should know: properties that were taken for what they are by a note, the order of day and month. Whole after <see cref="Build"/>.</summary>
+    /// <summary>
+    /// Gets notes that affect how the data is read, for example on properties chosen by guess or on the order of day and month. Complete
+    /// after <see cref="Build"/>.
+    /// </summary>
     public IReadOnlyList<string> Notes => _notes;
 
-    /// <summary>Gets the number of objects that were added.</summary>
+    /// <summary>Gets the number of added objects.</summary>
     public int Count { get; private set; }
 
     /// <summary>Adds an object.</summary>
-    /// <param name="names">The names of its properties.</param>
-    /// <param name="valueOf">Gives the value of a property, by its place in <paramref name="names"/>: a text, a number, a date, or null.</param>
-    /// <exception cref="RecKitException">RK2002: a value cannot be read. RK2003: a property is absent, or cannot be told.</exception>
+    /// <param name="names">The property names.</param>
+    /// <param name="valueOf">Returns the value of a property by its position in <paramref name="names"/>: a text, a number, a date,
+    /// or null.</param>
+    /// <exception cref="RecKitException">RK2002: a value is unreadable. RK2003: a property is missing or ambiguous.</exception>
     public void Add(IReadOnlyList<string> names, Func<int, object?> valueOf)
     {
         ArgumentNullException.ThrowIfNull(names);
@@ -65,10 +72,11 @@ public sealed class NamedRows
         }
     }
 
-    /// <summary>Gives the data set; nothing can be added afterwards.</summary>
-    /// <param name="name">Its name.</param>
+    /// <summary>Builds the data set; no more objects can be added.</summary>
+    /// <param name="name">The name of the data set.</param>
     /// <returns>The data set.</returns>
-    /// <exception cref="RecKitException">RK2002: the times are not told, or only some events have one. RK2004: there is no event.</exception>
+    /// <exception cref="RecKitException">RK2002: the times are ambiguous, or only some events have one. RK2004: there are no
+    /// events.</exception>
     public Dataset Build(string name)
     {
         long[] times = [.. _read];

@@ -1,9 +1,11 @@
 namespace RecKit.Data.Simulation;
 
-/// <summary>Deals an exact number of events to users: one or two to the cold, the rest by activity, none more than there are items.</summary>
+/// <summary>
+/// Distributes an exact number of events over users: one or two to cold users, the rest by activity, none more than there are items.
+/// </summary>
 internal static class ActivityPlan
 {
-    /// <summary>Gives where each user's events start (users + 1 numbers, the last is the number of events).</summary>
+    /// <summary>Returns the start of each user's events (users + 1 numbers; the last is the number of events).</summary>
     public static int[] Starts(SimulatedOptions options, bool[] cold, double[] activity)
     {
         int coldCount = cold.Count(c => c);
@@ -20,7 +22,7 @@ internal static class ActivityPlan
             left -= counts[user];
         }
         int floor = (int)Math.Clamp(left / (4L * warm), 1, Math.Min(10, options.Items));
-        // Half of all items is much for one person, but dense settings need more.
+        // Half of all items is much for one user, but dense settings need more.
         int room = (int)Math.Max((options.Items + 1) / 2, (left + warm - 1) / warm) - floor;
         DealByActivity(counts, cold, activity, left - ((long)floor * warm), floor, room);
         int[] starts = new int[cold.Length + 1];
@@ -31,7 +33,7 @@ internal static class ActivityPlan
 
     private static void DealByActivity(int[] counts, bool[] cold, double[] activity, long target, int floor, int room)
     {
-        // The scale at which min(room, scale × activity) sums to the target, by bisection.
+        // Bisection for the scale at which min(room, scale × activity) sums to the target.
         double low = 0, high = 1;
         while (Sum(high) < target && high < 1e15)
             high *= 2;
@@ -43,7 +45,7 @@ internal static class ActivityPlan
             else
                 high = middle;
         }
-        // Rounding the running sum keeps the total exact, and no count rises above its room.
+        // Rounding the running sum keeps the total exact and every count within its limit.
         double sum = 0;
         long dealt = 0;
         for (int user = 0; user < counts.Length; user++)

@@ -2,10 +2,10 @@ using RecKit.Numerics;
 
 namespace RecKit.Data.Simulation;
 
-/// <summary>Draws the events of a simulation, user by user, each user from a stream of its own.</summary>
+/// <summary>Draws the events of a simulation user by user, each from its own random stream.</summary>
 internal sealed class SimulatedEvents(SimulatedOptions options, ulong seed, SimulatedItems items, SimulatedUsers users)
 {
-    // The share of events that popularity alone decides.
+    // The share of events drawn by popularity alone.
     private const double Herd = 0.1;
     private const int TasteAttempts = 24;
     private const int Attempts = 48;
@@ -36,7 +36,7 @@ internal sealed class SimulatedEvents(SimulatedOptions options, ulong seed, Simu
         return new EventLog(eventUsers, eventItems, values, times);
     }
 
-    // Each item is promised to one user, so that all occur: of four drawn by activity, the one whose taste it fits best.
+    // Each item is promised to one user so that all occur: of four users drawn by activity, the one whose taste fits best.
     private (int[] Starts, int[] Items) PromiseItems(CancellationToken cancellation)
     {
         int[] owners = new int[options.Items];
@@ -60,7 +60,7 @@ internal sealed class SimulatedEvents(SimulatedOptions options, ulong seed, Simu
                 if (fit > best)
                     (owner, best) = (user, fit);
             }
-            // All four have no room left: the next who has. There are at least as many events as items.
+            // If all four are full, take the next user with room. There are at least as many events as items.
             for (; owner < 0; user = (user + 1) % options.Users)
                 owner = counts[user + 1] < users.Starts[user + 1] - users.Starts[user] ? user : -1;
             owners[item] = owner;
@@ -105,7 +105,7 @@ internal sealed class SimulatedEvents(SimulatedOptions options, ulong seed, Simu
                 chosen[n] = DrawItem(times[n], user + 1, scratch, ref random);
                 scratch.Seen[chosen[n]] = user + 1;
             }
-            // Only promised items, and those left when all else is taken, can be newer than the moment drawn.
+            // Only promised items, and items left when all others are taken, can be newer than the drawn time.
             times[n] = Math.Max(times[n], items.Release[chosen[n]]);
         }
         times.Sort(chosen);
@@ -130,7 +130,7 @@ internal sealed class SimulatedEvents(SimulatedOptions options, ulong seed, Simu
             if (scratch.Seen[item] != mark && items.Release[item] <= time)
                 return item;
         }
-        // The user has nearly everything already: any other item will do, released ones first.
+        // The user has nearly all items: take any other one, released ones first.
         int start = random.NextInt32(options.Items);
         int late = -1;
         for (int n = 0; n < options.Items; n++)
@@ -163,7 +163,7 @@ internal sealed class SimulatedEvents(SimulatedOptions options, ulong seed, Simu
 
     private sealed class Scratch(int itemCount, int topics)
     {
-        // The mark (user + 1) of the last user who had the item: nothing to clear between users.
+        // The mark (user + 1) of the last user who had the item, so nothing is cleared between users.
         public readonly int[] Seen = new int[itemCount];
         public readonly float[] Taste = new float[topics];
         public readonly double[] Cumulative = new double[topics];

@@ -2,13 +2,13 @@ using RecKit.Numerics;
 
 namespace RecKit.Data.Simulation;
 
-/// <summary>The items of a simulation: topics, popularity, quality, release dates and the tables that events are drawn from.</summary>
+/// <summary>The items of a simulation: topics, popularity, quality, release times and sampling tables.</summary>
 internal sealed class SimulatedItems
 {
-    /// <summary>Each genre has two shades that no feature shows: what collaborative filtering can find and genres cannot tell.</summary>
+    /// <summary>The number of hidden shades of each genre, which collaborative filtering can find but features do not show.</summary>
     public const int Shades = 2;
 
-    /// <summary>An item has at most this many genres.</summary>
+    /// <summary>The maximum number of genres of an item.</summary>
     public const int MaxGenres = 3;
 
     private readonly int _topics;
@@ -30,7 +30,7 @@ internal sealed class SimulatedItems
         for (int item = 0; item < count; item++)
             byPopularity[item] = item;
         order.Shuffle(byPopularity.AsSpan());
-        // The least popular are the cold ones.
+        // The least popular items are the cold ones.
         int cold = (int)Math.Round(options.ColdItems * count);
         double shift = Math.Max(1, 0.005 * count);
         for (int rank = 0; rank < count; rank++)
@@ -52,13 +52,13 @@ internal sealed class SimulatedItems
     /// <summary>Gets up to three topics per item, −1 where there are fewer.</summary>
     public int[] Topics { get; }
 
-    /// <summary>Gets the share of each of those topics in the item; 0 where there is none.</summary>
+    /// <summary>Gets the share of each topic in the item; 0 for an absent topic.</summary>
     public float[] Shares { get; }
 
-    /// <summary>Gets what an item adds to its ratings.</summary>
+    /// <summary>Gets the contribution of each item to its ratings.</summary>
     public float[] Quality { get; }
 
-    /// <summary>Gets the moments of release in Unix seconds.</summary>
+    /// <summary>Gets the release times in Unix seconds.</summary>
     public long[] Release { get; }
 
     /// <summary>Gets the popularity of each item.</summary>
@@ -68,10 +68,10 @@ internal sealed class SimulatedItems
 
     public string[] Titles { get; }
 
-    /// <summary>Gets the draw by popularity alone.</summary>
+    /// <summary>Gets the sampler by popularity over all items.</summary>
     public AliasTable All { get; }
 
-    /// <summary>Gets the draws by popularity within each topic.</summary>
+    /// <summary>Gets the samplers by popularity within each topic.</summary>
     public AliasTable[] ByTopic { get; }
 
     public FeatureTable Features(int genres)
@@ -101,7 +101,7 @@ internal sealed class SimulatedItems
         topics.Fill(-1);
         for (int slot = 0; slot < wanted;)
         {
-            // The square favours the first genres of the list.
+            // The square favours the first genres in the list.
             double place = random.NextDouble();
             int topic = ((int)(place * Math.Sqrt(place) * genres) * Shades) + random.NextInt32(Shades);
             bool repeated = false;

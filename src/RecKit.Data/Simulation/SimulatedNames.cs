@@ -1,6 +1,6 @@
 namespace RecKit.Data.Simulation;
 
-/// <summary>The words that simulated genres, titles and occupations are made of.</summary>
+/// <summary>The words used for simulated genres, titles and occupations.</summary>
 internal static class SimulatedNames
 {
     public static readonly string[] Genres =

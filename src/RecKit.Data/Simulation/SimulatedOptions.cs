@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace RecKit.Data.Simulation;
 
-/// <summary>Options of the simulator. What they mean is told by <see cref="SimulatedReader"/>.</summary>
+/// <summary>Options of the simulator. <see cref="SimulatedReader"/> describes their effect.</summary>
 public sealed record SimulatedOptions : IValidatableObject
 {
     /// <summary>Gets the number of users; each has at least one event.</summary>
@@ -15,12 +15,15 @@ public sealed record SimulatedOptions : IValidatableObject
     [Range(1, 2_000_000)]
     public int Items { get; init; } = 400;
 
-    /// <summary>Gets the number of events, all of different pairs: at least the larger of users and items, at most half of users × items (or that least).</summary>
+    /// <summary>
+    /// Gets the number of events, all with distinct pairs: at least the larger of users and items, at most half of users × items (or that
+    /// minimum, if larger).
+    /// </summary>
     /// <value>The default value is 30000.</value>
     [Range(1, 500_000_000)]
     public int Interactions { get; init; } = 30_000;
 
-    /// <summary>Gets the seed of the data. It is not the seed of the run: repeats of an experiment see the same data.</summary>
+    /// <summary>Gets the seed of the data. It is independent of the run's seed: repeats of an experiment use the same data.</summary>
     /// <value>The default value is 42.</value>
     [Range(0, int.MaxValue)]
     public int Seed { get; init; } = 42;
@@ -30,17 +33,19 @@ public sealed record SimulatedOptions : IValidatableObject
     [Range(2, 18)]
     public int Genres { get; init; } = 12;
 
-    /// <summary>Gets the exponent of Zipf's law for the popularity of items: 0 makes all alike.</summary>
+    /// <summary>Gets the exponent of Zipf's law for item popularity; 0 makes all items equally popular.</summary>
     /// <value>The default value is 0.6.</value>
     [Range(0.0, 2.0)]
     public double Skew { get; init; } = 0.6;
 
-    /// <summary>Gets how wide tastes are (the concentration of a Dirichlet distribution, per genre): low values give users who like few genres.</summary>
+    /// <summary>
+    /// Gets the breadth of tastes (the concentration of a Dirichlet distribution, per genre): low values give users who like few genres.
+    /// </summary>
     /// <value>The default value is 0.06.</value>
     [Range(0.02, 10.0)]
     public double Breadth { get; init; } = 0.06;
 
-    /// <summary>Gets the standard deviation of the chance in a rating, before it is rounded to 1 to 5.</summary>
+    /// <summary>Gets the standard deviation of the rating noise, before rounding to 1 to 5.</summary>
     /// <value>The default value is 0.7.</value>
     [Range(0.0, 3.0)]
     public double Noise { get; init; } = 0.7;

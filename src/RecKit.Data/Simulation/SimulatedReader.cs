@@ -3,21 +3,22 @@ using RecKit.Numerics;
 
 namespace RecKit.Data.Simulation;
 
-/// <summary>Makes a data set of chance, the same for the same options whatever the number of threads.</summary>
+/// <summary>Generates a synthetic data set, identical for the same options and any number of threads.</summary>
 /// <remarks>
-/// The model, in the order it is drawn:
+/// The model, in the order of drawing:
 /// <list type="number">
-/// <item>Items have one to three genres, and in each one of two shades that no feature tells. Popularity follows Zipf's law (<c>skew</c>); quality is normal
-/// and a little higher for popular items. Half of the items are there from the start, others are released during the three years; the least popular
-/// share of them (<c>cold_items</c>) near the end.</item>
-/// <item>Users have an age, gender and occupation. Their taste is a draw of a Dirichlet distribution over genres (<c>breadth</c>; each occupation
-/// leans towards two genres), split between the shades. How much they do is log-normal; a share of them (<c>cold_users</c>) joins late
-/// and has one or two events.</item>
-/// <item>An event: a moment between joining and leaving; a topic by taste (one event in ten: none); an item of that topic by popularity, among those released
-/// and not taken yet. Each item is promised to one user whom it suits, so that it occurs.</item>
-/// <item>a rating from 1 to 5: 3.25 + the user's bias + the item's quality + how well its topics fit the taste + <c>noise</c>, rounded.</item>
+/// <item>Items have one to three genres, and in each one of two shades that no feature shows. Popularity follows Zipf's law
+/// (<c>skew</c>); quality is normally distributed and slightly higher for popular items. Half of the items exist from the start, the
+/// others are released during the three years; the least popular ones (<c>cold_items</c>) near the end.</item>
+/// <item>Users have an age, gender and occupation. Their taste is drawn from a Dirichlet distribution over genres (<c>breadth</c>;
+/// each occupation favours two genres), split between the shades. Activity is log-normal; some users (<c>cold_users</c>) join late
+/// and have one or two events.</item>
+/// <item>An event has a time between joining and leaving; a topic by taste (for one event in ten, none); and an item of that topic
+/// by popularity, among those released and not yet taken. Each item is promised to one user whom it suits, so that it occurs.</item>
+/// <item>A rating from 1 to 5 is 3.25 + user bias + item quality + fit of the item's topics to the taste + <c>noise</c>, rounded.</item>
 /// </list>
-/// Events come user by user, oldest first; pairs are distinct. Every user and item draws from a stream of its own, so blocks of users can be made in parallel.
+/// Events are ordered by user, oldest first; pairs are distinct. Every user and item has its own random stream, so blocks of users can be
+/// generated in parallel.
 /// </remarks>
 internal sealed class SimulatedReader(SimulatedOptions options) : IReader
 {

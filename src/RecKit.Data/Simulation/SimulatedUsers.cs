@@ -2,7 +2,7 @@ using RecKit.Numerics;
 
 namespace RecKit.Data.Simulation;
 
-/// <summary>The users of a simulation. What is many numbers per user (tastes) is made again from the user's own stream when it is needed.</summary>
+/// <summary>The users of a simulation. Large per-user data (tastes) is regenerated from the user's own stream when needed.</summary>
 internal sealed class SimulatedUsers
 {
     private const string TasteStream = "simulated.taste";
@@ -22,7 +22,7 @@ internal sealed class SimulatedUsers
         Ages = new float[count];
         Genders = new int[count];
         Occupations = new int[count];
-        // Each occupation leans towards two genres.
+        // Each occupation favours two genres.
         _leanings = new float[SimulatedNames.Occupations.Length, options.Genres];
         RandomStream leanings = RandomStream.Derive(seed, "simulated.leanings");
         for (int occupation = 0; occupation < SimulatedNames.Occupations.Length; occupation++)
@@ -41,10 +41,10 @@ internal sealed class SimulatedUsers
 
     public long[] Leave { get; }
 
-    /// <summary>Gets what a user adds to all ratings.</summary>
+    /// <summary>Gets the contribution of each user to all ratings.</summary>
     public float[] Bias { get; }
 
-    /// <summary>Gets where each user's events start; users + 1 numbers.</summary>
+    /// <summary>Gets the start of each user's events; users + 1 numbers.</summary>
     public int[] Starts { get; }
 
     private float[] Ages { get; }
@@ -53,7 +53,7 @@ internal sealed class SimulatedUsers
 
     private int[] Occupations { get; }
 
-    /// <summary>Draws the taste of a user, the same at every call: shares of the topics, which sum to 1.</summary>
+    /// <summary>Draws the taste of a user, identical at every call: shares of the topics, which sum to 1.</summary>
     public void Taste(int user, Span<float> taste)
     {
         RandomStream random = RandomStream.Derive(_seed, TasteStream, (ulong)user);
@@ -61,11 +61,11 @@ internal sealed class SimulatedUsers
         Span<double> gammas = stackalloc double[taste.Length];
         for (int genre = 0; genre < _options.Genres; genre++)
         {
-            // Genres differ in how many like them; the occupation adds to that.
+            // Genres differ in popularity; the occupation adds to that.
             double prior = 1.6 / Math.Sqrt(1 + (0.5 * genre));
             double liking = Gamma(ref random, _options.Breadth * (prior + _leanings[Occupations[user], genre])) + 1e-9;
             double side = random.NextDouble();
-            // A smooth step: most people prefer one shade of a genre clearly.
+            // A smooth step: most users clearly prefer one shade of a genre.
             side = side * side * side * ((side * ((6 * side) - 15)) + 10);
             gammas[genre * SimulatedItems.Shades] = liking * side;
             gammas[(genre * SimulatedItems.Shades) + 1] = liking * (1 - side);

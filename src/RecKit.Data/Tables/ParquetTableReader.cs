@@ -5,8 +5,8 @@ using RecKit.Storage;
 
 namespace RecKit.Data.Tables;
 
-/// <summary>Reads run files of Parquet: what <see cref="ParquetTableWriter"/> writes, one row group at a time.</summary>
-/// <remarks>Thread safety: none needed; there is no state.</remarks>
+/// <summary>Reads the Parquet tables written by <see cref="ParquetTableWriter"/>, one row group at a time.</summary>
+/// <remarks>Thread safety: safe; stateless.</remarks>
 public sealed class ParquetTableReader : ITableReader
 {
     /// <inheritdoc/>
@@ -46,7 +46,7 @@ public sealed class ParquetTableReader : ITableReader
 
     private static async Task<Array> ReadColumn(ParquetRowGroupReader group, DataField field, int rows)
     {
-        // The library shows a column of text as characters when it reads.
+        // The library returns text columns as characters.
         if (field.ClrType == typeof(string) || field.ClrType == typeof(ReadOnlyMemory<char>))
         {
             string?[] texts = new string?[rows];
@@ -72,7 +72,7 @@ public sealed class ParquetTableReader : ITableReader
         return values;
     }
 
-    // What a damaged file makes the library throw is of any type.
+    // A damaged file can make the library throw any exception type.
     private static T Guard<T>(string path, Func<T> read)
     {
         try

@@ -5,15 +5,18 @@ using RecKit.Storage;
 
 namespace RecKit.Data.Tables;
 
-/// <summary>Writes run files as Parquet: one row group per group, strings as dictionaries, Zstandard. NaN stays NaN; no column has nulls.</summary>
-/// <remarks>Thread safety: none needed; there is no state.</remarks>
+/// <summary>
+/// Writes tables as Parquet: one row group per group, dictionary-encoded strings, Zstandard. NaN is kept; no column has nulls.
+/// </summary>
+/// <remarks>Thread safety: safe; stateless.</remarks>
 public sealed class ParquetTableWriter : ITableWriter
 {
     /// <inheritdoc/>
     public string Extension => ".parquet";
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">There is no group, so the columns are not known; or groups differ in columns; or columns in length.</exception>
+    /// <exception cref="ArgumentException">There are no groups, so the columns are unknown; or groups have different columns;
+    /// or columns differ in length.</exception>
     public void Write(string path, IEnumerable<IReadOnlyList<TableColumn>> groups)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -29,7 +32,7 @@ public sealed class ParquetTableWriter : ITableWriter
         IReadOnlyList<TableColumn> first = rest.Current;
         DataField[] fields = [.. first.Select(FieldOf)];
 
-        // The default, the smallest size, takes fifteen times as long for an eighth less.
+        // The library's default, smallest size, takes fifteen times as long for an eighth less.
         ParquetOptions options = new() { CompressionMethod = CompressionMethod.Zstd, CompressionLevel = CompressionLevel.Fastest };
         for (int i = 0; i < fields.Length; i++)
         {

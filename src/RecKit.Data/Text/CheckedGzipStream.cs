@@ -4,8 +4,8 @@ using System.IO.Compression;
 namespace RecKit.Data.Text;
 
 /// <summary>
-/// Decompresses a gzip file and notices when it was cut short, which <see cref="GZipStream"/> does not: it takes the end of the file for the end of the data.
-/// Reading throws <see cref="InvalidDataException"/> when the data is damaged or its end is missing.
+/// Decompresses a gzip file and detects truncation, unlike <see cref="GZipStream"/>, which treats the end of the file as the end of the
+/// data. Reading throws <see cref="InvalidDataException"/> when the data is damaged or truncated.
 /// </summary>
 internal sealed class CheckedGzipStream : Stream
 {
@@ -88,7 +88,7 @@ internal sealed class CheckedGzipStream : Stream
         }
     }
 
-    // A gzip file ends with the check sum and the length of its last member (RFC 1952, section 2.3.1).
+    // A gzip file ends with the checksum and length of its last member (RFC 1952, section 2.3.1).
     private void VerifyEnd()
     {
         Span<byte> trailer = stackalloc byte[8];
@@ -105,7 +105,7 @@ internal sealed class CheckedGzipStream : Stream
         uint length = BinaryPrimitives.ReadUInt32LittleEndian(trailer[4..]);
         if (length == (uint)_length)
             return;
-        // It may be several members, one after the other. Then the last bytes out have that length and that check sum.
+        // There may be several concatenated members. Then the last bytes of output have that length and checksum.
         if (length > _length || crc != CrcOfLast(length))
             throw Truncated();
     }

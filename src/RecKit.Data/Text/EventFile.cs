@@ -4,28 +4,31 @@ using RecKit.Data.Times;
 
 namespace RecKit.Data.Text;
 
-/// <summary>Reads a file of events, one per record, into columns. Records that cannot be read are left to <see cref="RowProblems"/> and leave no trace.</summary>
-/// <param name="users">The ids of users.</param>
-/// <param name="items">The ids of items.</param>
-/// <param name="problems">Collects records that cannot be read.</param>
-/// <param name="times">Reads times; null: Unix seconds and ISO 8601.</param>
-/// <param name="unknown">What stands for a rating that is not known.</param>
+/// <summary>
+/// Reads an event file, one event per record, into columns. Unreadable records are reported to <see cref="RowProblems"/> and leave no
+/// trace.
+/// </summary>
+/// <param name="users">The user ids.</param>
+/// <param name="items">The item ids.</param>
+/// <param name="problems">Collects unreadable records.</param>
+/// <param name="times">The time parser; null for Unix seconds and ISO 8601.</param>
+/// <param name="unknown">The texts that stand for an unknown rating.</param>
 internal sealed class EventFile(IdMap users, IdMap items, RowProblems problems, TimeReader? times = null, byte[][]? unknown = null)
 {
     private readonly TimeReader _times = times ?? TimeReader.OfSeconds();
     private readonly byte[][] _unknown = unknown ?? [];
 
-    /// <summary>Gets how many ratings were not known.</summary>
+    /// <summary>Gets the number of unknown ratings.</summary>
     public int Unknown { get; private set; }
 
-    /// <summary>Reads what is left of a file.</summary>
-    /// <param name="records">The file.</param>
-    /// <param name="hasCurrent">Whether the reader already stands on the first event.</param>
+    /// <summary>Reads the rest of a file.</summary>
+    /// <param name="records">The record reader.</param>
+    /// <param name="hasCurrent">Whether the reader is already at the first event.</param>
     /// <param name="fieldCount">The number of fields each record must have.</param>
-    /// <param name="columns">Where the parts of an event stand.</param>
+    /// <param name="columns">The positions of the event's parts.</param>
     /// <param name="log">Receives the events.</param>
     /// <param name="features">Further columns to collect, with their field numbers.</param>
-    /// <param name="words">The column whose words are the values, in place of numbers; null: there is none.</param>
+    /// <param name="words">The column whose words stand for values; null for none.</param>
     public void Read(
         RecordReader records, bool hasCurrent, int fieldCount, EventColumns columns, EventLogBuilder log, ReadOnlySpan<(int Field, FeatureColumnBuilder Column)> features = default,
         WordColumn? words = null)
@@ -84,8 +87,8 @@ internal sealed class EventFile(IdMap users, IdMap items, RowProblems problems, 
         Read(records, hasCurrent: false, fieldCount, columns, log);
     }
 
-    /// <summary>Reports a record with a value that its feature cannot have.</summary>
-    /// <returns>True when all values can be taken.</returns>
+    /// <summary>Reports a record with a value that is invalid for its feature.</summary>
+    /// <returns>True when all values are valid.</returns>
     public static bool TakeFeatures(RecordReader records, ReadOnlySpan<(int Field, FeatureColumnBuilder Column)> features, RowProblems problems)
     {
         foreach ((int field, FeatureColumnBuilder column) in features)
@@ -100,7 +103,7 @@ internal sealed class EventFile(IdMap users, IdMap items, RowProblems problems, 
         return true;
     }
 
-    /// <summary>Reports a record whose quotes, encoding or number of fields are wrong.</summary>
+    /// <summary>Reports a record with wrong quotes, encoding or number of fields.</summary>
     public static void AddShape(RecordReader records, int fieldCount, RowProblems problems)
     {
         string message = records.Problem ?? string.Create(CultureInfo.InvariantCulture,

@@ -35,7 +35,7 @@ internal sealed class EventLogBuilder(bool hasValues, bool hasTimestamps)
         Count++;
     }
 
-    /// <summary>Gives the lowest and highest of the values that are known, or null when there is none.</summary>
+    /// <summary>Returns the lowest and highest known value, or null when there is none.</summary>
     public RatingScale? ObservedScale()
     {
         float min = float.PositiveInfinity, max = float.NegativeInfinity;
@@ -47,8 +47,8 @@ internal sealed class EventLogBuilder(bool hasValues, bool hasTimestamps)
         return min <= max ? new RatingScale(min, max) : null;
     }
 
-    /// <summary>Turns a value that stands for an unknown rating into NaN.</summary>
-    /// <returns>How many there were.</returns>
+    /// <summary>Replaces a value that stands for an unknown rating by NaN.</summary>
+    /// <returns>The number of replaced values.</returns>
     public int MarkUnknown(float standsFor)
     {
         int unknown = 0;
@@ -63,7 +63,7 @@ internal sealed class EventLogBuilder(bool hasValues, bool hasTimestamps)
         return unknown;
     }
 
-    /// <summary>Gives the log; the builder cannot be used afterwards.</summary>
+    /// <summary>Builds the log; the builder cannot be used afterwards.</summary>
     public EventLog Build(FeatureTable? features = null)
     {
         Resize(Count);

@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace RecKit.Data.Text;
 
-/// <summary>Reads numbers of bytes.</summary>
+/// <summary>Parses numbers from bytes.</summary>
 internal static class FieldParser
 {
     private static readonly float[] PowersOfTen = [1, 1e1f, 1e2f, 1e3f, 1e4f, 1e5f, 1e6f, 1e7f];
 
-    /// <summary>Reads a finite number: <c>4</c>, <c>3.5</c>, <c>.5</c>, <c>-1e-3</c>.</summary>
+    /// <summary>Parses a finite number: <c>4</c>, <c>3.5</c>, <c>.5</c>, <c>-1e-3</c>.</summary>
     public static bool TryNumber(ReadOnlySpan<byte> field, out float number)
     {
-        // A whole number below 2^24 and a power of ten are floats exactly, so one division rounds correctly (Clinger, 1990).
+        // An integer below 2^24 and a power of ten are exact floats, so one division rounds correctly (Clinger, 1990).
         if (field.Length is > 0 and <= 8)
         {
             int mantissa = 0;
@@ -43,7 +43,7 @@ internal static class FieldParser
             && float.IsFinite(number);
     }
 
-    /// <summary>Says why <see cref="TryNumber"/> did not take a field.</summary>
+    /// <summary>Explains why <see cref="TryNumber"/> rejected a field.</summary>
     public static string WhyNoNumber(ReadOnlySpan<byte> field) =>
         float.TryParse(field, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out _)
         && field.ContainsAnyInRange((byte)'0', (byte)'9') ? "overflows; expected a number of at most 3.4e38"
@@ -51,7 +51,7 @@ internal static class FieldParser
         : IsMissing(field) ? $"is not a number; if it marks an unknown rating, write {DataOption.With("unknown", $"[\"{System.Text.Encoding.UTF8.GetString(field)}\"]")}"
         : "is not a number; expected one such as 4 or 3.5";
 
-    /// <summary>Says whether a text is what programs write where a value is missing.</summary>
+    /// <summary>Returns whether a text is a common missing-value marker.</summary>
     public static bool IsMissing(ReadOnlySpan<byte> field) => field.Length <= 4
         && System.Text.Encoding.UTF8.GetString(field).ToUpperInvariant() is "" or "NA" or "N/A" or "NAN" or "NULL" or "NONE" or "NIL" or "-" or "?" or "." or "\\N" or "<NA>";
 

@@ -1,7 +1,7 @@
 namespace RecKit.Data.Text;
 
-/// <summary>Bytes that were read off a stream already, and then the rest of it.</summary>
-/// <param name="head">What was read.</param>
+/// <summary>A stream of bytes already read from another stream, followed by its rest.</summary>
+/// <param name="head">The bytes already read.</param>
 /// <param name="rest">The rest; disposed with this.</param>
 internal sealed class HeadedStream(ReadOnlyMemory<byte> head, Stream rest) : Stream
 {

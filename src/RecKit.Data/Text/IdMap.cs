@@ -3,10 +3,10 @@ using System.Text;
 
 namespace RecKit.Data.Text;
 
-/// <summary>Maps ids as they stand in a file to indices. Small whole numbers, which most public data sets have, take no look-up of text.</summary>
+/// <summary>Maps ids of a file to indices. Small integers, which most public data sets use, need no text lookup.</summary>
 internal sealed class IdMap(bool latin1 = false)
 {
-    // Eight megabytes at most.
+    // At most eight megabytes.
     private const int MaxNumber = 1 << 21;
 
     private readonly Vocabulary.Builder _builder = new();
@@ -16,8 +16,8 @@ internal sealed class IdMap(bool latin1 = false)
 
     public Vocabulary Build() => _builder.Build();
 
-    /// <summary>Gives the index of an id, a new one when it is seen for the first time.</summary>
-    /// <param name="id">Not empty; valid in the encoding.</param>
+    /// <summary>Returns the index of an id; a new one at its first occurrence.</summary>
+    /// <param name="id">The id; not empty and valid in the encoding.</param>
     public int GetOrAdd(ReadOnlySpan<byte> id)
     {
         int number = SmallNumber(id);
@@ -31,10 +31,10 @@ internal sealed class IdMap(bool latin1 = false)
         return entry - 1;
     }
 
-    /// <summary>Finds the index of an id, −1 when it has not been seen.</summary>
+    /// <summary>Returns the index of an id, or −1 if it has not occurred.</summary>
     public int Find(ReadOnlySpan<byte> id) => _builder.IndexOf((latin1 ? Encoding.Latin1 : Encoding.UTF8).GetString(id));
 
-    // Only the one spelling that the number has: 007 is not 7.
+    // Only the canonical spelling: 007 is not 7.
     private static int SmallNumber(ReadOnlySpan<byte> id)
     {
         if (id.Length is 0 or > 7 || (id[0] == '0' && id.Length > 1))

@@ -3,14 +3,14 @@ namespace RecKit.Data.Text;
 /// <summary>Reads a whole file of records with a known number of fields.</summary>
 internal static class RecordFile
 {
-    /// <summary>Hands every record to an action; those of another shape go to the problems.</summary>
+    /// <summary>Calls an action for every record; records of another shape are reported as problems.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="format">How it is written.</param>
+    /// <param name="format">The text format.</param>
     /// <param name="fieldCount">The number of fields.</param>
-    /// <param name="hasHeader">Whether the first record is to be passed over.</param>
-    /// <param name="problems">Collects records that cannot be read.</param>
-    /// <param name="row">Gets the reader on each record.</param>
-    /// <param name="cancellation">Ends reading.</param>
+    /// <param name="hasHeader">Whether to skip the first record.</param>
+    /// <param name="problems">Collects unreadable records.</param>
+    /// <param name="row">Receives the reader at each record.</param>
+    /// <param name="cancellation">The cancellation token.</param>
     public static void ForEach(
         string path, TextFormat format, int fieldCount, bool hasHeader, RowProblems problems, Action<RecordReader> row, CancellationToken cancellation)
     {

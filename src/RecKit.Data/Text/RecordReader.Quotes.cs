@@ -2,19 +2,18 @@ using System.Globalization;
 
 namespace RecKit.Data.Text;
 
-/// <content>
-/// The slow path for records with quotes (RFC 4180): a field that starts with a quote goes on to the quote that closes it, over separators and line ends;
-/// two quotes stand for one. A quote inside a field that does not start with one is a character like any other.
-/// A record over several lines that does not come out well is taken for a line with a stray quote: that line alone is lost, and reading goes on behind it.
-/// </content>
+/// <content>The slow path for records with quotes (RFC 4180): a field that starts with a quote extends to its closing quote,
+/// across separators and line ends; two quotes stand for one. A quote inside an unquoted field is an ordinary character. A
+/// multi-line record that is malformed is treated as a line with a stray quote: only that line is lost, and reading continues
+/// after it.</content>
 internal sealed partial class RecordReader
 {
-    // What is wrong with a quote, behind "the quote that opens field N".
+    // The problem with a quote, to follow "the quote that opens field N".
     private string? _quoteProblem;
 
     private void SplitQuoted()
     {
-        // Relative to _start, which moves when the buffer is filled.
+        // Relative to _start, which moves when the buffer is refilled.
         int firstEnd = _end - _start, firstNext = _next - _start;
         string? problem = SplitQuotedFields();
         long lines = _lines - Line + 1;
@@ -34,7 +33,7 @@ internal sealed partial class RecordReader
         Split();
     }
 
-    // Finds the fields, without changing a byte: what is in quotes keeps its doubled quotes, which the sign of the length tells.
+    // Finds the fields without changing a byte: quoted text keeps its doubled quotes, which a negative length indicates.
     private string? SplitQuotedFields()
     {
         int count = 0;
@@ -73,7 +72,7 @@ internal sealed partial class RecordReader
         ? $"after the closing quote of field {field} there is more text, but {_format.ShownSeparator} or the end of the line is expected (a quote inside a field is written twice)"
         : string.Create(CultureInfo.InvariantCulture, $"the quote that opens field {field} is not closed: the next one, on line {_lines}, has more text behind it (a quote inside a field is written twice)");
 
-    // A record over several lines that has too many fields, or holds whole rows, is one with a quote too many.
+    // A multi-line record that has too many fields or contains whole rows has a stray quote.
     private string? Doubt(long lines)
     {
         if (ExpectedFields > 0 && FieldCount != ExpectedFields)
@@ -102,7 +101,7 @@ internal sealed partial class RecordReader
         return true;
     }
 
-    // The place of the quote that closes a field, from a place on, over further lines if need be; −1 when there is none, and the reason.
+    // The position of the closing quote, searched across lines if needed; −1, with the reason, when there is none.
     private int FindClose(int from, out bool doubled)
     {
         doubled = false;
@@ -136,7 +135,7 @@ internal sealed partial class RecordReader
         }
     }
 
-    // Closes the gaps that doubled quotes leave.
+    // Removes the second of each pair of doubled quotes.
     private void Unquote()
     {
         for (int field = 0; field < FieldCount; field++)

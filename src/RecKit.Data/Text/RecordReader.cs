@@ -6,12 +6,12 @@ using RecKit.Diagnostics;
 namespace RecKit.Data.Text;
 
 /// <summary>
-/// Reads records of delimited text as spans of bytes over one pooled buffer: no allocation per record. Lines may end with LF or CRLF, the last one with nothing;
-/// empty lines are skipped. The separator may be of any length.
+/// Reads records of delimited text as byte spans over one pooled buffer, without allocation per record. Lines end with LF or CRLF, optional
+/// for the last one; empty lines are skipped. The separator may have any length.
 /// </summary>
 internal sealed partial class RecordReader : IDisposable
 {
-    // A record that is longer is taken for a quote that never closes, or for something that is not text.
+    // A longer record indicates an unclosed quote or a binary file.
     private const int MaxRecord = 1 << 24;
 
     private readonly TextFile _file;
@@ -28,18 +28,18 @@ internal sealed partial class RecordReader : IDisposable
     private (int Start, int Length)[] _fields = new (int, int)[16];
 
     /// <summary>Opens a file.</summary>
-    /// <param name="path">The file as <see cref="DataFiles.Find"/> gave it.</param>
-    /// <param name="format">How it is written.</param>
-    /// <param name="cancellation">Checked whenever the buffer is filled.</param>
+    /// <param name="path">The file, as returned by <see cref="DataFiles.Find"/>.</param>
+    /// <param name="format">The text format.</param>
+    /// <param name="cancellation">Checked whenever the buffer is refilled.</param>
     public RecordReader(string path, TextFormat format, CancellationToken cancellation)
         : this(TextFile.Open(path, format.Latin1 ? Delimited.TextEncoding.Latin1 : Delimited.TextEncoding.Utf8), format, cancellation)
     {
     }
 
-    /// <summary>Reads a file.</summary>
+    /// <summary>Initializes a reader of an open file.</summary>
     /// <param name="file">The file; disposed with this.</param>
-    /// <param name="format">How it is written.</param>
-    /// <param name="cancellation">Checked whenever the buffer is filled.</param>
+    /// <param name="format">The text format.</param>
+    /// <param name="cancellation">Checked whenever the buffer is refilled.</param>
     public RecordReader(TextFile file, TextFormat format, CancellationToken cancellation)
     {
         _file = file;
@@ -59,13 +59,18 @@ internal sealed partial class RecordReader : IDisposable
     /// <summary>Gets the path.</summary>
     public string File => _file.Path;
 
-    /// <summary>Gets how the file is written.</summary>
+    /// <summary>Gets the text format.</summary>
     public TextFormat Format => _format;
 
-    /// <summary>Gets or sets how many fields each record should have; 0: not known. It tells records that a stray quote makes from others.</summary>
+    /// <summary>
+    /// Gets or sets the expected number of fields per record; 0 if unknown. It helps to detect records with stray quotes.
+    /// </summary>
     public int ExpectedFields { get; set; }
 
-    /// <summary>Gets or sets the fields that hold numbers or times; empty: not known. Lines within quotes that have them where they belong are taken for rows.</summary>
+    /// <summary>
+    /// Gets or sets the fields with numbers or times; empty if unknown. Lines within quotes that have numbers in these fields are treated
+    /// as rows.
+    /// </summary>
     public int[] NumberFields { get; set; } = [];
 
     /// <summary>Gets the line on which the current record starts, from 1.</summary>
@@ -74,29 +79,30 @@ internal sealed partial class RecordReader : IDisposable
     /// <summary>Gets the number of fields of the current record.</summary>
     public int FieldCount { get; private set; }
 
-    /// <summary>Gets what is wrong with the current record as such (quotes, encoding), or null.</summary>
+    /// <summary>Gets the problem with the quotes or encoding of the current record, or null.</summary>
     public string? Problem { get; private set; }
 
     /// <summary>Gets a field of the current record, without its quotes. Valid until the next <see cref="Read"/>.</summary>
-    /// <param name="field">From 0.</param>
+    /// <param name="field">The field, from 0.</param>
     public ReadOnlySpan<byte> this[int field] => _buffer.AsSpan(_start + _fields[field].Start, _fields[field].Length);
 
-    /// <summary>Gets the place of a field in its line, in bytes, from 1.</summary>
+    /// <summary>Gets the position of a field in its line, in bytes, from 1.</summary>
     public int Column(int field) => field < FieldCount ? _fields[field].Start + 1 : 1;
 
-    /// <summary>Gives a field as text.</summary>
+    /// <summary>Returns a field as text.</summary>
     public string Text(int field) => _format.Encoding.GetString(this[field]);
 
-    /// <summary>Gives a field for an error: quoted, and cut when it is long.</summary>
+    /// <summary>Returns a field for an error message: quoted, and truncated when long.</summary>
     public string Shown(int field)
     {
         string text = Text(field);
         return text.Length <= 60 ? $"'{text}'" : $"'{text.AsSpan(0, 60)}…'";
     }
 
-    /// <summary>Goes to the next record.</summary>
-    /// <returns>False when there is none.</returns>
-    /// <exception cref="RecKitException">RK2005: the file is not text, or its compression is damaged. RK2001: it cannot be read.</exception>
+    /// <summary>Advances to the next record.</summary>
+    /// <returns>False at the end of the file.</returns>
+    /// <exception cref="RecKitException">RK2005: the file is not text, or its compression is damaged. RK2001: it cannot be
+    /// read.</exception>
     public bool Read()
     {
         do
@@ -172,7 +178,7 @@ internal sealed partial class RecordReader : IDisposable
         return (start, length);
     }
 
-    // Sets _start and _end to the next line, and _next behind it.
+    // Sets _start and _end to the next line, and _next to the position after it.
     private bool NextLine()
     {
         _start = _next;
@@ -182,7 +188,8 @@ internal sealed partial class RecordReader : IDisposable
         return true;
     }
 
-    // Sets _end to the line feed at or after a place in the buffer. What is before _start may leave the buffer meanwhile, so places move with _start.
+    // Sets _end to the line feed at or after a position in the buffer. Refilling may discard bytes before _start, so positions move with
+    // _start.
     private bool FindLineEnd(int from)
     {
         int begin = from - _start;
@@ -212,7 +219,7 @@ internal sealed partial class RecordReader : IDisposable
             _end--;
     }
 
-    // Moves what is left to the front, and reads as much as there is room for, which is at least something.
+    // Moves the remaining bytes to the front and refills the buffer.
     private void Fill()
     {
         _cancellation.ThrowIfCancellationRequested();

@@ -3,9 +3,9 @@ using RecKit.Diagnostics;
 
 namespace RecKit.Data.Text;
 
-/// <summary>Collects the rows of a data set that cannot be read: all are counted, the first ten kept.</summary>
-/// <param name="onError">What happens to them.</param>
-/// <param name="remedy">What to do about them, for the error; not given: mend the file or skip them.</param>
+/// <summary>Collects the unreadable rows of a data set: all are counted, the first ten are kept.</summary>
+/// <param name="onError">How unreadable rows are handled.</param>
+/// <param name="remedy">The remedy for the error; by default, to correct the file or skip the rows.</param>
 internal sealed class RowProblems(OnError onError, string? remedy = null)
 {
     private const int Kept = 10;
@@ -21,8 +21,8 @@ internal sealed class RowProblems(OnError onError, string? remedy = null)
             _first.Add(new Diagnostic(ErrorCodes.DataRow, DiagnosticSeverity.Error, message, new SourceLocation(file, (int)Math.Min(line, int.MaxValue), column)));
     }
 
-    /// <summary>Ends the reading of a file when there were problems and they are errors.</summary>
-    /// <exception cref="RecKitException">RK2002: the first ten rows that cannot be read, and how many there are.</exception>
+    /// <summary>Throws if there were problems and they are errors.</summary>
+    /// <exception cref="RecKitException">RK2002: the first ten unreadable rows and their number.</exception>
     public void ThrowIfFailed()
     {
         if (Count == 0 || onError == OnError.Skip)
@@ -32,7 +32,7 @@ internal sealed class RowProblems(OnError onError, string? remedy = null)
         throw new RecKitException([.. _first, new Diagnostic(ErrorCodes.DataRow, DiagnosticSeverity.Error, $"{rows}{shown}. {remedy ?? $"Correct the file, or skip such rows with {HostWords.Current.DataOption("on_error", "skip")}."}")]);
     }
 
-    /// <summary>Notes how many rows were left out, where there were any.</summary>
+    /// <summary>Returns a note with the number of skipped rows, if any.</summary>
     public IEnumerable<string> Notes()
     {
         if (Count > 0)

@@ -1,15 +1,15 @@
 namespace RecKit.Data.Text;
 
-/// <summary>Passes a stream through and remembers its last bytes: what a gzip file from a pipe is checked by.</summary>
+/// <summary>Passes a stream through and keeps its last bytes, to verify a gzip file read from a pipe.</summary>
 /// <param name="source">The stream; disposed with this.</param>
 internal sealed class TailStream(Stream source) : Stream
 {
     private readonly byte[] _tail = new byte[8];
 
-    /// <summary>Gets the number of bytes that came.</summary>
+    /// <summary>Gets the number of bytes read.</summary>
     public long Count { get; private set; }
 
-    /// <summary>Gets the last eight bytes, or as many as came, at the end.</summary>
+    /// <summary>Gets the last eight bytes, or fewer if the stream is shorter, right-aligned.</summary>
     public ReadOnlySpan<byte> Tail => _tail;
 
     public override bool CanRead => true;

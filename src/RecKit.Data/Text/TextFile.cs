@@ -5,8 +5,8 @@ using RecKit.Diagnostics;
 namespace RecKit.Data.Text;
 
 /// <summary>
-/// A text, opened once (it may be a pipe) and decompressed: UTF-8 or ISO-8859-1 with LF or CRLF at the ends of lines, whatever the file has. UTF-16 is recoded, lines that end with CR alone
-/// get LF, a byte order mark is passed over. The first bytes can be looked at before anything is read.
+/// A text file or pipe, opened once and decompressed to UTF-8 or ISO-8859-1 with LF or CRLF line ends. UTF-16 is converted, CR-only line
+/// ends become LF, and a byte order mark is skipped. The first bytes can be inspected before reading.
 /// </summary>
 internal sealed class TextFile : IDisposable
 {
@@ -29,13 +29,13 @@ internal sealed class TextFile : IDisposable
     /// <summary>Gets the path.</summary>
     public string Path { get; }
 
-    /// <summary>Gets whether bytes are ISO-8859-1; else they are UTF-8.</summary>
+    /// <summary>Gets whether the bytes are ISO-8859-1 rather than UTF-8.</summary>
     public bool Latin1 { get; }
 
-    /// <summary>Gets the first bytes, 64 KB or all that there are.</summary>
+    /// <summary>Gets the first bytes: 64 KB, or the whole file if it is shorter.</summary>
     public ReadOnlySpan<byte> Head => _head.AsSpan(_head.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0);
 
-    /// <summary>Gives the whole lines of the first bytes as a text of their own.</summary>
+    /// <summary>Returns the complete lines of the first bytes as a separate text.</summary>
     public TextFile Peek()
     {
         ReadOnlySpan<byte> head = Head;
@@ -45,9 +45,9 @@ internal sealed class TextFile : IDisposable
     }
 
     /// <summary>Opens a file.</summary>
-    /// <param name="path">The file as <see cref="DataFiles.Find"/> gave it.</param>
-    /// <param name="encoding">How its bytes stand for characters.</param>
-    /// <exception cref="RecKitException">RK2001: it cannot be opened. RK2005: it is not text.</exception>
+    /// <param name="path">The file, as returned by <see cref="DataFiles.Find"/>.</param>
+    /// <param name="encoding">The text encoding.</param>
+    /// <exception cref="RecKitException">RK2001: the file cannot be opened. RK2005: it is not text.</exception>
     public static TextFile Open(string path, TextEncoding encoding = TextEncoding.Utf8)
     {
         Stream stream = DataFiles.Open(path);
@@ -70,10 +70,10 @@ internal sealed class TextFile : IDisposable
         }
     }
 
-    /// <summary>Reads on.</summary>
-    /// <param name="buffer">Receives bytes.</param>
-    /// <returns>How many there are; 0 at the end.</returns>
-    /// <exception cref="RecKitException">RK2005: it is damaged. RK2001: it cannot be read.</exception>
+    /// <summary>Reads the next bytes.</summary>
+    /// <param name="buffer">Receives the bytes.</param>
+    /// <returns>The number of bytes; 0 at the end.</returns>
+    /// <exception cref="RecKitException">RK2005: the file is damaged. RK2001: it cannot be read.</exception>
     public int Read(Span<byte> buffer)
     {
         if (_taken < _head.Length)
@@ -128,7 +128,7 @@ internal sealed class TextFile : IDisposable
             throw new RecKitException(ErrorCodes.DataDamaged, $"'{path}' begins with the byte order mark of UTF-16, but encoding is latin1: leave that out.");
         if (bigMark || littleMark)
             return new UnicodeEncoding(bigMark, byteOrderMark: true, throwOnInvalidBytes: true);
-        // Of letters and digits in UTF-16, every second byte is zero: the first of two when the high one comes first.
+        // In UTF-16 letters and digits, every second byte is zero: the first of each pair if big-endian.
         int even = 0, odd = 0;
         for (int i = 0; i < head.Length; i++)
             _ = head[i] != 0 ? 0 : i % 2 == 0 ? even++ : odd++;

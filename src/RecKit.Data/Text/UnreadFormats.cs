@@ -2,7 +2,7 @@ using RecKit.Diagnostics;
 
 namespace RecKit.Data.Text;
 
-/// <summary>Knows files that no reader of text can read, whatever its options, so that they are named instead of taken for damaged text.</summary>
+/// <summary>Recognises unsupported file formats, so that errors name them instead of reporting damaged text.</summary>
 internal static class UnreadFormats
 {
     private const string Convert = "Convert it to delimited text (CSV), or install a plugin with a reader for it.";
@@ -22,10 +22,10 @@ internal static class UnreadFormats
         ("BZh"u8.ToArray(), "is compressed with bzip2", Unpack),
     ];
 
-    /// <summary>Refuses files whose name or first bytes are those of another format.</summary>
+    /// <summary>Rejects files whose name or first bytes indicate another format.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="head">Its first bytes, as they stand in the file.</param>
-    /// <exception cref="RecKitException">RK2005: it is one of them.</exception>
+    /// <param name="head">The first bytes as stored in the file.</param>
+    /// <exception cref="RecKitException">RK2005: the format is not supported.</exception>
     public static void Refuse(string path, ReadOnlySpan<byte> head)
     {
         RefuseMagic(path, head);
@@ -40,10 +40,10 @@ internal static class UnreadFormats
             throw Of(path, $"is a file of {format}, a format that is not read yet as data", Convert);
     }
 
-    /// <summary>Refuses texts that are JSON whatever their name is, and other formats within gzip.</summary>
+    /// <summary>Rejects texts that are JSON whatever their name, and other formats within gzip.</summary>
     /// <param name="path">The file.</param>
     /// <param name="head">The first bytes, decompressed.</param>
-    /// <exception cref="RecKitException">RK2005: it is one of them.</exception>
+    /// <exception cref="RecKitException">RK2005: the format is not supported.</exception>
     public static void RefuseContent(string path, ReadOnlySpan<byte> head)
     {
         RefuseMagic(path, head);

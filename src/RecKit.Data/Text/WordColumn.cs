@@ -9,12 +9,12 @@ internal sealed class WordColumn
     private readonly byte[]? _only;
     private readonly string _option;
 
-    /// <summary>Makes a column.</summary>
-    /// <param name="field">Its field number, from 0.</param>
+    /// <summary>Initializes the column.</summary>
+    /// <param name="field">The field number, from 0.</param>
     /// <param name="words">The value of each word.</param>
-    /// <param name="option">The option that has them, for errors.</param>
-    /// <param name="only">The only word whose events are taken; null: all.</param>
-    /// <param name="encoding">How the file is written.</param>
+    /// <param name="option">The option with the words, for errors.</param>
+    /// <param name="only">The only word whose events are kept; null for all.</param>
+    /// <param name="encoding">The text encoding.</param>
     public WordColumn(int field, IReadOnlyDictionary<string, double> words, string option, string? only, Encoding encoding)
     {
         Field = field;
@@ -24,19 +24,19 @@ internal sealed class WordColumn
         Words = string.Join(", ", words.Keys);
     }
 
-    /// <summary>Gets its field number.</summary>
+    /// <summary>Gets the field number.</summary>
     public int Field { get; }
 
     /// <summary>Gets the words, for errors.</summary>
     public string Words { get; }
 
-    /// <summary>Gets how many events were not taken for their word.</summary>
+    /// <summary>Gets the number of events dropped because of their word.</summary>
     public int LeftOut { get; private set; }
 
     /// <summary>Finds the value of a word.</summary>
     /// <param name="word">The word.</param>
     /// <param name="value">Its value.</param>
-    /// <returns>Whether it is one of the words.</returns>
+    /// <returns>True if it is one of the words.</returns>
     public bool TryRead(ReadOnlySpan<byte> word, out float value)
     {
         foreach ((byte[] known, float of) in _words)
@@ -50,7 +50,7 @@ internal sealed class WordColumn
         return false;
     }
 
-    /// <summary>Tells whether the event of a word is to be taken, and counts those that are not.</summary>
+    /// <summary>Returns whether the event of a word is kept, and counts those that are not.</summary>
     /// <param name="word">The word.</param>
     public bool Takes(ReadOnlySpan<byte> word)
     {
@@ -60,7 +60,7 @@ internal sealed class WordColumn
         return false;
     }
 
-    /// <summary>Says what is wrong with an unknown word.</summary>
-    /// <param name="shown">The word, as errors show it.</param>
+    /// <summary>Describes the problem with an unknown word.</summary>
+    /// <param name="shown">The word, as shown in errors.</param>
     public string Problem(string shown) => $"{shown} is not one of the words of '{_option}' ({Words}). Add it with its value, or correct the file";
 }

@@ -1,14 +1,17 @@
 namespace RecKit.Data.Times;
 
-/// <summary>Reads dates and times of ISO 8601 and of programs that come near it, all with the year first; without an offset they are UTC.</summary>
+/// <summary>Parses ISO 8601 dates and times and close variants, all with the year first; without an offset they are UTC.</summary>
 internal static class IsoTime
 {
     private const long Minute = 60 * UnixTime.Second;
 
-    /// <summary>Reads <c>2024-05-31</c>, then perhaps <c>T</c> or a blank and <c>18:00</c>, <c>:59</c>, a fraction, then perhaps an offset. Slashes for hyphens, and <c>20240531T180059Z</c>, are taken too.</summary>
+    /// <summary>
+    /// Parses <c>2024-05-31</c>, optionally with <c>T</c> or a space and <c>18:00</c>, <c>:59</c>, a fraction and an offset. Slashes for
+    /// hyphens, and <c>20240531T180059Z</c>, are also accepted.
+    /// </summary>
     /// <param name="field">The text.</param>
-    /// <param name="time">Unix microseconds; finer fractions are cut off.</param>
-    /// <returns>Whether it is a time.</returns>
+    /// <param name="time">The time in Unix microseconds; finer fractions are truncated.</param>
+    /// <returns>True if the text is a time.</returns>
     public static bool TryRead(ReadOnlySpan<byte> field, out long time)
     {
         time = 0;
@@ -25,7 +28,7 @@ internal static class IsoTime
         return TryClock(field[1..], out long clock, out int length) && TryOffset(field[(1 + length)..], out long offset) && Add(ref time, clock - offset);
     }
 
-    /// <summary>Reads the number of a day.</summary>
+    /// <summary>Parses a date.</summary>
     public static bool TryDate(ReadOnlySpan<byte> years, ReadOnlySpan<byte> months, ReadOnlySpan<byte> days, out long time)
     {
         time = 0;
@@ -36,10 +39,10 @@ internal static class IsoTime
         return true;
     }
 
-    /// <summary>Reads <c>H:mm</c>, perhaps with seconds and a fraction, from the start of a text.</summary>
+    /// <summary>Parses <c>H:mm</c>, optionally with seconds and a fraction, at the start of a text.</summary>
     /// <param name="field">The text.</param>
     /// <param name="clock">Microseconds since midnight.</param>
-    /// <param name="length">How much of the text it takes.</param>
+    /// <param name="length">The number of bytes used.</param>
     public static bool TryClock(ReadOnlySpan<byte> field, out long clock, out int length)
     {
         (clock, length) = (0, 0);
@@ -62,7 +65,7 @@ internal static class IsoTime
         return digits > 0;
     }
 
-    /// <summary>Reads nothing, <c>Z</c>, <c>UTC</c>, or hours and minutes with a sign, perhaps behind a blank.</summary>
+    /// <summary>Parses nothing, <c>Z</c>, <c>UTC</c>, or signed hours and minutes, optionally after a space.</summary>
     public static bool TryOffset(ReadOnlySpan<byte> field, out long offset)
     {
         offset = 0;
@@ -79,7 +82,7 @@ internal static class IsoTime
         return true;
     }
 
-    /// <summary>Reads digits.</summary>
+    /// <summary>Parses digits.</summary>
     public static bool Digits(ReadOnlySpan<byte> text, out int number)
     {
         number = 0;
@@ -101,14 +104,14 @@ internal static class IsoTime
         return TryOffset(field[15..], out long offset) && Add(ref time, clock - offset);
     }
 
-    // An offset can lead out of the years 1 to 9999.
+    // An offset can move a time beyond the years 1 to 9999.
     private static bool Add(ref long time, long more)
     {
         time += more;
         return UnixTime.IsInCalendar(time);
     }
 
-    // Microseconds of the digits behind a point; those beyond the sixth are passed over.
+    // Returns microseconds from the digits after a point; digits beyond the sixth are ignored.
     private static int ReadFraction(ReadOnlySpan<byte> field, out long microseconds)
     {
         microseconds = 0;

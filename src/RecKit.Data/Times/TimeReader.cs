@@ -6,30 +6,31 @@ using RecKit.Diagnostics;
 namespace RecKit.Data.Times;
 
 /// <summary>
-/// Reads the times of one data set, wherever they come from. They are Unix seconds, milliseconds, microseconds or nanoseconds, all in one unit; or ISO 8601; or dates with the year last,
-/// once it is known which number is the day; or of a format that was said. Nothing is guessed that could be otherwise: it is refused with what to write.
+/// Parses the times of one data set from any source: Unix seconds, milliseconds, microseconds or nanoseconds, all in one unit; ISO 8601;
+/// year-last dates, once the order of day and month is known; or a specified format. Ambiguity is never guessed away: it is an error that
+/// says what to specify.
 /// </summary>
-/// <param name="unit">What numbers count.</param>
-/// <param name="format">A format of .NET for all times; empty: none.</param>
-/// <param name="takesYearLast">Whether dates with the year last may occur; <see cref="Finish"/> must then be called.</param>
+/// <param name="unit">The unit of numbers.</param>
+/// <param name="format">A .NET format for all times; empty for none.</param>
+/// <param name="takesYearLast">Whether year-last dates may occur; <see cref="Finish"/> must then be called.</param>
 internal sealed class TimeReader(TimeUnit unit = TimeUnit.Auto, string format = "", bool takesYearLast = true)
 {
     private readonly YearLast _yearLast = new();
     private TimeUnit _unit = unit;
     private string _settledBy = "";
 
-    // Numbers of the settled unit are from _low to below _high.
+    // Numbers in the detected unit are in [_low, _high).
     private ulong _low = unit == TimeUnit.Auto ? ulong.MaxValue : 0;
     private ulong _high = unit == TimeUnit.Auto ? 0 : ulong.MaxValue;
     private long _otherUnits;
 
-    /// <summary>Makes a reader of files whose format has Unix seconds or ISO 8601.</summary>
+    /// <summary>Creates a parser for formats with Unix seconds or ISO 8601.</summary>
     public static TimeReader OfSeconds() => new(TimeUnit.S, takesYearLast: false);
 
-    /// <summary>Reads a time. Blanks around it are passed over.</summary>
+    /// <summary>Parses a time. Surrounding spaces are ignored.</summary>
     /// <param name="field">The text, UTF-8 or ISO-8859-1.</param>
-    /// <param name="time">Unix microseconds; finer fractions are cut off.</param>
-    /// <returns>Null, or what is wrong: the part of a sentence behind the text.</returns>
+    /// <param name="time">The time in Unix microseconds; finer fractions are truncated.</param>
+    /// <returns>Null, or the problem: the part of a sentence after the text.</returns>
     public string? Read(ReadOnlySpan<byte> field, out long time)
     {
         time = 0;
@@ -53,14 +54,14 @@ internal sealed class TimeReader(TimeUnit unit = TimeUnit.Auto, string format = 
         return ReadOther(field.Trim((byte)' '), out time);
     }
 
-    /// <summary>Takes the event of the time that was read last.</summary>
+    /// <summary>Accepts the event of the last parsed time.</summary>
     public void Accept() => _yearLast.Accept();
 
-    /// <summary>Decides what could not be decided row by row.</summary>
-    /// <param name="times">The times of the events that were accepted, in order; changed where the day turns out to come first.</param>
-    /// <param name="source">Where they come from, for errors.</param>
-    /// <returns>What a reader of the results should know.</returns>
-    /// <exception cref="RecKitException">RK2002: the times are of several units, or it is not known which number is the day.</exception>
+    /// <summary>Completes decisions that need all rows.</summary>
+    /// <param name="times">The times of the accepted events, in order; changed if the day turns out to come first.</param>
+    /// <param name="source">The source, for errors.</param>
+    /// <returns>Notes that affect how the results are read.</returns>
+    /// <exception cref="RecKitException">RK2002: the times have several units, or the order of day and month is ambiguous.</exception>
     public IEnumerable<string> Finish(Span<long> times, string source)
     {
         if (_otherUnits > times.Length)
@@ -117,7 +118,7 @@ internal sealed class TimeReader(TimeUnit unit = TimeUnit.Auto, string format = 
         return null;
     }
 
-    // The first number settles the unit, unless it reads as a date without signs: in no unit would that be what was meant.
+    // The first number determines the unit, unless it reads as a date without punctuation: no unit would be what was meant.
     private string? OfSize(ulong size, ReadOnlySpan<byte> field)
     {
         TimeUnit fits = size switch { < 100_000_000_000 => TimeUnit.S, < 100_000_000_000_000 => TimeUnit.Ms, < 100_000_000_000_000_000 => TimeUnit.Us, _ => TimeUnit.Ns };

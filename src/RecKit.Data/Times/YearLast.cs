@@ -7,8 +7,9 @@ using RecKit.Diagnostics;
 namespace RecKit.Data.Times;
 
 /// <summary>
-/// Reads dates with the year last, <c>01/02/2026 03:04:05</c> as Export-Csv writes them. Whether the day or the month comes first is decided for all of them together: by those whose
-/// number above 12 can only be a day. Where none tells, and the two readings differ, they are refused. Behind points, as in <c>01.02.2026</c>, the day comes first.
+/// Parses dates with the year last, such as <c>01/02/2026 03:04:05</c> as written by Export-Csv. The order of day and month is determined
+/// for all dates together: a number above 12 must be a day. If no date shows the order and the two readings differ, the dates are rejected.
+/// With points, as in <c>01.02.2026</c>, the day comes first.
 /// </summary>
 internal sealed class YearLast
 {
@@ -19,10 +20,10 @@ internal sealed class YearLast
     private long _pending;
     private bool _hasPending;
 
-    /// <summary>Reads a date, perhaps with a time of day, <c>AM</c> or <c>PM</c>, and an offset.</summary>
+    /// <summary>Parses a date, optionally with a time of day, <c>AM</c> or <c>PM</c>, and an offset.</summary>
     /// <param name="field">The text.</param>
-    /// <param name="time">Unix microseconds; with the month first where both orders are possible.</param>
-    /// <returns>Whether it is such a date.</returns>
+    /// <param name="time">The time in Unix microseconds; month first if both orders are possible.</param>
+    /// <returns>True if the text is such a date.</returns>
     public bool TryRead(ReadOnlySpan<byte> field, out long time)
     {
         time = 0;
@@ -45,7 +46,7 @@ internal sealed class YearLast
         return true;
     }
 
-    /// <summary>Takes the event of the date that was read last.</summary>
+    /// <summary>Accepts the event of the last parsed date.</summary>
     public void Accept()
     {
         if (!_hasPending)
@@ -54,11 +55,12 @@ internal sealed class YearLast
         _hasPending = false;
     }
 
-    /// <summary>Decides.</summary>
-    /// <param name="times">The times of all events; replaced when the day comes first.</param>
-    /// <param name="source">Where they come from, for errors.</param>
-    /// <returns>A note, where there was something to decide.</returns>
-    /// <exception cref="RecKitException">RK2002: nothing tells, or both are told; or only some of the times are such dates.</exception>
+    /// <summary>Determines the order of day and month.</summary>
+    /// <param name="times">The times of all events; replaced if the day comes first.</param>
+    /// <param name="source">The source, for errors.</param>
+    /// <returns>A note, if there was something to determine.</returns>
+    /// <exception cref="RecKitException">RK2002: no date shows the order, or dates contradict each other; or only some of the
+    /// times are such dates.</exception>
     public string? Finish(Span<long> times, string source)
     {
         if (_dayFirst.Count == 0)
@@ -83,7 +85,7 @@ internal sealed class YearLast
         return $"times such as '{_differs}' have the day first, as '{_tellsDayFirst}' tells";
     }
 
-    // 1/2/2026, 01-02-2026, perhaps 3:04, 03:04:05, 03:04:05.678, then perhaps AM or PM, then perhaps an offset.
+    // 1/2/2026 or 01-02-2026, optionally 3:04, 03:04:05 or 03:04:05.678, then AM or PM, then an offset.
     private static bool TrySplit(ReadOnlySpan<byte> field, out ReadOnlySpan<byte> first, out ReadOnlySpan<byte> second, out ReadOnlySpan<byte> year, out long clock)
     {
         first = second = year = default;
@@ -120,7 +122,7 @@ internal sealed class YearLast
         return true;
     }
 
-    // The format of .NET that a date has, with one order or the other.
+    // The .NET format of a date in a given order.
     private static string Pattern(string date, string first, string second)
     {
         string[] parts = date.Split(' ', 2);
