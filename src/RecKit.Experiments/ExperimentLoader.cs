@@ -8,8 +8,8 @@ using RecKit.Runs.Plan;
 namespace RecKit.Experiments;
 
 /// <summary>
-/// The way from what was written to a plan: reads YAML, <c>extends</c> and overrides, finds plugins, binds. Every problem is collected, and thrown in one
-/// <see cref="RecKitException"/>. No plugin's assembly is loaded: <see cref="PlanValidator"/> does that.
+/// Loads experiments: reads YAML, applies <c>extends</c> and overrides, finds plugins, binds the plan. All problems are collected and
+/// thrown in one <see cref="RecKitException"/>. No plugin assembly is loaded: <see cref="PlanValidator"/> does that.
 /// </summary>
 public sealed class ExperimentLoader
 {
@@ -17,8 +17,9 @@ public sealed class ExperimentLoader
     private readonly IDatasetCatalog _datasets;
     private readonly Func<string, string?> _environment;
 
-    /// <summary>Makes a loader.</summary>
-    /// <param name="components">Gives the catalogue with the plugins of these full paths (a spec's <c>plugins</c>) besides the installed ones.</param>
+    /// <summary>Initializes a loader.</summary>
+    /// <param name="components">Returns the catalog of the installed plugins and of those at the given full paths (a spec's
+    /// <c>plugins</c>).</param>
     /// <param name="datasets">The named data sets.</param>
     /// <param name="environment">Reads environment variables; null for those of the process.</param>
     public ExperimentLoader(
@@ -31,10 +32,11 @@ public sealed class ExperimentLoader
 
     /// <summary>Loads a file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="overrides">Changes that come after the file's own values.</param>
-    /// <param name="fast">Whether to run one epoch on a hundredth of the users.</param>
+    /// <param name="overrides">Changes applied after the values of the file.</param>
+    /// <param name="fast">Whether to run one epoch on 1 % of the users.</param>
     /// <returns>The plan and warnings.</returns>
-    /// <exception cref="RecKitException">All problems of the file (RK1xxx), of its data set's place (RK2007) and of its plugin paths (RK3xxx).</exception>
+    /// <exception cref="RecKitException">All problems of the file (RK1xxx), of its data location (RK2007) and of its plugin
+    /// paths (RK3xxx).</exception>
     public LoadedExperiment Load(string path, IReadOnlyList<SpecOverride>? overrides = null, bool fast = false)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -47,11 +49,11 @@ public sealed class ExperimentLoader
 
     /// <summary>Loads a text.</summary>
     /// <param name="text">The YAML text.</param>
-    /// <param name="fileName">The name of the file it stands for: in messages, and relative paths are relative to its directory.</param>
-    /// <param name="overrides">Changes that come after the text's own values.</param>
-    /// <param name="fast">Whether to run one epoch on a hundredth of the users.</param>
+    /// <param name="fileName">The file name used in messages; relative paths are relative to its directory.</param>
+    /// <param name="overrides">Changes applied after the values of the text.</param>
+    /// <param name="fast">Whether to run one epoch on 1 % of the users.</param>
     /// <returns>The plan and warnings.</returns>
-    /// <exception cref="RecKitException">All problems, as with <see cref="Load(string, IReadOnlyList{SpecOverride}?, bool)"/>.</exception>
+    /// <exception cref="RecKitException">All problems, as for <see cref="Load(string, IReadOnlyList{SpecOverride}?, bool)"/>.</exception>
     public LoadedExperiment Parse(string text, string fileName, IReadOnlyList<SpecOverride>? overrides = null, bool fast = false)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -61,20 +63,20 @@ public sealed class ExperimentLoader
     }
 
     /// <summary>Loads an experiment without a file.</summary>
-    /// <param name="line">What the line says.</param>
-    /// <param name="overrides">Changes that come after it.</param>
-    /// <param name="fast">Whether to run one epoch on a hundredth of the users.</param>
+    /// <param name="line">The experiment line.</param>
+    /// <param name="overrides">Changes applied after the line.</param>
+    /// <param name="fast">Whether to run one epoch on 1 % of the users.</param>
     /// <returns>The plan and warnings.</returns>
-    /// <exception cref="RecKitException">All problems; places are the names of the parameters.</exception>
+    /// <exception cref="RecKitException">All problems; locations are parameter names.</exception>
     public LoadedExperiment Parse(ExperimentLine line, IReadOnlyList<SpecOverride>? overrides = null, bool fast = false)
     {
         ArgumentNullException.ThrowIfNull(line);
         return Bind(line.ToSpec(), overrides, fast, []);
     }
 
-    /// <summary>Binds a spec that was built by code.</summary>
+    /// <summary>Binds a spec built by code.</summary>
     /// <param name="spec">The spec.</param>
-    /// <param name="fast">Whether to run one epoch on a hundredth of the users.</param>
+    /// <param name="fast">Whether to run one epoch on 1 % of the users.</param>
     /// <returns>The plan and warnings.</returns>
     /// <exception cref="RecKitException">All problems.</exception>
     public LoadedExperiment Bind(ExperimentSpec spec, bool fast = false)

@@ -5,7 +5,7 @@ using RecKit.Experiments.Yaml;
 
 namespace RecKit.Experiments;
 
-/// <summary>Writes the first version of an experiment file, with comments that say what may be changed.</summary>
+/// <summary>Writes a starter experiment file, with comments on what can be changed.</summary>
 public static class ExperimentScaffold
 {
     /// <summary>Writes a file.</summary>
@@ -40,7 +40,7 @@ public static class ExperimentScaffold
         return text.ToString().ReplaceLineEndings("\n");
     }
 
-    // A word that YAML could take for something else stands in quotes.
+    // A word that YAML could interpret as something else is quoted.
     private static string Quoted(string text)
     {
         const string Key = "k";

@@ -3,7 +3,7 @@ using RecKit.Runs.Plan;
 
 namespace RecKit.Experiments;
 
-/// <summary>A plan that can run, and what its author should know.</summary>
+/// <summary>A runnable plan and its warnings.</summary>
 /// <param name="Plan">The plan.</param>
-/// <param name="Warnings">Warnings only.</param>
+/// <param name="Warnings">The warnings.</param>
 public sealed record LoadedExperiment(ExperimentPlan Plan, IReadOnlyList<Diagnostic> Warnings);

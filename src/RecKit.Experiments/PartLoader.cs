@@ -8,15 +8,16 @@ using RecKit.Runs.Plan;
 namespace RecKit.Experiments;
 
 /// <summary>
-/// Binds what scripts name one by one, a data set here, an algorithm there, by the rules of experiment files: the same names, defaults, ranges, suggestions. Every problem of one call is
-/// collected and thrown in one <see cref="RecKitException"/>; places are the names of parameters.
+/// Binds single parts named by scripts, such as a data set or an algorithm, by the rules of experiment files: the same names, defaults,
+/// ranges and suggestions. All problems of one call are collected and thrown in one <see cref="RecKitException"/>; locations are parameter
+/// names.
 /// </summary>
 public sealed class PartLoader
 {
     private readonly IComponentCatalog _components;
     private readonly IDatasetCatalog _datasets;
 
-    /// <summary>Makes a loader.</summary>
+    /// <summary>Initializes a loader.</summary>
     /// <param name="components">The components.</param>
     /// <param name="datasets">The named data sets.</param>
     public PartLoader(IComponentCatalog components, IDatasetCatalog datasets)
@@ -26,11 +27,11 @@ public sealed class PartLoader
     }
 
     /// <summary>Binds a component.</summary>
-    /// <param name="kind">Its kind.</param>
-    /// <param name="use">Its id, or <c>plugin/id</c>.</param>
-    /// <param name="options">Options by their names, as <see cref="SpecNodes.From"/> takes them; null for none.</param>
-    /// <param name="useParameter">The name of the parameter that names it, for messages: <c>-Split</c>.</param>
-    /// <param name="optionsParameter">The name of the parameter of the options.</param>
+    /// <param name="kind">The component kind.</param>
+    /// <param name="use">The id, or <c>plugin/id</c>.</param>
+    /// <param name="options">The options by name, in the form that <see cref="SpecNodes.From"/> accepts; null for none.</param>
+    /// <param name="useParameter">The name of the parameter with the component's name, for messages: <c>-Split</c>.</param>
+    /// <param name="optionsParameter">The name of the options parameter.</param>
     /// <returns>The component with all its options.</returns>
     /// <exception cref="RecKitException">All problems (RK1xxx).</exception>
     public ComponentUse Component(ComponentKind kind, string use, object? options, string useParameter, string optionsParameter)
@@ -42,11 +43,11 @@ public sealed class PartLoader
     }
 
     /// <summary>Binds an algorithm.</summary>
-    /// <param name="use">Its id, or <c>plugin/id</c>.</param>
-    /// <param name="options">Options by their names; null for none.</param>
-    /// <param name="id">The name of the model in results; null: that of the component.</param>
-    /// <param name="useParameter">The name of the parameter that names it.</param>
-    /// <param name="optionsParameter">The name of the parameter of the options.</param>
+    /// <param name="use">The id, or <c>plugin/id</c>.</param>
+    /// <param name="options">The options by name; null for none.</param>
+    /// <param name="id">The name of the model in results; null for the name of the component.</param>
+    /// <param name="useParameter">The name of the parameter with the algorithm's name.</param>
+    /// <param name="optionsParameter">The name of the options parameter.</param>
     /// <returns>The algorithm.</returns>
     /// <exception cref="RecKitException">All problems (RK1xxx).</exception>
     public AlgorithmPlan Algorithm(string use, object? options, string? id, string useParameter, string optionsParameter)
@@ -56,9 +57,10 @@ public sealed class PartLoader
     }
 
     /// <summary>Binds metrics.</summary>
-    /// <param name="metrics">Texts such as <c>ndcg@10</c>, or mappings with <c>use</c>, <c>with</c>, <c>id</c>; one with other options than the defaults and no id is named after them.</param>
+    /// <param name="metrics">Texts such as <c>ndcg@10</c>, or mappings with <c>use</c>, <c>with</c>, <c>id</c>; a metric with
+    /// non-default options and no id is named after them.</param>
     /// <param name="parameter">The name of the parameter.</param>
-    /// <returns>The metrics, in their order.</returns>
+    /// <returns>The metrics, in the same order.</returns>
     /// <exception cref="RecKitException">All problems (RK1xxx).</exception>
     public IReadOnlyList<MetricPlan> Metrics(IEnumerable<object> metrics, string parameter)
     {
@@ -70,11 +72,12 @@ public sealed class PartLoader
     }
 
     /// <summary>Binds a data set.</summary>
-    /// <param name="keys">The keys of <c>dataset</c> in an experiment: <c>name</c>, or <c>path</c> and <c>format</c>, and so on; null values are left out.</param>
-    /// <param name="directory">What relative paths are relative to.</param>
-    /// <param name="parameter">The name of the parameter of the options.</param>
-    /// <param name="columnsParameter">The name of the parameter of the columns; the key of an experiment if not given.</param>
-    /// <returns>What is to be read.</returns>
+    /// <param name="keys">The keys of <c>dataset</c> in an experiment, such as <c>name</c>, or <c>path</c> and <c>format</c>; null
+    /// values are ignored.</param>
+    /// <param name="directory">The directory of relative paths.</param>
+    /// <param name="parameter">The name of the options parameter.</param>
+    /// <param name="columnsParameter">The name of the columns parameter; by default, the key in an experiment.</param>
+    /// <returns>The data part of a plan.</returns>
     /// <exception cref="RecKitException">All problems (RK1xxx, RK2007).</exception>
     public DatasetPlan Dataset(IReadOnlyDictionary<string, object?> keys, string directory, string parameter, string columnsParameter = "dataset")
     {

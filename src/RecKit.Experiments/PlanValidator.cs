@@ -5,8 +5,8 @@ using RecKit.Runs.Plan;
 namespace RecKit.Experiments;
 
 /// <summary>
-/// Loads the plugins of a plan and makes every component once, so that options which contradict each other, and plugins that do not load,
-/// are known before a run starts.
+/// Loads the plugins of a plan and creates every component once, so that contradictory options and plugins that do not load are reported
+/// before a run starts.
 /// </summary>
 public static class PlanValidator
 {

@@ -7,13 +7,13 @@ using Xunit.Abstractions;
 
 namespace RecKit.Testing.Xunit;
 
-/// <summary>One check of one component, as the argument of a theory: test explorers list each, and can run each alone.</summary>
+/// <summary>A single check of one component, as a theory argument: test explorers list each check and can run it alone.</summary>
 public sealed class ConformanceCase : IXunitSerializable
 {
-    // One host per set of folders: each would load the plugins anew, and xunit makes cases one by one.
+    // One host per set of folders: each would load the plugins again, and xunit creates cases one by one.
     private static readonly ConcurrentDictionary<string, RecKitHost> Hosts = new(StringComparer.Ordinal);
 
-    // The checks of a component share what they start from.
+    // The checks of a component share their starting state.
     private static readonly ConcurrentDictionary<(RecKitHost Host, ComponentKind Kind, string Component), IReadOnlyList<ConformanceCheck>> AllChecks = new();
 
     private string[] _plugins = [];
@@ -21,7 +21,7 @@ public sealed class ConformanceCase : IXunitSerializable
     private string _component = "";
     private string _check = "";
 
-    /// <summary>Makes an empty case, which xunit fills.</summary>
+    /// <summary>Initializes an empty case, which xunit fills.</summary>
     public ConformanceCase()
     {
     }
@@ -40,8 +40,8 @@ public sealed class ConformanceCase : IXunitSerializable
     /// <summary>Gets the name of the check: <c>save-and-load</c>, <c>option-honoured: neighbors</c>.</summary>
     public string Check => _check;
 
-    /// <summary>Lists the checks of all components of some plugins. Reads manifests; loads nothing.</summary>
-    /// <param name="plugins">Full paths of plugin folders, or of folders of such folders; empty: the plugins that come with the host.</param>
+    /// <summary>Lists the checks of all components of some plugins. Reads manifests only; no plugin is loaded.</summary>
+    /// <param name="plugins">Full paths of plugin folders, or of folders that contain them; empty for the plugins of the host.</param>
     /// <returns>The cases, ordered by component.</returns>
     /// <exception cref="RecKitException">A plugin cannot be used, or there is none.</exception>
     public static IReadOnlyList<ConformanceCase> List(params string[] plugins)
@@ -53,7 +53,7 @@ public sealed class ConformanceCase : IXunitSerializable
         {
             if (component.Problem is { } problem)
                 throw new RecKitException([problem]);
-            // What cannot be tried is no test; `reckit plugins check` says what that is, and why.
+            // A promise that cannot be checked is not a test; `reckit plugins check` lists it with the reason.
             foreach (ConformanceCheck check in ComponentConformance.Checks(component).Where(c => c.NotChecked is null))
                 cases.Add(new ConformanceCase(plugins, component, check.Name));
         }
@@ -101,7 +101,7 @@ public sealed class ConformanceCase : IXunitSerializable
         string.Join(Path.PathSeparator, plugins),
         _ => RecKitHost.Create(new HostOptions { PluginPaths = plugins, UseInstalledPlugins = plugins.Length == 0 }));
 
-    // Those of the folders that were named; of none, all there are.
+    // The components of the named folders; without names, all.
     private static IEnumerable<ComponentDescriptor> Components(RecKitHost host, string[] plugins)
     {
         HashSet<string> named = [.. host.Plugins.Where(p => plugins.Length == 0 || plugins.Any(path => p.Directory.StartsWith(path, StringComparison.Ordinal))).Select(p => p.Id)];

@@ -10,17 +10,23 @@ namespace RecKit.Testing.Xunit;
 /// public void Conforms(ConformanceCase check) => check.Run();
 /// </code>
 /// </summary>
-/// <param name="plugins">Plugin folders, or folders of such folders, relative to the folder of the test assembly, where <c>{configuration}</c> stands for the test's own (Debug, Release); none: the plugins that come with the host.</param>
+/// <param name="plugins">Plugin folders, or folders that contain them, relative to the folder of the test assembly;
+/// <c>{configuration}</c> stands for the test's own (Debug, Release). None: the plugins of the host.</param>
 [AttributeUsage(AttributeTargets.Method)]
 public class ConformanceDataAttribute(params string[] plugins) : DataAttribute
 {
     /// <summary>Gets the folders.</summary>
     public IReadOnlyList<string> Plugins { get; } = plugins;
 
-    /// <summary>Gets or sets which part of the components it gives, from 1. xunit runs the cases of a method one by one and classes at once: a class for each part uses more cores.</summary>
+    /// <summary>
+    /// Gets or sets the part of the components to provide, from 1. xunit runs the cases of a method one by one but classes in parallel: one
+    /// class per part uses more cores.
+    /// </summary>
     public int Part { get; set; } = 1;
 
-    /// <summary>Gets or sets how many parts there are. Each component is in one of them, and components of a plugin are spread over all.</summary>
+    /// <summary>
+    /// Gets or sets the number of parts. Each component is in one part, and the components of a plugin are spread over all parts.
+    /// </summary>
     public int Parts { get; set; } = 1;
 
     /// <inheritdoc/>

@@ -2,11 +2,11 @@ using static RecKit.Testing.ConformanceException;
 
 namespace RecKit.Testing;
 
-/// <summary>Asks work to end before it begins.</summary>
+/// <summary>Checks that work stops when its token is already cancelled.</summary>
 internal static class CancelledToken
 {
-    /// <summary>Requires that work which is given a cancelled token throws.</summary>
-    /// <param name="method">What is called, for the message.</param>
+    /// <summary>Requires that work with a cancelled token throws.</summary>
+    /// <param name="method">The name of the method, for the message.</param>
     /// <param name="work">The call.</param>
     public static void MustEnd(string method, Action<CancellationToken> work)
     {

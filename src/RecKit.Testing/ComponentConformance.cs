@@ -9,12 +9,15 @@ using RecKit.Testing.Splits;
 
 namespace RecKit.Testing;
 
-/// <summary>The checks of a component of any kind that there is a kit for.</summary>
+/// <summary>The checks of a component of any kind that the kit supports.</summary>
 public static class ComponentConformance
 {
-    /// <summary>Lists the checks of a component. Nothing is loaded until one is run.</summary>
-    /// <param name="component">The component, as its manifest describes it.</param>
-    /// <returns>The checks. Those that cannot be tried say why (<see cref="ConformanceCheck.NotChecked"/>): a reader, which only its own files can try; a component that requires options.</returns>
+    /// <summary>Lists the checks of a component. Nothing is loaded until a check runs.</summary>
+    /// <param name="component">The component, as described by its manifest.</param>
+    /// <returns>
+    /// The checks. Those that cannot run give the reason (<see cref="ConformanceCheck.NotChecked"/>): a reader, which needs its own files,
+    /// or a component with required options.
+    /// </returns>
     public static IReadOnlyList<ConformanceCheck> Checks(ComponentDescriptor component)
     {
         ArgumentNullException.ThrowIfNull(component);

@@ -6,16 +6,16 @@ using RecKit.Testing.Algorithms;
 
 namespace RecKit.Testing;
 
-/// <summary>A component under test that is judged by what it does with data: a split, a filter.</summary>
-/// <typeparam name="T">Its interface.</typeparam>
+/// <summary>A component under test that is judged by its effect on data: a split or a filter.</summary>
+/// <typeparam name="T">The interface of the component.</typeparam>
 /// <param name="descriptor">The component.</param>
-/// <param name="footprint">Everything that can be seen of it.</param>
+/// <param name="footprint">Everything observable about the component.</param>
 internal sealed class ComponentSubject<T>(ComponentDescriptor descriptor, Func<T, string> footprint)
     where T : class
 {
     public T Create(JsonObject? options = null) => (T)OptionsFactory.Create(descriptor.Load(), options ?? descriptor.Options.Defaults());
 
-    /// <summary>Makes the check that an option is used.</summary>
+    /// <summary>Creates the check that an option has an effect.</summary>
     /// <param name="option">The option.</param>
     public ConformanceCheck Honoured(OptionInfo option) => Check(
         $"option-honoured: {option.Name}", "Changing the option changes what comes out.", () =>
@@ -37,12 +37,12 @@ internal sealed class ComponentSubject<T>(ComponentDescriptor descriptor, Func<T
                         return;
                 }
             }
-            // Of a free text, such as the name of a part, the kit knows no other value.
+            // For a free text, such as the name of a part, the kit knows no other value.
             if (tried.Count > 0)
                 throw new ConformanceException($"none of {string.Join(", ", tried.Distinct())} changes anything where '{option.Name}' was {current}, whatever the other options are. Use the option or remove it.");
         });
 
-    /// <summary>Makes a check whose failures name the component.</summary>
+    /// <summary>Creates a check whose failures name the component.</summary>
     public ConformanceCheck Check(string name, string explanation, Action run) => new(name, explanation, () =>
     {
         try
@@ -59,7 +59,7 @@ internal sealed class ComponentSubject<T>(ComponentDescriptor descriptor, Func<T
         }
     });
 
-    // The defaults, and each other option set to each of its other values: an option may have an effect only beside another.
+    // The defaults, and each other option set to each of its other values: an option may have an effect only in combination with another.
     private IEnumerable<JsonObject> Starts(OptionInfo option)
     {
         yield return descriptor.Options.Defaults();

@@ -1,10 +1,10 @@
 namespace RecKit.Testing;
 
-/// <summary>A component breaks a promise of the contract. The message says which, what was seen, and what to do.</summary>
+/// <summary>Thrown when a component breaks a promise of the contract. The message has the promise, the observation and a remedy.</summary>
 public sealed class ConformanceException : Exception
 {
-    /// <summary>Makes an exception.</summary>
-    /// <param name="message">What was expected, what was seen, and what to do.</param>
+    /// <summary>Initializes the exception.</summary>
+    /// <param name="message">What was expected, what was observed, and what to do.</param>
     /// <param name="inner">The exception the component threw, if any.</param>
     public ConformanceException(string message, Exception? inner = null)
         : base(message, inner)

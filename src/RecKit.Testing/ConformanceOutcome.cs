@@ -2,8 +2,9 @@ using RecKit.Catalog;
 
 namespace RecKit.Testing;
 
-/// <summary>What came of a check of the conformance kit.</summary>
-/// <param name="Component">The component that was checked.</param>
+/// <summary>The outcome of a conformance check.</summary>
+/// <param name="Component">The checked component.</param>
 /// <param name="Check">The check.</param>
-/// <param name="Failure">What is wrong and what to do; null when the check passed, or could not be tried (<see cref="ConformanceCheck.NotChecked"/>).</param>
+/// <param name="Failure">The failure and its remedy; null when the check passed or could not run
+/// (<see cref="ConformanceCheck.NotChecked"/>).</param>
 public sealed record ConformanceOutcome(ComponentDescriptor Component, ConformanceCheck Check, string? Failure);

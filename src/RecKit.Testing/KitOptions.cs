@@ -5,14 +5,14 @@ using RecKit.Diagnostics;
 
 namespace RecKit.Testing;
 
-/// <summary>Options that the kit cannot know, and what it cannot try without them.</summary>
+/// <summary>Options that the kit cannot infer, and what cannot be checked without them.</summary>
 internal static class KitOptions
 {
-    /// <summary>Sets options of components: they become the defaults that checks start from.</summary>
+    /// <summary>Sets options of components as the defaults that checks start from.</summary>
     /// <param name="components">The components.</param>
-    /// <param name="options">Values as text by name. Each component takes those that it has.</param>
+    /// <param name="options">The values as text, by name. Each component uses those that it has.</param>
     /// <returns>The components with these defaults.</returns>
-    /// <exception cref="RecKitException">RK1003: no component has an option of that name.</exception>
+    /// <exception cref="RecKitException">RK1003: no component has an option of this name.</exception>
     public static IReadOnlyList<ComponentDescriptor> Set(IReadOnlyList<ComponentDescriptor> components, IReadOnlyDictionary<string, string> options)
     {
         foreach (string name in options.Keys)
@@ -23,10 +23,10 @@ internal static class KitOptions
         return [.. components.Select(c => Set(c, options))];
     }
 
-    /// <summary>Says why a component cannot be made or tried with its defaults.</summary>
+    /// <summary>Explains why a component cannot be created or checked with its defaults.</summary>
     /// <param name="component">The component.</param>
-    /// <param name="given">Options that have a value all the same.</param>
-    /// <returns>The reason; null when it can.</returns>
+    /// <param name="given">Options that nevertheless have a value.</param>
+    /// <returns>The reason; null when it can be checked.</returns>
     public static string? Missing(ComponentDescriptor component, JsonObject? given = null)
     {
         JsonObject defaults = component.Options.Defaults();
@@ -37,7 +37,7 @@ internal static class KitOptions
         return null;
     }
 
-    /// <summary>Says why a component cannot be tried, as the only check that there is.</summary>
+    /// <summary>Creates the only check of a component that cannot be checked, with the reason.</summary>
     /// <param name="component">The component.</param>
     /// <param name="why">The reason.</param>
     public static ConformanceCheck Untried(ComponentDescriptor component, string why) =>

@@ -6,14 +6,15 @@ using RecKit.Results;
 
 namespace RecKit.Testing;
 
-/// <summary>Runs the conformance kit on everything that a plugin has.</summary>
+/// <summary>Runs the conformance kit on all components of a plugin.</summary>
 public static class PluginConformance
 {
     /// <summary>Finds the components of a plugin. Nothing is loaded.</summary>
     /// <param name="path">The folder of the plugin, or a script.</param>
-    /// <param name="sources">What reads plugins that are not folders: scripts.</param>
+    /// <param name="sources">The sources of plugins that are not folders, such as scripts.</param>
     /// <returns>The components.</returns>
-    /// <exception cref="RecKitException">RK3xxx: there is no plugin, or it cannot be used; all problems of a script that does not compile.</exception>
+    /// <exception cref="RecKitException">RK3xxx: there is no plugin, or it cannot be used; all problems of a script that does
+    /// not compile.</exception>
     public static IReadOnlyList<ComponentDescriptor> Components(string path, IReadOnlyList<IPluginSource> sources)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -29,11 +30,12 @@ public static class PluginConformance
         return [.. host.Catalog.Components.Where(c => plugins.Any(p => p.Id == c.Plugin))];
     }
 
-    /// <summary>Sets options that the kit cannot know, such as required ones: all checks start from them.</summary>
+    /// <summary>Sets options that the kit cannot infer, such as required ones; all checks start from them.</summary>
     /// <param name="components">The components.</param>
-    /// <param name="options">Values as text (<c>0.5</c>, <c>[1, 2]</c>, a word) by the names of options. Each component takes those that it has.</param>
+    /// <param name="options">The values as text (<c>0.5</c>, <c>[1, 2]</c>, a word) by option name. Each component uses those that
+    /// it has.</param>
     /// <returns>The components with these options.</returns>
-    /// <exception cref="RecKitException">RK1003: no component has an option of that name.</exception>
+    /// <exception cref="RecKitException">RK1003: no component has an option of this name.</exception>
     public static IReadOnlyList<ComponentDescriptor> With(IReadOnlyList<ComponentDescriptor> components, IReadOnlyDictionary<string, string> options)
     {
         ArgumentNullException.ThrowIfNull(components);
@@ -41,10 +43,10 @@ public static class PluginConformance
         return KitOptions.Set(components, options);
     }
 
-    /// <summary>Runs the checks of components, one after another. What cannot be tried is among the outcomes, with the reason.</summary>
+    /// <summary>Runs the checks of components one after another. Checks that cannot run are among the outcomes, with the reason.</summary>
     /// <param name="components">The components.</param>
-    /// <param name="cancellation">Ends the work between two checks.</param>
-    /// <returns>What came of each check, as soon as it is known.</returns>
+    /// <param name="cancellation">Checked between two checks.</param>
+    /// <returns>The outcome of each check, as soon as it is known.</returns>
     public static IEnumerable<ConformanceOutcome> Run(IEnumerable<ComponentDescriptor> components, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(components);

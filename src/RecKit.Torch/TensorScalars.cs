@@ -6,12 +6,13 @@ namespace RecKit.Torch;
 #pragma warning disable RS0030 // This is where the conversions that are banned elsewhere are made safe.
 
 /// <summary>
-/// Operations of a tensor and a number, also a hidden one. TorchSharp turns a number into a native object that nothing holds during the call: the finalizer may free it meanwhile, and the call reads freed
-/// memory. Here the object lives until the call has returned, and is freed at once. So no code of ours writes <c>tensor * 0.5</c> or <c>tensor + tensor</c>; BannedSymbols.txt sees to it.
+/// Operations on a tensor and a scalar, explicit or implicit. TorchSharp converts a scalar to a native object that nothing keeps alive
+/// during the call: the finalizer may free it, and the call reads freed memory. Here the object lives until the call returns and is then
+/// freed at once. Our code must not use <c>tensor * 0.5</c> or <c>tensor + tensor</c>; BannedSymbols.txt enforces it.
 /// </summary>
 public static class TensorScalars
 {
-    /// <summary>tensor·factor.</summary>
+    /// <summary>Returns tensor·factor.</summary>
     /// <param name="tensor">The tensor.</param>
     /// <param name="factor">The factor.</param>
     /// <returns>A new tensor.</returns>
@@ -22,8 +23,8 @@ public static class TensorScalars
         return tensor.mul(scalar);
     }
 
-    /// <summary>tensor ← tensor·factor.</summary>
-    /// <param name="tensor">The tensor, which is changed.</param>
+    /// <summary>Computes tensor ← tensor·factor.</summary>
+    /// <param name="tensor">The tensor to change.</param>
     /// <param name="factor">The factor.</param>
     /// <returns>The tensor.</returns>
     public static Tensor ScaleBy(this Tensor tensor, double factor)
@@ -33,7 +34,9 @@ public static class TensorScalars
         return tensor.mul_(scalar);
     }
 
-    /// <summary>tensor + number. TorchSharp's <c>add(scalar)</c> multiplies the number by a number 1 of its own, which nobody could hold.</summary>
+    /// <summary>
+    /// Returns tensor + number. TorchSharp's <c>add(scalar)</c> multiplies the number by an internal scalar 1, which cannot be kept alive.
+    /// </summary>
     /// <param name="tensor">The tensor.</param>
     /// <param name="number">The number.</param>
     /// <returns>A new tensor.</returns>
@@ -45,9 +48,9 @@ public static class TensorScalars
         return tensor.add(scalar, one);
     }
 
-    /// <summary>tensor + other. TorchSharp's own <c>+</c> multiplies the other one by a number 1 of the same kind.</summary>
+    /// <summary>Returns tensor + other. TorchSharp's own <c>+</c> multiplies the second operand by an internal scalar 1.</summary>
     /// <param name="tensor">The tensor.</param>
-    /// <param name="other">The other one.</param>
+    /// <param name="other">The other tensor.</param>
     /// <returns>A new tensor.</returns>
     public static Tensor Plus(this Tensor tensor, Tensor other)
     {
@@ -56,9 +59,9 @@ public static class TensorScalars
         return tensor.add(other, one);
     }
 
-    /// <summary>tensor ← tensor + other.</summary>
-    /// <param name="tensor">The tensor, which is changed.</param>
-    /// <param name="other">The other one.</param>
+    /// <summary>Computes tensor ← tensor + other.</summary>
+    /// <param name="tensor">The tensor to change.</param>
+    /// <param name="other">The other tensor.</param>
     /// <returns>The tensor.</returns>
     public static Tensor Accumulate(this Tensor tensor, Tensor other)
     {
@@ -67,7 +70,7 @@ public static class TensorScalars
         return tensor.add_(other, one);
     }
 
-    /// <summary>The tensor with its numbers between two bounds.</summary>
+    /// <summary>Returns the tensor with its values clamped to a range.</summary>
     /// <param name="tensor">The tensor.</param>
     /// <param name="low">The lower bound.</param>
     /// <param name="high">The upper bound.</param>
@@ -80,7 +83,7 @@ public static class TensorScalars
         return tensor.clamp(least, most);
     }
 
-    /// <summary>The tensor with a number where a mask is true.</summary>
+    /// <summary>Returns the tensor with a number where a mask is true.</summary>
     /// <param name="tensor">The tensor.</param>
     /// <param name="mask">The mask.</param>
     /// <param name="number">The number.</param>
@@ -92,9 +95,9 @@ public static class TensorScalars
         return tensor.masked_fill(mask, scalar);
     }
 
-    /// <summary>Adds rows to the rows that an index names, in place.</summary>
-    /// <param name="tensor">The tensor, which is changed.</param>
-    /// <param name="index">For each added row, where it goes.</param>
+    /// <summary>Adds rows at the given indices, in place.</summary>
+    /// <param name="tensor">The tensor to change.</param>
+    /// <param name="index">The target row of each added row.</param>
     /// <param name="rows">The added rows.</param>
     /// <returns>The tensor.</returns>
     public static Tensor AddRows(this Tensor tensor, Tensor index, Tensor rows)

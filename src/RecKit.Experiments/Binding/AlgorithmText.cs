@@ -6,7 +6,7 @@ using RecKit.Search;
 
 namespace RecKit.Experiments.Binding;
 
-/// <summary>Writes an algorithm of a plan as the file has it, with all defaults.</summary>
+/// <summary>Writes an algorithm of a plan in file format, with all defaults.</summary>
 internal static class AlgorithmText
 {
     public static JsonObject Of(AlgorithmPlan algorithm)

@@ -4,7 +4,7 @@ using RecKit.Diagnostics;
 
 namespace RecKit.Experiments.Binding;
 
-/// <summary>What every part of the binder needs.</summary>
+/// <summary>The state shared by all binders.</summary>
 internal sealed class BindingContext(IComponentCatalog components, IDatasetCatalog datasets, PathResolver paths, List<Diagnostic> diagnostics, IReadOnlyDictionary<string, string>? names = null)
 {
     private int _counted;
@@ -18,13 +18,15 @@ internal sealed class BindingContext(IComponentCatalog components, IDatasetCatal
 
     public List<Diagnostic> Diagnostics { get; } = diagnostics;
 
-    /// <summary>Gives the name of a place in messages: its path, unless the part of the spec was given by a parameter, whose name it is then.</summary>
+    /// <summary>
+    /// Returns the name of a location for messages: its path, or the name of the parameter that set this part of the spec.
+    /// </summary>
     public string NameOf(string path) => names?.GetValueOrDefault(path) ?? path;
 
-    /// <summary>Gives an example in the notation that the node was written in: YAML, or what scripts of the host have.</summary>
+    /// <summary>Returns an example in the notation of the node: YAML, or the script syntax of the host.</summary>
     public static string Example(SpecNode near, string yaml) => near.IsLenient ? HostWords.Current.Example(yaml) : yaml;
 
-    // Asked for after every component: what was counted is not counted again.
+    // Read after every component, so the count is cached.
     public int ErrorCount
     {
         get

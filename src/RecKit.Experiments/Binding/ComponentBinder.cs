@@ -11,8 +11,8 @@ internal static class ComponentBinder
 {
     /// <summary>Binds the component of a section.</summary>
     /// <param name="section">The section with <c>use</c> and <c>with</c>.</param>
-    /// <param name="kind">The kind that belongs there.</param>
-    /// <returns>The component, or null when a problem with it was reported. Options with problems have their defaults.</returns>
+    /// <param name="kind">The kind of component.</param>
+    /// <returns>The component, or null when a problem with it was reported. Invalid options keep their defaults.</returns>
     public static ComponentUse? Bind(Section section, ComponentKind kind)
     {
         string example = kind switch
@@ -29,7 +29,7 @@ internal static class ComponentBinder
         return section.Text("use", example) is { } use ? Bind(section, kind, use, With(section)) : null;
     }
 
-    /// <summary>Binds a component of which the name is known.</summary>
+    /// <summary>Binds a component with a known name.</summary>
     public static ComponentUse? Bind(Section section, ComponentKind kind, SpecScalar use, SpecNode? with)
     {
         if (Find(section.Context, kind, use) is not { } component)

@@ -125,7 +125,7 @@ internal static class DatasetBinder
         return null;
     }
 
-    // What the name sets, then 'with', then 'columns' and 'features'.
+    // First the options set by the name, then 'with', then 'columns' and 'features'.
     private static SpecNode? Merge(Section section, ComponentDescriptor reader, NamedDataset? named)
     {
         BindingContext context = section.Context;
@@ -149,7 +149,7 @@ internal static class DatasetBinder
         return Expand(merged, false, section);
     }
 
-    // Paths among the reader's options may begin with the variable, too. A path that comes from a file of another directory is made a full one.
+    // Paths among the reader's options may also start with the variable. A path from a file in another directory is made absolute.
     private static SpecNode Expand(SpecNode node, bool isPath, Section section) => node switch
     {
         SpecMap map => map with { Entries = [.. map.Entries.Select(e => e with { Value = Expand(e.Value, PathResolver.IsPathKey(e.Key), section) })] },
@@ -169,7 +169,7 @@ internal static class DatasetBinder
     }
 }
 
-/// <summary>A data set that is bound.</summary>
-/// <param name="Plan">The plan of it.</param>
-/// <param name="Name">Its name in the catalogue; null for a path.</param>
+/// <summary>A bound data set.</summary>
+/// <param name="Plan">The data part of the plan.</param>
+/// <param name="Name">The catalog name; null for a path.</param>
 internal sealed record BoundDataset(DatasetPlan Plan, string? Name);

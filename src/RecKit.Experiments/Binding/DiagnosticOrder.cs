@@ -2,7 +2,7 @@ using RecKit.Diagnostics;
 
 namespace RecKit.Experiments.Binding;
 
-/// <summary>Orders problems as a reader meets them: the file from top to bottom, then the files it extends, then what came from outside.</summary>
+/// <summary>Orders problems for reading: the file from top to bottom, then the files it extends, then external sources.</summary>
 internal static class DiagnosticOrder
 {
     public static IReadOnlyList<Diagnostic> Sort(IEnumerable<Diagnostic> diagnostics, string? file)

@@ -15,10 +15,10 @@ internal static class EarlyStoppingBinder
 
     /// <summary>Binds the metric.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="evaluation">Its section <c>evaluation</c> as it was read; receives the name of the metric as the experiment has it.</param>
+    /// <param name="evaluation">The section <c>evaluation</c> as read; receives the metric name used by the experiment.</param>
     /// <param name="metrics">The metrics.</param>
     /// <param name="algorithms">The algorithms.</param>
-    /// <returns>The name of the metric; null when none is written, or it cannot be used.</returns>
+    /// <returns>The metric name; null when none is given or it cannot be used.</returns>
     public static string? Bind(Section file, JsonObject evaluation, IReadOnlyList<MetricPlan> metrics, IReadOnlyList<AlgorithmPlan> algorithms)
     {
         if (evaluation[Key]?["metric"] is not JsonValue written || !written.TryGetValue(out string? name) || metrics.Count == 0)

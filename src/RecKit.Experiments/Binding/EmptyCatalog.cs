@@ -3,7 +3,7 @@ using RecKit.Components;
 
 namespace RecKit.Experiments.Binding;
 
-/// <summary>The catalogue before plugins are known.</summary>
+/// <summary>The catalog before plugins are known.</summary>
 internal sealed class EmptyCatalog : IComponentCatalog
 {
     public static EmptyCatalog Instance { get; } = new();

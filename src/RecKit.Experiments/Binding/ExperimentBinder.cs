@@ -12,7 +12,7 @@ using RecKit.Runs.Plan;
 
 namespace RecKit.Experiments.Binding;
 
-/// <summary>Makes a plan of a spec, or all the problems that prevent one.</summary>
+/// <summary>Converts a spec to a plan, or reports all problems that prevent it.</summary>
 internal static class ExperimentBinder
 {
     /// <summary>The share of users that a fast run keeps.</summary>
@@ -22,7 +22,7 @@ internal static class ExperimentBinder
         ["version", "name", "extends", "seed", "repeats", "dataset", "filters", "split", "algorithms", "rerank", "metrics", "evaluation", "runtime", "plugins", "output"];
 
     /// <summary>Binds a spec.</summary>
-    /// <returns>The plan, or null when there is an error among the diagnostics.</returns>
+    /// <returns>The plan, or null when the diagnostics contain an error.</returns>
     public static ExperimentPlan? Bind(ExperimentSpec spec, bool fast, IReadOnlyList<string> pluginPaths, BindingContext context)
     {
         Section file = new(spec.Root, "", context);
@@ -82,7 +82,7 @@ internal static class ExperimentBinder
         return plan with { ResolvedText = text.Resolved(), Identity = text.Identity() };
     }
 
-    // Files for training and for testing say all that a split could say.
+    // Separate files for training and testing make a split unnecessary.
     private static ComponentUse? BindOwnParts(Section file) =>
         ComponentBinder.Bind(file, ComponentKind.Split, new SpecScalar(OwnParts.DefaultSplit, true, file.Map.Find("dataset")!.KeyLocation), null);
 

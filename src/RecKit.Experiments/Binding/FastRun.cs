@@ -7,7 +7,7 @@ using RecKit.Search;
 
 namespace RecKit.Experiments.Binding;
 
-/// <summary>What <c>--fast</c> does to an algorithm: one epoch, and of a search a few trials.</summary>
+/// <summary>Applies <c>--fast</c> to an algorithm: one epoch, and only a few trials of a search.</summary>
 internal static class FastRun
 {
     private const string Epochs = "epochs";

@@ -5,7 +5,7 @@ using RecKit.Experiments.Schema;
 
 namespace RecKit.Experiments.Binding;
 
-/// <summary>What names and ids may be: they become names of directories and of table columns.</summary>
+/// <summary>The rules for names and ids, which become directory and column names.</summary>
 internal static class IdRules
 {
     public static bool CheckName(SpecScalar name, BindingContext context) =>
@@ -17,7 +17,7 @@ internal static class IdRules
     public static bool CheckMetric(SpecScalar id, string where, BindingContext context) =>
         Check(id, FileSchema.MetricIdPattern, $"'id' in {where} takes letters, digits and . _ @ - (a letter or digit first and last, at most 100)", context);
 
-    /// <summary>Makes a name of any text: what no name may have becomes a hyphen.</summary>
+    /// <summary>Makes a valid name from any text by replacing invalid characters with hyphens.</summary>
     public static string MakeName(string text)
     {
         string name = string.Concat(text.Select(c => char.IsLetterOrDigit(c) || c is ' ' or '.' or '_' or '-' ? c : '-')).Trim(' ', '.', '_', '-');

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RecKit.Experiments.Binding;
 
-/// <summary>Sizes of memory as files write them: <c>512MB</c>, <c>2GB</c>, powers of 1024.</summary>
+/// <summary>Memory sizes in file notation: <c>512MB</c>, <c>2GB</c>, powers of 1024.</summary>
 internal static class MemorySize
 {
     public const string Pattern = "^[1-9][0-9]{0,5}(MB|GB)$";
@@ -10,11 +10,11 @@ internal static class MemorySize
     private const int Megabyte = 20;
     private const int Gigabyte = 30;
 
-    /// <summary>Reads a size that keeps to <see cref="Pattern"/>.</summary>
+    /// <summary>Parses a size that matches <see cref="Pattern"/>.</summary>
     public static long? Parse(string? text) => text is null
         ? null
         : long.Parse(text.AsSpan(0, text.Length - 2), NumberStyles.None, CultureInfo.InvariantCulture) << (text[^2] == 'G' ? Gigabyte : Megabyte);
 
-    /// <summary>Writes a size, rounded up to a whole number of megabytes.</summary>
+    /// <summary>Formats a size, rounded up to whole megabytes.</summary>
     public static string Text(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{(bytes + (1L << Megabyte) - 1) >> Megabyte}MB");
 }

@@ -9,8 +9,9 @@ using RecKit.Runs.Plan;
 namespace RecKit.Experiments.Binding;
 
 /// <summary>
-/// Binds <c>metrics</c>. <c>ndcg@10</c> sets the option <c>k</c>. A metric is named <c>id@k</c>, or <c>id</c> when it has no <c>k</c>;
-/// one whose other options differ from the defaults needs an <c>id</c> of its own, so that a name always means the same; where no file keeps the names, they are made: <c>ndcg-exponential@10</c>.
+/// Binds <c>metrics</c>. <c>ndcg@10</c> sets the option <c>k</c>. A metric is named <c>id@k</c>, or <c>id</c> when it has no <c>k</c>. A
+/// metric whose other options differ from the defaults needs its own <c>id</c>, so that a name always means the same; where no file keeps
+/// the names, they are generated: <c>ndcg-exponential@10</c>.
 /// </summary>
 internal static class MetricsBinder
 {
@@ -18,9 +19,9 @@ internal static class MetricsBinder
 
     /// <summary>Binds the list.</summary>
     /// <param name="list">The list.</param>
-    /// <param name="algorithms">The algorithms, or null when some could not be bound: then whether a metric fits is not known.</param>
+    /// <param name="algorithms">The algorithms, or null when some could not be bound; then the fit of metrics is not checked.</param>
     /// <param name="context">Receives the problems.</param>
-    /// <param name="makeNames">Whether a metric with other options than the defaults gets a name that says so, where it has no id.</param>
+    /// <param name="makeNames">Whether to generate a name for a metric with non-default options and no id.</param>
     public static IReadOnlyList<MetricPlan> Bind(SpecList list, IReadOnlyList<AlgorithmPlan>? algorithms, BindingContext context, bool makeNames = false)
     {
         if (list.Items.Count == 0)

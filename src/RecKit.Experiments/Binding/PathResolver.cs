@@ -3,8 +3,11 @@ using RecKit.Diagnostics;
 
 namespace RecKit.Experiments.Binding;
 
-/// <summary>Makes full paths of written ones: relative to the file that has them; <c>${RECKIT_DATA}/</c> at the start is the only variable.</summary>
-/// <param name="directories">The directory of each file; anything else is relative to the working directory.</param>
+/// <summary>
+/// Resolves paths to full paths. They are relative to the file that contains them; <c>${RECKIT_DATA}/</c> at the start is the only
+/// variable.
+/// </summary>
+/// <param name="directories">The directory of each file; any other source is relative to the working directory.</param>
 /// <param name="environment">Reads environment variables.</param>
 internal sealed class PathResolver(IReadOnlyDictionary<string, string> directories, Func<string, string?> environment)
 {
@@ -15,13 +18,13 @@ internal sealed class PathResolver(IReadOnlyDictionary<string, string> directori
     /// <summary>Gets the value of RECKIT_DATA as a full path, or null.</summary>
     public string? DataDirectory { get; } = environment(Name) is { Length: > 0 } value ? Path.GetFullPath(value) : null;
 
-    /// <summary>Says whether an option of a reader holds a path, by its name: <c>path</c>, or one that ends in <c>_path</c>.</summary>
+    /// <summary>Returns whether a reader option is a path, by its name: <c>path</c>, or a name that ends in <c>_path</c>.</summary>
     public static bool IsPathKey(string key) => key == "path" || key.EndsWith("_path", StringComparison.Ordinal);
 
     public string DirectoryOf(SourceLocation place) =>
         place.File is not null && directories.TryGetValue(place.File, out string? directory) ? directory : Environment.CurrentDirectory;
 
-    /// <summary>Makes a full path.</summary>
+    /// <summary>Resolves a full path.</summary>
     /// <returns>The path, or null when a problem was reported.</returns>
     public string? Resolve(SpecScalar text, string what, BindingContext context)
     {
@@ -35,7 +38,7 @@ internal sealed class PathResolver(IReadOnlyDictionary<string, string> directori
             : null;
     }
 
-    /// <summary>Replaces the variable at the start of a text; other texts stay as they are.</summary>
+    /// <summary>Expands the variable at the start of a text; other texts are unchanged.</summary>
     /// <returns>The text, or null when a problem was reported.</returns>
     public string? Expand(SpecScalar text, string what, BindingContext context)
     {
@@ -59,7 +62,7 @@ internal sealed class PathResolver(IReadOnlyDictionary<string, string> directori
         return null;
     }
 
-    /// <summary>Puts the variable back, so that a text does not depend on the machine.</summary>
+    /// <summary>Restores the variable, so that the text does not depend on the machine.</summary>
     public string Collapse(string path)
     {
         string? root = DataDirectory?.TrimEnd('/');

@@ -8,13 +8,13 @@ using RecKit.Runs.Plan;
 
 namespace RecKit.Experiments.Binding;
 
-/// <summary>Writes a plan as a file with all defaults (<c>resolved.yaml</c>), and the part of it that decides results.</summary>
+/// <summary>Writes a plan as a file with all defaults (<c>resolved.yaml</c>), and its identity, the part that determines results.</summary>
 /// <param name="plan">The plan.</param>
-/// <param name="datasetName">The name of the data set in the catalogue, or null for a path.</param>
-/// <param name="writtenPath">The path as it was written.</param>
+/// <param name="datasetName">The catalog name of the data set, or null for a path.</param>
+/// <param name="writtenPath">The path as written.</param>
 /// <param name="evaluation">The evaluation settings as options.</param>
 /// <param name="pluginPaths">Full paths of the plugin folders.</param>
-/// <param name="paths">Knows RECKIT_DATA.</param>
+/// <param name="paths">Resolves RECKIT_DATA.</param>
 internal sealed class PlanText(
     ExperimentPlan plan, string? datasetName, string? writtenPath, JsonObject evaluation, IReadOnlyList<string> pluginPaths, PathResolver paths)
 {
@@ -113,7 +113,8 @@ internal sealed class PlanText(
     private JsonNode Paths(IReadOnlyList<string> files) =>
         files.Count == 1 ? JsonValue.Create(paths.Collapse(files[0])) : new JsonArray([.. files.Select(f => JsonValue.Create(paths.Collapse(f)))]);
 
-    // Neither text may depend on where the spec is: resolved.yaml is read from elsewhere, and the identity is the same on every machine.
+    // Neither text may depend on the location of the spec: resolved.yaml is read from elsewhere, and the identity is the same on every
+    // machine.
     private JsonNode? Portable(JsonNode? node, bool isPath, bool identity) => node switch
     {
         JsonObject map => new JsonObject(map.Select(p => KeyValuePair.Create(p.Key, Portable(p.Value, PathResolver.IsPathKey(p.Key), identity)))),
@@ -136,7 +137,7 @@ internal sealed class PlanText(
         return written;
     }
 
-    /// <summary>Writes a word of an enum.</summary>
+    /// <summary>Returns the word for an enum value.</summary>
     public static string Word<T>(T value)
         where T : struct, Enum => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 }

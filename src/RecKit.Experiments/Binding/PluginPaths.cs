@@ -1,6 +1,6 @@
 namespace RecKit.Experiments.Binding;
 
-/// <summary>Binds <c>plugins</c>: the paths must be known before any component can be looked up.</summary>
+/// <summary>Binds <c>plugins</c>: the paths must be known before any component is looked up.</summary>
 internal static class PluginPaths
 {
     public static IReadOnlyList<string> Bind(Section file)

@@ -21,7 +21,7 @@ internal sealed class SearchBinder(IReadOnlyList<MetricPlan> metrics, ComponentU
     private const string Example = "search: { use: random, space: { factors: [20, 40] } }";
 
     /// <summary>Adds the searches.</summary>
-    /// <param name="list">The list of algorithms as it was written.</param>
+    /// <param name="list">The list of algorithms as written.</param>
     /// <param name="algorithms">The algorithms; null for one that could not be bound.</param>
     /// <returns>The algorithms that could be bound.</returns>
     public AlgorithmPlan[] Bind(SpecList list, IReadOnlyList<AlgorithmPlan?> algorithms)
@@ -50,7 +50,7 @@ internal sealed class SearchBinder(IReadOnlyList<MetricPlan> metrics, ComponentU
         return use is null || metric is null || space.Count == 0 ? null : new SearchPlan(use, metric, space);
     }
 
-    // What a split of other people makes, and what a data set brings, is known only once it is there: the run looks at the folds themselves.
+    // The result of a third-party split, and the parts of a data set, are known only at run time: the run checks the folds themselves.
     private void RequireValidation(Section algorithm)
     {
         if (split is null || (split.Options.ContainsKey("validation") && split.Options["validation"] is null))

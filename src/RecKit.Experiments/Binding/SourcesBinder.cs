@@ -4,12 +4,15 @@ using RecKit.Runs.Plan;
 
 namespace RecKit.Experiments.Binding;
 
-/// <summary>Binds where the files of a data set are: <c>path</c>, one or several, or <c>parts</c>, the files of each part. Wildcards are looked up when the data is read.</summary>
+/// <summary>
+/// Binds the files of a data set: <c>path</c>, one or several, or <c>parts</c>, the files of each part. Wildcards are expanded when the
+/// data is read.
+/// </summary>
 internal static class SourcesBinder
 {
     private const string Train = "train", Validation = "validation", Test = "test", ForExample = "parts: { train: train.csv, test: test.csv }";
 
-    /// <summary>Gets the names of formats that people ask for and no reader that comes with RecKit reads.</summary>
+    /// <summary>Gets the names of common formats that no built-in reader supports.</summary>
     public static IReadOnlyList<string> UnreadFormats { get; } = ["parquet", "jsonl", "ndjson", "json", "json-lines", "jsonlines"];
 
     /// <summary>Binds the keys.</summary>
@@ -36,16 +39,16 @@ internal static class SourcesBinder
         return sources is { Train.Count: > 0, Test.Count: > 0 } ? sources : null;
     }
 
-    /// <summary>Gives the name of a data set without one: that of its file, or of the directory that has its files.</summary>
-    /// <param name="sources">Its files, or null.</param>
-    /// <param name="path">Its only path, or null.</param>
+    /// <summary>Returns the name of an unnamed data set: that of its file, or of the directory of its files.</summary>
+    /// <param name="sources">The files, or null.</param>
+    /// <param name="path">The only path, or null.</param>
     public static string NameOf(DatasetSources? sources, string? path)
     {
         string? place = path ?? (sources?.Files.Concat(sources.Train).FirstOrDefault() is { } first ? DirectoryOf(first) : null);
         return place is null ? "" : Path.GetFileName(Path.TrimEndingDirectorySeparator(place));
     }
 
-    /// <summary>Says what to write for a format that is missing.</summary>
+    /// <summary>Suggests a value for a missing format.</summary>
     /// <param name="sources">The files, or null.</param>
     /// <param name="path">The only path, or null.</param>
     public static string FormatOf(DatasetSources? sources, string? path)

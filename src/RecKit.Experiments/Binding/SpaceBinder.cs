@@ -9,12 +9,12 @@ using RecKit.Search;
 namespace RecKit.Experiments.Binding;
 
 /// <summary>
-/// Binds <c>space</c> against the options of its algorithm: a list is a choice, <c>{ min, max, scale }</c> a range, <c>{ values, when }</c> a choice with a condition.
-/// A range has to be written: the limits of an option say what is possible, not where it is worth looking.
+/// Binds <c>space</c> against the options of its algorithm: a list is a choice, <c>{ min, max, scale }</c> a range, <c>{ values, when }</c>
+/// a choice with a condition. Ranges must be explicit: the limits of an option say what is possible, not what is worth searching.
 /// </summary>
 /// <param name="section">The space.</param>
 /// <param name="algorithm">The algorithm with the options that are not searched.</param>
-/// <param name="with">What was written of those, if anything.</param>
+/// <param name="with">The written values of those options, if any.</param>
 internal sealed class SpaceBinder(Section section, ComponentUse algorithm, SpecMap? with)
 {
     private static readonly string[] RangeKeys = ["min", "max", "scale", "when"];
@@ -24,7 +24,7 @@ internal sealed class SpaceBinder(Section section, ComponentUse algorithm, SpecM
     private readonly BindingContext _context = section.Context;
 
     /// <summary>Binds the space.</summary>
-    /// <returns>The options, each after those it depends on; nothing when there was a problem.</returns>
+    /// <returns>The options, each after those it depends on; empty when there was a problem.</returns>
     public IReadOnlyList<SpaceOption> Bind()
     {
         if (section.Map.Entries.Count == 0)

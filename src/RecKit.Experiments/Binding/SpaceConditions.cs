@@ -8,8 +8,8 @@ using RecKit.Search;
 namespace RecKit.Experiments.Binding;
 
 /// <summary>
-/// Finds out when an option of a space has an effect: what its record says of it (<see cref="RecKit.Components.AppliesWhenAttribute"/>), and <c>when</c>.
-/// A condition on an option that is set, and not searched, holds or is a mistake.
+/// Determines when an option of a space has an effect: from its options record (<see cref="RecKit.Components.AppliesWhenAttribute"/>) and
+/// from <c>when</c>. A condition on a fixed option must hold, or it is an error.
 /// </summary>
 /// <param name="section">The space.</param>
 /// <param name="algorithm">The algorithm with the options that are not searched.</param>
@@ -19,7 +19,7 @@ internal sealed class SpaceConditions(Section section, ComponentUse algorithm)
 
     /// <summary>Adds the conditions and orders the options.</summary>
     /// <param name="options">The options of the space with their entries.</param>
-    /// <returns>The options, each after those it depends on; nothing when there was a problem.</returns>
+    /// <returns>The options, each after those it depends on; empty when there was a problem.</returns>
     public IReadOnlyList<SpaceOption> Apply(IReadOnlyList<(SpecEntry Entry, SpaceOption Option)> options)
     {
         int errors = _context.ErrorCount;
@@ -97,7 +97,7 @@ internal sealed class SpaceConditions(Section section, ComponentUse algorithm)
         return null;
     }
 
-    // Two conditions on one option come to what both allow.
+    // Two conditions on one option are intersected.
     private void Add(List<SpaceCondition> when, SpaceCondition fresh, SpecEntry entry)
     {
         int at = when.FindIndex(c => c.Option == fresh.Option);

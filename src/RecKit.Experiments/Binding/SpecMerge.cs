@@ -3,8 +3,9 @@ using RecKit.Catalog.Options;
 namespace RecKit.Experiments.Binding;
 
 /// <summary>
-/// Lays one mapping over another: mappings are merged key by key, lists and single values are replaced. A mapping that names another component
-/// (<c>use</c>), or for <c>dataset</c> another source, replaces the whole, since the options of the old one mean nothing to the new one.
+/// Overlays one mapping on another: mappings are merged key by key, lists and scalars are replaced. A mapping that names another component
+/// (<c>use</c>) or, for <c>dataset</c>, another source replaces the whole mapping, because the old options do not apply to the new
+/// component.
 /// </summary>
 internal static class SpecMerge
 {

@@ -5,13 +5,13 @@ using RecKit.Experiments.Yaml;
 
 namespace RecKit.Experiments.Binding;
 
-/// <summary>Reads a file and those that it extends.</summary>
+/// <summary>Reads a file and the files it extends.</summary>
 internal sealed class SpecSource(List<Diagnostic> diagnostics)
 {
     private readonly Dictionary<string, string> _directories = new(StringComparer.Ordinal);
     private readonly List<string> _open = [];
 
-    /// <summary>Gets the directory of each file that was read, by the file's name in messages.</summary>
+    /// <summary>Gets the directory of each file that was read, by its name in messages.</summary>
     public IReadOnlyDictionary<string, string> Directories => _directories;
 
     /// <summary>Reads the text of a file.</summary>
@@ -36,8 +36,8 @@ internal sealed class SpecSource(List<Diagnostic> diagnostics)
         return null;
     }
 
-    /// <summary>Reads a text and lays it over what it extends.</summary>
-    /// <returns>The keys, or null when a problem was reported that leaves nothing to bind.</returns>
+    /// <summary>Reads a text and overlays it on what it extends.</summary>
+    /// <returns>The keys, or null when a reported problem leaves nothing to bind.</returns>
     public SpecMap? Read(string text, string file)
     {
         string full = Path.GetFullPath(file);

@@ -4,28 +4,31 @@ using RecKit.Experiments.Yaml;
 
 namespace RecKit.Experiments.Model;
 
-/// <summary>An experiment without a file: <c>--dataset ml-100k --algorithm biased-mf,ease --metric ndcg@10</c>. Anything else comes by <c>--set</c>.</summary>
+/// <summary>
+/// An experiment without a file: <c>--dataset ml-100k --algorithm biased-mf,ease --metric ndcg@10</c>. Everything else is set by
+/// <c>--set</c>.
+/// </summary>
 public sealed record ExperimentLine
 {
-    /// <summary>The split of a line that names none.</summary>
+    /// <summary>The default split.</summary>
     public const string DefaultSplit = "random";
 
     /// <summary>Gets the name of a data set, or with <see cref="Format"/> a path.</summary>
     public required string Dataset { get; init; }
 
-    /// <summary>Gets the reader of the path, or null: <see cref="Dataset"/> is a name.</summary>
+    /// <summary>Gets the reader of the path; null when <see cref="Dataset"/> is a name.</summary>
     public string? Format { get; init; }
 
     /// <summary>Gets the split; null for <see cref="DefaultSplit"/>.</summary>
     public string? Split { get; init; }
 
-    /// <summary>Gets algorithms; each element may hold several with commas between them.</summary>
+    /// <summary>Gets the algorithms; each element may contain several, separated by commas.</summary>
     public required IReadOnlyList<string> Algorithms { get; init; }
 
-    /// <summary>Gets metrics; each element may hold several with commas between them.</summary>
+    /// <summary>Gets the metrics; each element may contain several, separated by commas.</summary>
     public required IReadOnlyList<string> Metrics { get; init; }
 
-    /// <summary>Makes the spec that a file of the same content would make. Places are the names of the parameters.</summary>
+    /// <summary>Creates the spec that a file with the same content would yield. Locations are parameter names.</summary>
     /// <returns>The spec.</returns>
     public ExperimentSpec ToSpec()
     {

@@ -6,17 +6,18 @@ using RecKit.Experiments.Yaml;
 
 namespace RecKit.Experiments.Model;
 
-/// <summary>A change of a spec from outside its file: <c>--set algorithms[0].with.epochs=30</c>.</summary>
-/// <param name="Path">Keys, and positions in lists from 0.</param>
-/// <param name="Value">The value, read as YAML; with the text itself, which counts where a text is wanted.</param>
+/// <summary>A change to a spec from outside its file: <c>--set algorithms[0].with.epochs=30</c>.</summary>
+/// <param name="Path">The keys, and list positions from 0.</param>
+/// <param name="Value">The value, parsed as YAML, together with its text, which is used where a text is expected.</param>
 public sealed partial record SpecOverride(string Path, SpecNode Value)
 {
     private string File => Value.Location.File;
 
-    /// <summary>Reads <c>path=value</c>.</summary>
-    /// <param name="text">The text; the value is YAML, so a list is <c>[64, 32]</c>. Where a text is wanted, it is taken as it is: <c>|</c>, <c>#</c>.</param>
+    /// <summary>Parses <c>path=value</c>.</summary>
+    /// <param name="text">The text; the value is YAML, so a list is <c>[64, 32]</c>. Where a text is expected, it is taken
+    /// literally: <c>|</c>, <c>#</c>.</param>
     /// <returns>The override.</returns>
-    /// <exception cref="RecKitException">RK1001: it is not of that form, or a list or mapping is not closed.</exception>
+    /// <exception cref="RecKitException">RK1001: the text does not have this form, or a list or mapping is not closed.</exception>
     public static SpecOverride Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -32,20 +33,20 @@ public sealed partial record SpecOverride(string Path, SpecNode Value)
         List<Diagnostic> diagnostics = [];
         string typed = text[(equals + 1)..];
         SpecNode? value = YamlReader.Read(typed, file, diagnostics);
-        // A list or mapping that is not closed is a slip; any other text that is not YAML may be wanted as it is.
+        // An unclosed list or mapping is a mistake; any other text that is not YAML may be meant literally.
         if (diagnostics.Count > 0 && typed.AsSpan().TrimStart() is ['[' or '{', ..])
             throw new RecKitException([.. diagnostics.Select(d => d with { Location = new SourceLocation(file, 0, 0) })]);
         SourceLocation place = new(file, 0, 0);
-        // A lone | or > begins a block of text in YAML, which nobody means here.
+        // A lone | or > starts a block scalar in YAML, which is never meant here.
         bool isBlock = value is SpecScalar { IsPlain: false } && typed.AsSpan().TrimStart() is not ['"' or '\'', ..];
         SpecNode node = diagnostics.Count > 0 || isBlock ? new SpecScalar(typed, false, place) : Move(value ?? new SpecScalar("", true, place), place);
         return new SpecOverride(path, node with { Typed = typed });
     }
 
-    /// <summary>Changes a spec.</summary>
+    /// <summary>Applies the change to a spec.</summary>
     /// <param name="root">The spec.</param>
-    /// <param name="diagnostics">Receives RK1005 and RK1006 when the path leads nowhere.</param>
-    /// <returns>The changed spec, or the same one when the path leads nowhere.</returns>
+    /// <param name="diagnostics">Receives RK1005 and RK1006 when the path does not exist.</param>
+    /// <returns>The changed spec, or the same one when the path does not exist.</returns>
     internal SpecMap Apply(SpecMap root, ICollection<Diagnostic> diagnostics)
     {
         List<object> steps = [];

@@ -49,7 +49,7 @@ internal static class ComponentSchema
         };
     }
 
-    /// <summary>Gives the names that a file may use: the id unless several plugins have it, and <c>plugin/id</c>.</summary>
+    /// <summary>Returns the names that a file may use: the id, unless several plugins have it, and <c>plugin/id</c>.</summary>
     public static IReadOnlyList<string> Names(IComponentCatalog catalog, ComponentDescriptor component) =>
         catalog.Find(component.Kind, component.Id).Count == 1 ? [component.Id, component.QualifiedName] : [component.QualifiedName];
 

@@ -4,7 +4,7 @@ using RecKit.Components;
 
 namespace RecKit.Experiments.Schema;
 
-/// <summary>The schema of <c>dataset</c>: one branch per reader, for its formats and for the data sets that it reads.</summary>
+/// <summary>The schema of <c>dataset</c>: one branch per reader, for its formats and its named data sets.</summary>
 internal static class DatasetSchema
 {
     private static readonly string[] ReaderKeys = ["columns", "features", "behaviors", "values"];
@@ -87,7 +87,7 @@ internal static class DatasetSchema
         };
     }
 
-    // What a name, 'columns' or 'features' bring need not stand in 'with'.
+    // Options set by a name, 'columns' or 'features' need not be repeated in 'with'.
     private static JsonObject Partly(JsonObject options)
     {
         options.Remove("required");

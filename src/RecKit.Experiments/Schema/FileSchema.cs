@@ -12,7 +12,9 @@ using RecKit.Search;
 
 namespace RecKit.Experiments.Schema;
 
-/// <summary>The keys of the file that no component brings: the same description checks files and is written into the JSON Schema.</summary>
+/// <summary>
+/// The keys of the file that do not belong to a component. The same description validates files and generates the JSON Schema.
+/// </summary>
 internal static class FileSchema
 {
     public const string NamePattern = @"^[\p{L}\p{N}](?:[\p{L}\p{N} ._-]{0,78}[\p{L}\p{N}])?$";
@@ -82,7 +84,7 @@ internal static class FileSchema
     public static OptionsSchema Range { get; } = Make(
         ("scale", Choice(ParameterScale.Linear, "On which scale the range is searched: linear, or log, where equal ratios count alike.")));
 
-    // Without a default: each algorithm goes by the first metric that fits it.
+    // No default: each algorithm uses the first metric that fits it.
     private static JsonObject EarlyStopping()
     {
         JsonObject settings = (JsonObject)Make(
@@ -96,7 +98,7 @@ internal static class FileSchema
         return settings;
     }
 
-    // Without a default: what is not written makes no claim.
+    // No default: without this key, no tests are run.
     private static JsonObject Significance()
     {
         SignificanceSettings defaults = new();

@@ -7,8 +7,9 @@ using RecKit.Components;
 namespace RecKit.Experiments.Schema;
 
 /// <summary>
-/// Writes the JSON Schema (draft 7) of the experiment file: editors complete and check with it. It has one branch per component, and no key that no code honours.
-/// It cannot say everything that the binder checks (distinct ids, metrics that fit, options that contradict each other).
+/// Generates the JSON Schema (draft 7) of the experiment file, which editors use for completion and validation. It has one branch per
+/// component, and only keys that code honours. It cannot express everything that the binder checks (distinct ids, metrics that fit,
+/// contradictory options).
 /// </summary>
 public static class SchemaGenerator
 {
@@ -19,10 +20,10 @@ public static class SchemaGenerator
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Writes the schema.</summary>
+    /// <summary>Generates the schema.</summary>
     /// <param name="components">The components that files may name.</param>
     /// <param name="datasets">The data sets that files may name.</param>
-    /// <returns>The text, the same for the same catalogues, with a line end at the end.</returns>
+    /// <returns>The text, deterministic for the same catalogs, with a final newline.</returns>
     public static string Generate(IComponentCatalog components, IDatasetCatalog datasets)
     {
         ArgumentNullException.ThrowIfNull(components);
@@ -34,12 +35,12 @@ public static class SchemaGenerator
             ["type"] = "object",
             ["additionalProperties"] = false,
             ["properties"] = Properties(),
-            // What a file extends may bring these.
+            // Extended files may provide these.
             ["if"] = new JsonObject { ["required"] = new JsonArray("extends") },
             ["else"] = new JsonObject
             {
                 ["required"] = new JsonArray("version", "dataset", "algorithms", "metrics"),
-                // Parts of its own are all that a data set needs to be divided.
+                // A data set with its own parts needs no split.
                 ["anyOf"] = new JsonArray(
                     new JsonObject { ["required"] = new JsonArray("split") },
                     new JsonObject { ["properties"] = new JsonObject { ["dataset"] = new JsonObject { ["required"] = new JsonArray("parts") } } }),

@@ -5,7 +5,7 @@ using RecKit.Components;
 
 namespace RecKit.Experiments.Schema;
 
-/// <summary>The schema of <c>search</c>: the search with its options, the metric, and a space of the options of the algorithm.</summary>
+/// <summary>The schema of <c>search</c>: the search with its options, the metric, and a space of the algorithm's options.</summary>
 internal static class SearchSchema
 {
     public const string Key = "search";
@@ -27,7 +27,7 @@ internal static class SearchSchema
         return schema;
     }
 
-    /// <summary>Makes what an algorithm says of its search: which options it has.</summary>
+    /// <summary>Creates the part of the schema that depends on the algorithm: the options of its space.</summary>
     public static JsonObject MakeSpace(ComponentDescriptor algorithm) => new()
     {
         ["properties"] = new JsonObject

@@ -6,8 +6,8 @@ using YamlDotNet.Core.Events;
 namespace RecKit.Experiments.Yaml;
 
 /// <summary>
-/// Reads YAML into <see cref="SpecNode"/>s with their places. What experiment files do not use (anchors, aliases, tags, merge keys, keys that are no text,
-/// several documents) is refused at its place rather than half understood.
+/// Reads YAML into <see cref="SpecNode"/>s with locations. Features that experiment files do not use (anchors, aliases, tags, merge keys,
+/// non-text keys, several documents) are rejected with their location.
 /// </summary>
 internal sealed class YamlReader
 {
@@ -29,9 +29,9 @@ internal sealed class YamlReader
 
     /// <summary>Reads a document.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="file">The file as the user named it.</param>
+    /// <param name="file">The file name as given by the user.</param>
     /// <param name="diagnostics">Receives RK1001 and RK1002.</param>
-    /// <returns>The root; null when there is none, or when the text is no YAML (RK1001).</returns>
+    /// <returns>The root; null when the text is empty or not YAML (RK1001).</returns>
     public static SpecNode? Read(string text, string file, ICollection<Diagnostic> diagnostics)
     {
         List<Diagnostic> found = [];
@@ -47,7 +47,7 @@ internal sealed class YamlReader
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or FormatException or OverflowException)
         {
-            // The scanner breaks down on some unclosed collections instead of saying so.
+            // The scanner throws on some unclosed collections instead of reporting them.
             found.Add(reader.Explain(text, reader._last, "the parser gave up after this", unclosed: true));
         }
         foreach (Diagnostic diagnostic in found)
@@ -57,7 +57,7 @@ internal sealed class YamlReader
 
     private static SourceLocation Place(string file, in Mark mark) => new(file, (int)mark.Line, (int)mark.Column);
 
-    // The parser's words at the parser's place, save for two mistakes that everyone makes once and that it places badly.
+    // Uses the parser's message and location, except for two common mistakes whose location it reports badly.
     private Diagnostic Explain(string text, in Mark mark, string message, bool unclosed)
     {
         string[] lines = text.Split('\n');
@@ -111,7 +111,7 @@ internal sealed class YamlReader
     {
         Scalar scalar = _parser.Consume<Scalar>();
         bool plain = scalar.Style == ScalarStyle.Plain;
-        // Nothing is written: the place of nothing is that of its key.
+        // Nothing is written: its location is that of its key.
         SourceLocation place = plain && scalar.Value.Length == 0 && key is { } known ? known : Place(_file, scalar.Start);
         return new SpecScalar(scalar.Value, plain, place);
     }

@@ -5,7 +5,7 @@ using RecKit.Catalog.Options;
 
 namespace RecKit.Experiments.Yaml;
 
-/// <summary>Writes <see cref="SpecNode"/>s as YAML that reads back the same: blocks of mappings and lists, lists of scalars in one line.</summary>
+/// <summary>Writes <see cref="SpecNode"/>s as YAML that round-trips: block mappings and lists, flow style for lists of scalars.</summary>
 internal static partial class YamlWriter
 {
     public static string Write(SpecMap root)
@@ -89,7 +89,7 @@ internal static partial class YamlWriter
         return quoted.Append('"').ToString();
     }
 
-    // Neither an indicator nor a space anywhere: the same in a block and in a line, in YAML 1.1 and 1.2.
+    // No indicators or spaces: the same in block and flow style, in YAML 1.1 and 1.2.
     [GeneratedRegex(@"^[A-Za-z0-9_./+-][A-Za-z0-9_./@+-]*\z")]
     private static partial Regex SafePattern();
 

@@ -4,19 +4,22 @@ using RecKit.Catalog.Options;
 
 namespace RecKit.Testing.Algorithms;
 
-/// <summary>The checks that every algorithm must pass: what the contract's doc comments promise, tried out.</summary>
+/// <summary>The checks that every algorithm must pass: they verify what the contract's documentation promises.</summary>
 public static class AlgorithmConformance
 {
-    /// <summary>Lists the checks of an algorithm. Nothing is loaded or trained until one is run. Of one that reads a file of its own, or that requires options which the settings do not give, only the options are checked.</summary>
-    /// <param name="algorithm">The algorithm, as its manifest describes it.</param>
-    /// <param name="settings">What the kit cannot know.</param>
-    /// <returns>The checks; they do not depend on each other and may run in any order, at once.</returns>
+    /// <summary>
+    /// Lists the checks of an algorithm. Nothing is loaded or trained until a check runs. If the algorithm reads its own file or requires
+    /// options that the settings do not provide, only its options are checked.
+    /// </summary>
+    /// <param name="algorithm">The algorithm, as described by its manifest.</param>
+    /// <param name="settings">Information that the kit cannot infer.</param>
+    /// <returns>The checks; they are independent and may run in any order and concurrently.</returns>
     public static IReadOnlyList<ConformanceCheck> Checks(ComponentDescriptor algorithm, AlgorithmConformanceSettings? settings = null)
     {
         ArgumentNullException.ThrowIfNull(algorithm);
         AlgorithmSubject subject = new(algorithm, settings ?? new());
         List<ConformanceCheck> checks = [];
-        // One that reads a file of its own cannot be trained on the kit's data, nor one without its required options.
+        // An algorithm that reads its own file cannot be trained on the kit's data, nor one without its required options.
         string? missing = KitOptions.Missing(algorithm, subject.Settings.Options);
         bool complete = algorithm.Options.Options.All(o => !o.Required || subject.Settings.Options.ContainsKey(o.Name));
         bool trains = missing is null;

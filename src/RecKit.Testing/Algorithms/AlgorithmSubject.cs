@@ -8,7 +8,7 @@ using RecKit.Testing.Models;
 
 namespace RecKit.Testing.Algorithms;
 
-/// <summary>The algorithm under test, and the ways in which checks use it. Nothing is loaded or made before the first use.</summary>
+/// <summary>The algorithm under test and the operations used by checks. Nothing is loaded or created before the first use.</summary>
 internal sealed class AlgorithmSubject
 {
     private readonly ConcurrentDictionary<string, Lazy<Footprint>> _footprints = [];
@@ -28,13 +28,16 @@ internal sealed class AlgorithmSubject
 
     public AlgorithmTraits Traits { get; }
 
-    /// <summary>Gets the data set that most checks use, made once.</summary>
+    /// <summary>Gets the data set that most checks use, created once.</summary>
     public TastesData Tastes => _tastes.Value;
 
-    /// <summary>Gets the data set of <see cref="Footprint"/>. Each subject has its own: an algorithm that writes into its training data must not spoil the checks of others.</summary>
+    /// <summary>
+    /// Gets the data set of <see cref="Footprint"/>. Each subject has its own, so that an algorithm that modifies its training data does
+    /// not affect other checks.
+    /// </summary>
     public TastesData Small => _small.Value;
 
-    /// <summary>The options that checks start from: defaults, then the settings'.</summary>
+    /// <summary>Returns the options that checks start from: defaults, overridden by the settings.</summary>
     public JsonObject Options() => Merge(Descriptor.Options.Defaults(), Settings.Options);
 
     public static JsonObject Merge(JsonObject options, JsonObject changes)
@@ -50,10 +53,10 @@ internal sealed class AlgorithmSubject
 
     public IModel Train(TrainingData data, JsonObject? options = null, int threads = 1) => Create(options).Train(data, Context(threads));
 
-    /// <summary>The model of the usual data and options; not shared, since checks must not depend on each other.</summary>
+    /// <summary>Trains a model with the usual data and options; not shared, because checks must be independent.</summary>
     public IModel Train() => Train(Tastes.Training);
 
-    /// <summary>The footprint of options from which many checks start, made once.</summary>
+    /// <summary>Returns the footprint of options from which many checks start, computed once.</summary>
     public Footprint Start(JsonObject options) => _footprints.GetOrAdd(options.ToJsonString(), _ => new Lazy<Footprint>(() => Footprint.Of(this, options))).Value;
 
     public byte[] TrainToBytes(TrainingData data, JsonObject? options = null, int threads = 1) =>

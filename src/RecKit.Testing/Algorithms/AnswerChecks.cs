@@ -7,7 +7,7 @@ using static RecKit.Testing.ConformanceException;
 
 namespace RecKit.Testing.Algorithms;
 
-/// <summary>What a model gives beside scores: lists, reasons, models of users whom features describe.</summary>
+/// <summary>Checks what a model provides besides scores: lists, explanations, and models for users described by features.</summary>
 internal static class AnswerChecks
 {
     private const int MostReasons = 5;
@@ -73,7 +73,7 @@ internal static class AnswerChecks
             foreach (int unknown in (int[])[-1, itemCount + 1])
                 Require(model.Explain(probe.Query, unknown, MostReasons).Count == 0, $"for {probe.Name}, item {unknown} is unknown, but has reasons.");
         }
-        // Where scores divide over the history, the host explains by that, and a combination of such models has nothing to add.
+        // If scores divide over the history, the host derives explanations from that, and a combination of such models has nothing to add.
         Require(telling || model is IHistoryContributions, "no item has a reason, whoever asks.");
     }
 

@@ -26,7 +26,7 @@ internal static class CancellationChecks
     public static void During(AlgorithmSubject subject)
     {
         TrainingData data = TinyData.Tastes(users: 3000, items: 1500, eventsPerUser: 60).Training;
-        // A busy machine can make one attempt late; a training that does not look at its token is late every time.
+        // A busy machine can delay one attempt; a training that ignores its token is late every time.
         for (int attempt = 0; attempt < 3; attempt++)
         {
             if (EndsInTime(subject, data))

@@ -7,7 +7,7 @@ using static RecKit.Testing.ConformanceException;
 
 namespace RecKit.Testing.Algorithms;
 
-/// <summary>What a model shows the engine beside <see cref="IModel.Score"/>, held against it.</summary>
+/// <summary>Checks the optional interfaces of a model against <see cref="IModel.Score"/>.</summary>
 internal static class CapabilityChecks
 {
     public static void EqualScore(AlgorithmSubject subject)

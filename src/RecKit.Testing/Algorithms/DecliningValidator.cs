@@ -5,8 +5,8 @@ using static RecKit.Testing.ConformanceException;
 namespace RecKit.Testing.Algorithms;
 
 /// <summary>
-/// A validator to which every snapshot is worse than the one before: early stopping then ends as soon as its options allow, and keeps the first snapshot,
-/// so that they show in the model.
+/// A validator that rates every snapshot worse than the previous one. Early stopping then ends as soon as its options allow and keeps the
+/// first snapshot, so the options show in the model.
 /// </summary>
 internal sealed class DecliningValidator(TrainingData data) : IModelValidator
 {

@@ -33,7 +33,7 @@ internal static class DeterminismChecks
         byte[] expected = subject.TrainToBytes(data);
         foreach (int threads in (int[])[2, 3])
         {
-            // Twice: which thread takes which block is a matter of luck.
+            // Twice, because the assignment of blocks to threads is random.
             for (int round = 0; round < 2; round++)
             {
                 Require(

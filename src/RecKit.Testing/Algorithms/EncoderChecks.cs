@@ -7,10 +7,10 @@ using static RecKit.Testing.ConformanceException;
 
 namespace RecKit.Testing.Algorithms;
 
-/// <summary>Items that arrive after training, in a model that encodes them.</summary>
+/// <summary>Checks how a model that encodes items handles items added after training.</summary>
 internal static class EncoderChecks
 {
-    // One of each genre, and one of which nothing is known.
+    // One of each genre, and one without known features.
     private const int Newcomers = 4;
 
     public static void NewItems(AlgorithmSubject subject, IModel model, IItemEncoder encoder, List<Probe> probes)
@@ -26,7 +26,7 @@ internal static class EncoderChecks
         int[] known = [.. Enumerable.Range(0, data.ItemCount)], added = [.. Enumerable.Range(data.ItemCount, Newcomers + 1)];
         bool telling = false;
 
-        // A history of an index that was not trained names a new item in the wider model.
+        // A history with an untrained index refers to a new item in the wider model.
         foreach (Probe probe in probes.Where(p => p.Query.Items.Span.IndexOfAnyInRange(data.ItemCount, data.ItemCount + Newcomers) < 0))
         {
             Require(

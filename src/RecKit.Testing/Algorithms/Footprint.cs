@@ -5,7 +5,7 @@ using RecKit.Testing.Models;
 
 namespace RecKit.Testing.Algorithms;
 
-/// <summary>Everything by which one setting of options can be told from another: model bytes, scores, log.</summary>
+/// <summary>Everything that distinguishes one setting of options from another: model bytes, scores, log.</summary>
 internal sealed class Footprint : IEquatable<Footprint>
 {
     private readonly byte[] _model;
@@ -21,7 +21,7 @@ internal sealed class Footprint : IEquatable<Footprint>
 
     public static Footprint Of(AlgorithmSubject subject, JsonObject options) => new(subject, options);
 
-    // A log that tells times differs by itself and so tells nothing of options; only where nothing else differs does it matter.
+    // A log with times differs in any case and says nothing about options; it matters only if nothing else differs.
     public bool Equals(Footprint? other) =>
         other is not null
         && _model.AsSpan().SequenceEqual(other._model)

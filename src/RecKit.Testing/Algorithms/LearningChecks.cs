@@ -8,7 +8,10 @@ using static RecKit.Testing.ConformanceException;
 
 namespace RecKit.Testing.Algorithms;
 
-/// <summary>Whether an algorithm learns anything. The measures are the kit's own and plain: a kit that leant on the metrics could not judge a broken one.</summary>
+/// <summary>
+/// Checks that an algorithm learns. The measures are simple and the kit's own: with the metrics under test, the kit could not detect a
+/// broken one.
+/// </summary>
 internal static class LearningChecks
 {
     private const int Depth = 10;
@@ -67,7 +70,7 @@ internal static class LearningChecks
         }
         double own = Math.Sqrt(squares / test.Count);
         double global = Math.Sqrt(meanSquares / test.Count);
-        // What says the same of everyone cannot do better than the mean by much; it must not do worse.
+        // A model that predicts the same for everyone cannot do much better than the mean, but must not do worse.
         double allowed = subject.Traits.Users == UserScope.Everyone ? 1.0001 * global : 0.99 * global;
         Require(
             own <= allowed,

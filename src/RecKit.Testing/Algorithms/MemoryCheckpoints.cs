@@ -4,18 +4,18 @@ using RecKit.Testing.Models;
 
 namespace RecKit.Testing.Algorithms;
 
-/// <summary>Keeps the state of a training in memory: always due, and able to interrupt the training after a number of states.</summary>
-/// <param name="saved">Is told after each state.</param>
+/// <summary>Stores checkpoints in memory. A checkpoint is always due, and the training can be interrupted after a number of them.</summary>
+/// <param name="saved">Called after each checkpoint.</param>
 internal sealed class MemoryCheckpoints(Action? saved = null) : ICheckpoints
 {
     private MemoryModelStore? _last;
 
     public bool IsDue => true;
 
-    /// <summary>Gets how many states were kept.</summary>
+    /// <summary>Gets the number of saved checkpoints.</summary>
     public int Saves { get; private set; }
 
-    /// <summary>Gets how many were opened.</summary>
+    /// <summary>Gets the number of opened checkpoints.</summary>
     public int Opened { get; private set; }
 
     public IModelReader? Open()
@@ -33,6 +33,6 @@ internal sealed class MemoryCheckpoints(Action? saved = null) : ICheckpoints
         saved?.Invoke();
     }
 
-    /// <summary>Gives the last state to another training.</summary>
+    /// <summary>Passes the last checkpoint to another training.</summary>
     public MemoryCheckpoints Handover() => new() { _last = _last };
 }

@@ -4,7 +4,7 @@ using static RecKit.Testing.ConformanceException;
 
 namespace RecKit.Testing.Algorithms;
 
-/// <summary>Whether anything is held on to that nobody needs any more: a server trains and asks for months.</summary>
+/// <summary>Checks for memory leaks: a server trains and answers for months.</summary>
 internal static class MemoryChecks
 {
     private const int Questions = 200;
@@ -18,7 +18,7 @@ internal static class MemoryChecks
             GC.WaitForPendingFinalizers();
         }
         Require(!model.IsAlive, "a model that nobody refers to any more is still in memory: something static, or the algorithm, holds on to it. Every retraining would keep its predecessor.");
-        // The arrays of the last question may live on in scratch memory of the thread.
+        // The arrays of the last query may remain in scratch memory of the thread.
         int alive = Alive(questions);
         Require(alive <= 2, $"after {Questions} questions {alive} of their histories are still in memory: the model, or a cache of its plugin, holds on to what it was asked. Keep no cache without a limit.");
         GC.KeepAlive(kept);

@@ -79,7 +79,7 @@ internal static class OptionChecks
         foreach (JsonNode? value in values)
         {
             bool differs = !Footprint.Of(subject, With(options, value)).Equals(before) || (option.Choices.Count > 0 && DiffersBesideOthers(value));
-            // Each word of a choice must mean something; of numbers one that matters is enough.
+            // Every value of a choice must have an effect; of numbers, one is enough.
             Require(
                 differs || option.Choices.Count == 0,
                 $"'{option.Name}' = {value?.ToJsonString()} gives the same model, scores and log as {options[option.Name]?.ToJsonString()}. {Remedy(option)}");
@@ -97,7 +97,7 @@ internal static class OptionChecks
 
         JsonObject With(JsonObject from, JsonNode? value) => OptionChecks.With(from, option.Name, value);
 
-        // Some words differ only where another number is not 0, as the ways in which weights decay.
+        // Some choices differ only if another number is not 0, for example kinds of weight decay.
         bool DiffersBesideOthers(JsonNode? value) => subject.Descriptor.Options.Options.Any(other =>
         {
             if (other.Name == option.Name || options[other.Name] is not JsonValue number || number.GetValueKind() != System.Text.Json.JsonValueKind.Number || number.GetValue<double>() != 0)
@@ -108,7 +108,7 @@ internal static class OptionChecks
         });
     }
 
-    /// <summary>Tells whether the record takes these options.</summary>
+    /// <summary>Returns whether the options record accepts these options.</summary>
     public static bool IsAccepted(AlgorithmSubject subject, JsonObject options)
     {
         try
@@ -139,7 +139,7 @@ internal static class OptionChecks
         return changed;
     }
 
-    // The starting options, changed so that the option has an effect; what it depends on may depend on another.
+    // The starting options, changed so that the option has an effect; conditions may depend on further options.
     private static JsonObject Conditioned(AlgorithmSubject subject, OptionInfo option)
     {
         JsonObject options = subject.Options();
@@ -166,7 +166,7 @@ internal static class OptionChecks
             yield return (other, (JsonArray)values!);
     }
 
-    // [AppliesWhen] says "only": under another setting the option must not matter, or searches would skip what does.
+    // [AppliesWhen] means "only then": under other settings the option must have no effect, or searches would skip settings that matter.
     private static void RequireNoEffectElsewhere(AlgorithmSubject subject, OptionInfo option, JsonObject options, JsonNode? different)
     {
         foreach ((string other, JsonArray values) in Conditions(subject, option))

@@ -3,10 +3,10 @@ using RecKit.Catalog.Options;
 
 namespace RecKit.Testing.Algorithms;
 
-/// <summary>Values of an option that are worth trying, read off its schema.</summary>
+/// <summary>Derives values of an option that are worth trying from its schema.</summary>
 internal static class OptionValues
 {
-    /// <summary>Values other than the current one, cheap ones first; all within the schema's range.</summary>
+    /// <summary>Returns values other than the current one, cheap ones first, within the range of the schema.</summary>
     public static IReadOnlyList<JsonNode?> ToTry(AlgorithmSubject subject, OptionInfo option, JsonNode? current)
     {
         if (subject.Settings.OptionValues.TryGetValue(option.Name, out IReadOnlyList<JsonNode?>? given))
@@ -14,7 +14,7 @@ internal static class OptionValues
         return ToTry(Schema(subject, option), option, current);
     }
 
-    /// <summary>Values of an option other than the current one, cheap ones first; all within the schema's range.</summary>
+    /// <summary>Returns values of an option other than the current one, cheap ones first, within the range of the schema.</summary>
     public static IReadOnlyList<JsonNode?> ToTry(JsonObject schema, OptionInfo option, JsonNode? current)
     {
         List<JsonNode?> values = [];
@@ -50,7 +50,7 @@ internal static class OptionValues
         _ => [],
     };
 
-    /// <summary>A bound of the schema; null when it has none.</summary>
+    /// <summary>Returns a bound of the schema; null when it has none.</summary>
     public static double? Bound(JsonObject schema, string keyword) =>
         schema[keyword] is { } bound && double.TryParse(bound.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture, out double value) ? value : null;
 

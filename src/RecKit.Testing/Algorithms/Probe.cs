@@ -4,10 +4,12 @@ using RecKit.Models;
 
 namespace RecKit.Testing.Algorithms;
 
-/// <summary>A question to a model, with a name for messages.</summary>
+/// <summary>A query to a model, with a name for messages.</summary>
 internal sealed record Probe(string Name, UserQuery Query)
 {
-    /// <summary>Users of the training data, asked as the engine asks: with their history when the algorithm knows no users.</summary>
+    /// <summary>
+    /// Returns queries for users of the training data, in the engine's form: with their history if the algorithm does not know users.
+    /// </summary>
     public static List<Probe> KnownUsers(TrainingData data, AlgorithmTraits traits, int atMost = 12)
     {
         List<Probe> probes = [];
@@ -19,7 +21,7 @@ internal sealed record Probe(string Name, UserQuery Query)
         return probes;
     }
 
-    /// <summary>Everything that can be asked of a model: known users and unknown ones, histories of all kinds.</summary>
+    /// <summary>Returns queries of every kind: known and unknown users, and various histories.</summary>
     public static List<Probe> All(TrainingData data, AlgorithmTraits traits)
     {
         int middle = data.UserCount / 2;
@@ -45,7 +47,7 @@ internal sealed record Probe(string Name, UserQuery Query)
         ];
     }
 
-    /// <summary>The training history of a user, oldest first, as the engine supplies it.</summary>
+    /// <summary>Returns the training history of a user, oldest first, as supplied by the engine.</summary>
     public static UserQuery History(TrainingData data, int user, int asUser)
     {
         EventLog events = data.Events;
@@ -54,23 +56,23 @@ internal sealed record Probe(string Name, UserQuery Query)
         return UserQuery.FromHistory(own.Items.ToArray(), own.Values.ToArray(), own.Timestamps.ToArray(), asUser);
     }
 
-    /// <summary>The same history without its values, or as it is.</summary>
+    /// <summary>Returns the history without its values, or unchanged.</summary>
     public static UserQuery Without(UserQuery query, bool values) =>
         values ? UserQuery.FromHistory(query.Items, default, query.Timestamps, query.User) : query;
 
-    /// <summary>All items of the data, and some that are none.</summary>
+    /// <summary>Returns all items of the data and some invalid ones.</summary>
     public static int[] Items(TrainingData data) => [.. Enumerable.Range(0, data.ItemCount), -1, data.ItemCount, int.MaxValue, int.MinValue];
 
     public float[] Score(IModel model, int[] items)
     {
         float[] scores = new float[items.Length];
-        // What a model does not write must not pass for a score.
+        // Values that a model does not write must not pass for scores.
         Array.Fill(scores, float.NaN);
         model.Score(Query, items, scores);
         return scores;
     }
 
-    /// <summary>Where two lists of scores differ in a bit; −1 when they do not.</summary>
+    /// <summary>Returns the first position at which two score lists differ in any bit; −1 if they are equal.</summary>
     public static int FirstDifference(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {
         for (int i = 0; i < a.Length; i++)

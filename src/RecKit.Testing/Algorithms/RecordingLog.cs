@@ -2,7 +2,7 @@ using RecKit.Algorithms;
 
 namespace RecKit.Testing.Algorithms;
 
-/// <summary>Keeps what a training said.</summary>
+/// <summary>Records the log of a training.</summary>
 internal sealed class RecordingLog : ITrainingLog
 {
     private readonly List<LogLine> _lines = [];
@@ -24,5 +24,5 @@ internal sealed class RecordingLog : ITrainingLog
     }
 }
 
-/// <summary>One thing that a training said.</summary>
+/// <summary>An entry of a training log.</summary>
 internal sealed record LogLine(int? Epoch, string? Name, double? Value, string? Message);

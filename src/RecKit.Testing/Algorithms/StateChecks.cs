@@ -8,7 +8,7 @@ using static RecKit.Testing.ConformanceException;
 
 namespace RecKit.Testing.Algorithms;
 
-/// <summary>Trainings that are refused, interrupted or stopped.</summary>
+/// <summary>Checks rejected, interrupted and stopped trainings.</summary>
 internal static class StateChecks
 {
     private const string Patience = "patience";
@@ -24,7 +24,7 @@ internal static class StateChecks
         }
         catch (RecKitException e)
         {
-            // Refused beforehand: then the training must fail, too.
+            // Rejected in advance: the training itself must fail, too.
             bool fails = false;
             try
             {
@@ -54,7 +54,7 @@ internal static class StateChecks
         }
         catch (OperationCanceledException)
         {
-            // Interrupted, as it should be; one with a single state has come to its end.
+            // Interrupted, as expected; a training with a single checkpoint has already finished.
         }
         MemoryCheckpoints state = broken.Handover();
         IModel resumed = subject.Create().Train(data, subject.Context() with { Checkpoints = state });

@@ -71,7 +71,7 @@ internal static class TraitChecks
 
     public static void Ratings(AlgorithmSubject subject)
     {
-        // Predictions may overshoot a little: the engine clips them when the spec asks for that.
+        // Predictions may overshoot slightly: the engine clips them if the spec requests it.
         double sum = 0;
         int count = 0;
         foreach ((Probe probe, int item, float score) in AllScores(subject))
@@ -85,7 +85,7 @@ internal static class TraitChecks
         Require(sum / count is > 1 and < 5, $"the mean prediction is {sum / count:F2}, but ratings go from 1 to 5. Predict on the scale of the training values.");
     }
 
-    // Different histories get different answers, and none that of somebody of whom nothing is known.
+    // Different histories must get different answers, and none may equal that of an unknown user.
     private static void RequireTellingHistories(TrainingData data, IModel model, int[] items, bool hasValues, string how)
     {
         float[] nobody = new Probe("", UserQuery.Cold).Score(model, items), first = Of(0);
@@ -104,7 +104,8 @@ internal static class TraitChecks
         float[] Of(int user) => new Probe("", Probe.Without(Probe.History(data, user, -1), !hasValues)).Score(model, items);
     }
 
-    // A history changes nothing: neither for a user of the training data nor for anybody else. Where histories are looked at, one that says nothing leaves nobody known.
+    // A history must have no effect, for users of the training data as for others. If histories are used, an empty one must leave a user
+    // unknown.
     private static void RequireIgnoredHistories(TrainingData data, IModel model, UserScope scope, bool hasValues, string how)
     {
         int[] items = Probe.Items(data);

@@ -5,13 +5,13 @@ using static RecKit.Testing.ConformanceException;
 
 namespace RecKit.Testing.Algorithms;
 
-/// <summary>What a model says of whom and what it does not know, beside plain counts and means of the training data.</summary>
+/// <summary>Checks answers for unknown users and items against simple counts and means of the training data.</summary>
 internal static class UnknownChecks
 {
-    // How far a prediction may lie from the means that it must lie between: models shrink, and centre in ways of their own.
+    // The allowed distance of a prediction from the range of means: models shrink and centre in their own ways.
     private const double Slack = 0.6;
 
-    // An item with fewer ratings has a mean of chance.
+    // With fewer ratings, the mean of an item is mostly noise.
     private const int LeastRatings = 8;
 
     public static void Ratings(AlgorithmSubject subject)
@@ -79,7 +79,8 @@ internal static class UnknownChecks
         return sum / ratings.Length;
     }
 
-    // Kendall's tau-b without its scale: the pairs in the same order minus those in the other, of all that are ordered in both; NaN where all scores are equal.
+    // The numerator of Kendall's tau-b over the number of pairs ordered in both: concordant minus discordant pairs; NaN if all scores are
+    // equal.
     private static double Agreement(float[] scores, int[] popularity)
     {
         long same = 0, other = 0;

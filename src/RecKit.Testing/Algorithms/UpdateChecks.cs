@@ -7,7 +7,7 @@ using static RecKit.Testing.ConformanceException;
 
 namespace RecKit.Testing.Algorithms;
 
-/// <summary>New interactions in a model that takes them in; others have nothing to show.</summary>
+/// <summary>Checks models that accept new interactions.</summary>
 internal static class UpdateChecks
 {
     private const int Newcomers = 3;

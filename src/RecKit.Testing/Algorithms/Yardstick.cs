@@ -3,18 +3,19 @@ using System.Diagnostics;
 namespace RecKit.Testing.Algorithms;
 
 /// <summary>
-/// A second of a thread that computes, as long as it takes where others compute too: a thread does a fixed amount of work, so that what is compared with it gets the same share of a busy machine.
+/// Measures one second of computing time by a fixed amount of work on a thread, so that the measured task competes for the same share of a
+/// busy machine.
 /// </summary>
 internal static class Yardstick
 {
     private const int Slices = 1000;
 
-    // What one slice takes is the least of many: slices are short enough that some are never interrupted.
+    // The duration of a slice is the minimum of many: slices are short enough that some are never interrupted.
     private static readonly Lazy<int> s_iterationsPerMillisecond = new(Calibrate);
 
     /// <summary>Waits for a task.</summary>
     /// <param name="task">The task.</param>
-    /// <returns>Whether it ended before a thread had computed for a second.</returns>
+    /// <returns>True if the task ended before a thread had computed for one second.</returns>
     public static bool EndsWithinASecond(Task task)
     {
         int iterations = s_iterationsPerMillisecond.Value;

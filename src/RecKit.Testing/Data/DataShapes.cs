@@ -4,13 +4,16 @@ using RecKit.Data;
 
 namespace RecKit.Testing.Data;
 
-/// <summary>Data sets of several shapes, for components that look at events before anything is trained.</summary>
+/// <summary>Data sets of several shapes, for components that process events before training.</summary>
 internal static class DataShapes
 {
-    /// <summary>Gets the shape that most data has: ratings, times, features.</summary>
+    /// <summary>Gets the most common shape: ratings, times, features.</summary>
     public static Dataset Usual { get; } = Of("usual", TinyData.Tastes().Training);
 
-    /// <summary>Gets shapes that show what options do: the usual one, one with equal times, repeated pairs and rare users and items, one that brings parts of its own.</summary>
+    /// <summary>
+    /// Gets shapes that show the effect of options: the usual one, one with equal times, repeated pairs and rare users and items, and one
+    /// with its own parts.
+    /// </summary>
     public static IReadOnlyList<Dataset> Telling { get; } = [Usual, Uneven(), InParts()];
 
     /// <summary>Gets all shapes.</summary>
@@ -48,7 +51,7 @@ internal static class DataShapes
 
     private static Vocabulary Ids(string letter, int count) => new(Enumerable.Range(1, count).Select(n => string.Create(CultureInfo.InvariantCulture, $"{letter}{n}")));
 
-    // Every second time is that of the event before; the first users and items lose most of their events, and some events stand twice.
+    // Every second time equals the previous one; the first users and items lose most of their events, and some events are repeated.
     private static Dataset Uneven()
     {
         EventLog log = Usual.Events;

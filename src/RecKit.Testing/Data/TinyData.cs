@@ -5,8 +5,8 @@ using RecKit.Numerics;
 namespace RecKit.Testing.Data;
 
 /// <summary>
-/// Makes small data sets that something can be learnt from: items have a genre, a quality and a skewed popularity, users a taste and a mood.
-/// The same arguments give the same data everywhere. Timestamps, ratings from 1 to 5, and features of users and items are always there.
+/// Generates small, learnable data sets: items have a genre, a quality and a skewed popularity; users have a taste and a mood. The same
+/// arguments give the same data everywhere. Timestamps, ratings from 1 to 5, and features of users and items are always present.
 /// </summary>
 public static class TinyData
 {
@@ -17,9 +17,9 @@ public static class TinyData
     /// <summary>Simulates users who choose by taste and popularity and rate by taste and quality.</summary>
     /// <param name="users">The number of users; the last twentieth has no training events.</param>
     /// <param name="items">The number of items; the last twentieth has no training events.</param>
-    /// <param name="eventsPerUser">Events of a user on average; a fifth of them is kept aside.</param>
+    /// <param name="eventsPerUser">The mean number of events per user, of which a fifth is held out.</param>
     /// <param name="seed">The seed.</param>
-    /// <returns>Training data and events to test on.</returns>
+    /// <returns>The training data and the test events.</returns>
     public static TastesData Tastes(int users = 160, int items = 90, int eventsPerUser = 20, ulong seed = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(users, 1);
@@ -42,7 +42,7 @@ public static class TinyData
         {
             double mood = 0.5 * random.NextGaussian();
             int count = Math.Clamp((int)(eventsPerUser * (0.5 + random.NextDouble())), 1, items);
-            // Drawing without replacement by weight: the largest of log weight + Gumbel noise.
+            // Weighted sampling without replacement: the largest log weight + Gumbel noise.
             for (int item = 0; item < items; item++)
             {
                 keys[item] = -(popularity[item] + (1.6 * Taste(user, item)) - Math.Log(-Math.Log(1 - random.NextDouble() + 1e-300) + 1e-300));
@@ -69,7 +69,9 @@ public static class TinyData
         return new TastesData(training, test.ToLog());
     }
 
-    /// <summary>Makes features for any number of users or items: a category that tells the taste, a number with gaps, a text with gaps.</summary>
+    /// <summary>
+    /// Creates features for any number of users or items: a category related to taste, a number with gaps and a text with gaps.
+    /// </summary>
     /// <param name="rows">The number of users or items.</param>
     /// <returns>The table.</returns>
     public static FeatureTable Features(int rows)
@@ -93,7 +95,7 @@ public static class TinyData
         ]);
     }
 
-    // A user likes the genre of its own number, and the next one a little.
+    // A user likes the genre with the user's own number, and the next one a little.
     private static double Taste(int user, int item) => ((item - user) % Genres + Genres) % Genres switch { 0 => 1, 1 => 0.3, _ => -0.8 };
 
     private sealed class Columns

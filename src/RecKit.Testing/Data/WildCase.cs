@@ -2,10 +2,10 @@ using RecKit.Algorithms;
 
 namespace RecKit.Testing.Data;
 
-/// <summary>Training data of an unlikely shape.</summary>
-/// <param name="Name">What is unlikely about it.</param>
+/// <summary>Training data of an unusual shape.</summary>
+/// <param name="Name">What is unusual about it.</param>
 /// <param name="Data">The data.</param>
-/// <param name="MayFail">Whether an algorithm may say RK4003 instead of training: values so large that arithmetic fails.</param>
+/// <param name="MayFail">Whether an algorithm may fail with RK4003: the values are so large that arithmetic overflows.</param>
 public sealed record WildCase(string Name, TrainingData Data, bool MayFail = false)
 {
     /// <inheritdoc/>

@@ -3,11 +3,12 @@ using RecKit.Data;
 
 namespace RecKit.Testing.Data;
 
-/// <summary>Training data of unlikely shapes, none of which may make a model answer NaN or infinity.</summary>
+/// <summary>Training data of unusual shapes, for which no model may return NaN or infinity.</summary>
 public static class WildData
 {
-    /// <summary>Makes all of them.</summary>
-    /// <param name="needs">What the algorithm needs; unknown ratings are left out for one that needs values, as the engine does.</param>
+    /// <summary>Creates all of them.</summary>
+    /// <param name="needs">The needs of the algorithm. If it needs values, events with unknown ratings are omitted, as by the
+    /// engine.</param>
     /// <returns>The data sets.</returns>
     public static IReadOnlyList<WildCase> All(DataNeeds needs = DataNeeds.None)
     {

@@ -11,9 +11,9 @@ public static class FilterConformance
 {
     private static readonly FilterContext s_context = new() { Seed = 42 };
 
-    /// <summary>Lists the checks of a filter. Of one that requires options that are not given, the only one says so.</summary>
-    /// <param name="filter">The filter, as its manifest describes it.</param>
-    /// <returns>The checks; they do not depend on each other.</returns>
+    /// <summary>Lists the checks of a filter. If required options are not given, the only check says so.</summary>
+    /// <param name="filter">The filter, as described by its manifest.</param>
+    /// <returns>The checks; they are independent.</returns>
     public static IReadOnlyList<ConformanceCheck> Checks(ComponentDescriptor filter)
     {
         ArgumentNullException.ThrowIfNull(filter);

@@ -3,7 +3,10 @@ using static RecKit.Testing.ConformanceException;
 
 namespace RecKit.Testing.Metrics;
 
-/// <summary>Whether better answers are better in the direction that the traits say. A metric whose value does not depend on the answers has no direction to check.</summary>
+/// <summary>
+/// Checks that better answers get better values in the direction of the traits. A metric whose value does not depend on the answers has no
+/// direction to check.
+/// </summary>
 internal static class DirectionChecks
 {
     public static void Direction(MetricSubject subject)
@@ -23,7 +26,8 @@ internal static class DirectionChecks
 
     private static void OfRows(MetricSubject subject, IContextMetric metric)
     {
-        // The same list for all, so that what looks at lists alone stays as it is: relevant items first, or relevant ones last, or irrelevant ones first.
+        // The same list for all users, so that metrics of the lists alone do not change: relevant items first, relevant ones last, or
+        // irrelevant ones first.
         int[] ranking = [0, 1, 2, .. Enumerable.Range(10, MetricSurroundings.Items - 10), .. Enumerable.Range(3, 7)];
         float[] ratings = subject.Clicks ? [1, 0, 1] : [5, 4, 2];
         float[] wrong = subject.Clicks ? [0, 1, 0] : [2, 1, 5];

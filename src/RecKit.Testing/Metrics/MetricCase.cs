@@ -3,7 +3,7 @@ using RecKit.Numerics;
 
 namespace RecKit.Testing.Metrics;
 
-/// <summary>A user of an evaluation, kept in arrays.</summary>
+/// <summary>A user of an evaluation, stored in arrays.</summary>
 internal sealed record MetricCase
 {
     public required string Name { get; init; }
@@ -16,10 +16,10 @@ internal sealed record MetricCase
 
     public required float[] Predictions { get; init; }
 
-    /// <summary>The whole ranking of the user's candidates.</summary>
+    /// <summary>Gets the complete ranking of the user's candidates.</summary>
     public required int[] Ranking { get; init; }
 
-    /// <summary>Makes the case of a user whose predictions are all alike unless they are given.</summary>
+    /// <summary>Creates the case of a user; predictions are equal unless given.</summary>
     public static MetricCase Of(int user, int[] items, float[] ratings, int[] ranking, float[]? predictions = null) => new()
     {
         Name = $"user {user}",
@@ -46,10 +46,10 @@ internal sealed record MetricCase
         return Of(user, items, ratings, all, predictions);
     }
 
-    /// <summary>Measures this user.</summary>
-    /// <param name="measure">The metric's measuring half.</param>
-    /// <param name="depth">How long a list it looks at.</param>
-    /// <param name="traits">What it is shown besides.</param>
+    /// <summary>Evaluates the metric for this user.</summary>
+    /// <param name="measure">The per-user measure of the metric.</param>
+    /// <param name="depth">The length of the list.</param>
+    /// <param name="traits">The traits of the metric.</param>
     /// <returns>Whether the metric is defined, and the row.</returns>
     public (bool Defined, double[] Row) Measure(IUserMeasure measure, int depth, MetricTraits traits)
     {
@@ -72,7 +72,7 @@ internal sealed record MetricCase
         return (measure.Measure(user, row), row);
     }
 
-    // Places without ties: those of the ranking.
+    // Ranks without ties: those of the ranking.
     private ItemRank[] Ranks() =>
         [.. TestItems.Distinct().Where(Ranking.Contains).Select(item => new ItemRank(item, Best(item), Array.IndexOf(Ranking, item) + 1, Array.IndexOf(Ranking, item), 0))];
 

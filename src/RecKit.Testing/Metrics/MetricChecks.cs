@@ -3,7 +3,7 @@ using static RecKit.Testing.ConformanceException;
 
 namespace RecKit.Testing.Metrics;
 
-/// <summary>The checks of metrics, whatever their form.</summary>
+/// <summary>The checks of all forms of metrics.</summary>
 internal static class MetricChecks
 {
     public static void Shape(MetricSubject subject)

@@ -5,9 +5,9 @@ namespace RecKit.Testing.Metrics;
 /// <summary>The checks that every metric must pass.</summary>
 public static class MetricConformance
 {
-    /// <summary>Lists the checks of a metric. Nothing is loaded until one is run.</summary>
-    /// <param name="metric">The metric, as its manifest describes it.</param>
-    /// <returns>The checks; they do not depend on each other.</returns>
+    /// <summary>Lists the checks of a metric. Nothing is loaded until a check runs.</summary>
+    /// <param name="metric">The metric, as described by its manifest.</param>
+    /// <returns>The checks; they are independent.</returns>
     public static IReadOnlyList<ConformanceCheck> Checks(ComponentDescriptor metric)
     {
         ArgumentNullException.ThrowIfNull(metric);

@@ -9,10 +9,10 @@ using static RecKit.Testing.ConformanceException;
 
 namespace RecKit.Testing.Metrics;
 
-/// <summary>The metric under test. Its form is known once it is made.</summary>
+/// <summary>The metric under test. Its form is known once it is created.</summary>
 internal sealed class MetricSubject(ComponentDescriptor descriptor)
 {
-    // What a required text gets: the feature with categories that users and items of the kit have.
+    // The value for a required text: the categorical feature of the kit's users and items.
     private const string AnyText = "genre";
 
     public ComponentDescriptor Descriptor => descriptor;
@@ -25,7 +25,7 @@ internal sealed class MetricSubject(ComponentDescriptor descriptor)
     public static bool NeedsPredictions(MetricTraits traits) =>
         traits.Task.HasFlag(PredictionTasks.Rating) || traits.Task.HasFlag(PredictionTasks.Probability);
 
-    /// <summary>Makes the metric; a derived one is made of a metric of the kit.</summary>
+    /// <summary>Creates the metric; a derived one is based on a metric of the kit.</summary>
     public object Create(int? depth = null)
     {
         JsonObject options = descriptor.Options.Defaults();
@@ -44,7 +44,7 @@ internal sealed class MetricSubject(ComponentDescriptor descriptor)
         };
     }
 
-    /// <summary>Users with good, poor and random answers, and some odd ones.</summary>
+    /// <summary>Returns users with good, poor and random answers, and some unusual ones.</summary>
     public List<MetricCase> Cases()
     {
         RandomStream random = RandomStream.Derive(7, "metric-conformance");
@@ -66,7 +66,7 @@ internal sealed class MetricSubject(ComponentDescriptor descriptor)
         return cases;
     }
 
-    // Hits among three: the kit's own metric, of which derived ones are made.
+    // Hits among three: the kit's own metric, used as source of derived ones.
     private sealed class MeanMetric : IMetric
     {
         public int Width => 2;

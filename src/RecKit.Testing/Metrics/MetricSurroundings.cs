@@ -5,14 +5,16 @@ using RecKit.Testing.Data;
 
 namespace RecKit.Testing.Metrics;
 
-/// <summary>What metrics under test know besides users: 32 users and 40 items, of which the last sixteen are popular, with no more than their traits ask for.</summary>
+/// <summary>
+/// The context of metrics under test: 32 users and 40 items, the last sixteen of which are popular, limited to what the traits request.
+/// </summary>
 internal static class MetricSurroundings
 {
     public const int Users = 32;
     public const int Items = 40;
     private const int Popular = 16;
 
-    /// <summary>The training part; the last user has nothing.</summary>
+    /// <summary>Returns the training part; the last user has no events.</summary>
     public static MetricContext Of(MetricTraits traits)
     {
         List<int> users = [];
@@ -31,7 +33,7 @@ internal static class MetricSurroundings
             [.. users], [.. items], traits.Needs.HasFlag(DataNeeds.Values) ? ratings : null, traits.Needs.HasFlag(DataNeeds.Timestamps) ? times : null));
     }
 
-    /// <summary>What is there before training: no events.</summary>
+    /// <summary>Returns a context without events, as before training.</summary>
     public static MetricContext Empty(MetricTraits traits) => Of(traits, new EventLog([], []));
 
     private static MetricContext Of(MetricTraits traits, EventLog events) => new(new TrainingData(events, Users, Items)

@@ -4,7 +4,7 @@ using static RecKit.Testing.ConformanceException;
 
 namespace RecKit.Testing.Metrics;
 
-/// <summary>The checks of metrics of all lists or all predictions together.</summary>
+/// <summary>The checks of metrics over all lists or all predictions.</summary>
 internal static class TogetherChecks
 {
     public static void Finite(MetricSubject subject)

@@ -6,8 +6,11 @@ using RecKit.Models;
 
 namespace RecKit.Testing.Models;
 
-/// <summary>Keeps a saved model in memory: what authors and the kit use where the engine would write a model package. Refuses what the engine refuses.</summary>
-/// <remarks>Thread safety: none while it is written, immutable afterwards.</remarks>
+/// <summary>
+/// Stores a saved model in memory, for plugin authors and the kit, where the engine would write a model package. Rejects what the engine
+/// rejects.
+/// </summary>
+/// <remarks>Thread safety: not thread-safe while writing, immutable afterwards.</remarks>
 public sealed class MemoryModelStore : IModelWriter, IModelReader
 {
     private readonly SortedDictionary<string, (Array Values, int[] Shape)> _tensors = new(StringComparer.Ordinal);
@@ -16,7 +19,7 @@ public sealed class MemoryModelStore : IModelWriter, IModelReader
 
     /// <summary>Saves a model.</summary>
     /// <param name="model">The model.</param>
-    /// <returns>Its parts.</returns>
+    /// <returns>The stored model.</returns>
     public static MemoryModelStore Save(IModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -78,8 +81,8 @@ public sealed class MemoryModelStore : IModelWriter, IModelReader
         ? child
         : throw new RecKitException(ErrorCodes.ModelFormat, $"There is no child model '{name}'.");
 
-    /// <summary>Gives everything that was written as bytes: equal bytes mean equal models.</summary>
-    /// <returns>Names, shapes, elements, state and children, in an order of their own.</returns>
+    /// <summary>Returns everything that was written as bytes: equal bytes mean equal models.</summary>
+    /// <returns>Names, shapes, elements, state and children, in a canonical order.</returns>
     public byte[] ToBytes()
     {
         using MemoryStream bytes = new();

@@ -6,9 +6,9 @@ namespace RecKit.Testing.Rerankers;
 /// <summary>The checks that every reranker must pass.</summary>
 public static class RerankerConformance
 {
-    /// <summary>Lists the checks of a reranker. Nothing is loaded until one is run.</summary>
-    /// <param name="reranker">The reranker, as its manifest describes it.</param>
-    /// <returns>The checks; they do not depend on each other.</returns>
+    /// <summary>Lists the checks of a reranker. Nothing is loaded until a check runs.</summary>
+    /// <param name="reranker">The reranker, as described by its manifest.</param>
+    /// <returns>The checks; they are independent.</returns>
     public static IReadOnlyList<ConformanceCheck> Checks(ComponentDescriptor reranker)
     {
         ArgumentNullException.ThrowIfNull(reranker);

@@ -24,7 +24,7 @@ internal sealed class RerankerSubject(ComponentDescriptor descriptor)
 
     public IReranker Create(JsonObject options) => (IReranker)OptionsFactory.Create(descriptor.Load(), options);
 
-    /// <summary>Tells whether the record takes these options.</summary>
+    /// <summary>Returns whether the options record accepts these options.</summary>
     public bool IsAccepted(JsonObject options)
     {
         try
@@ -38,7 +38,10 @@ internal sealed class RerankerSubject(ComponentDescriptor descriptor)
         }
     }
 
-    /// <summary>Values of an option other than the current one. A text, or a list of texts, may name features: those that the reranker asks for are there.</summary>
+    /// <summary>
+    /// Returns values of an option other than the current one. A text, or a list of texts, may name features: those that the reranker
+    /// requests exist.
+    /// </summary>
     public IEnumerable<JsonNode?> ToTry(OptionInfo option, JsonNode? current)
     {
         IReadOnlyList<JsonNode?> values = Algorithms.OptionValues.ToTry(
@@ -53,7 +56,7 @@ internal sealed class RerankerSubject(ComponentDescriptor descriptor)
         return other is null ? values : values.Append(other);
     }
 
-    /// <summary>What can be seen of a reranker: what it asks for, and what it does with many lists.</summary>
+    /// <summary>Returns everything observable about a reranker: its requests, and its results for many lists.</summary>
     public static string Footprint(IReranker reranker)
     {
         IListReranker lists = Prepare(reranker);
@@ -67,7 +70,7 @@ internal sealed class RerankerSubject(ComponentDescriptor descriptor)
         return text.ToString();
     }
 
-    /// <summary>Prepares it for items that have, as categories, every feature that it asks for.</summary>
+    /// <summary>Prepares the reranker for items that have every requested feature, as categories.</summary>
     public static IListReranker Prepare(IReranker reranker, CancellationToken cancellation = default)
     {
         RandomStream random = RandomStream.Derive(11, "reranker-conformance");
@@ -78,7 +81,7 @@ internal sealed class RerankerSubject(ComponentDescriptor descriptor)
         return reranker.Prepare(new ItemFacts { ItemUsers = users, Features = features.Length == 0 ? null : new FeatureTable(ItemCount, features) }, new RerankerContext { Seed = 11, Cancellation = cancellation });
     }
 
-    /// <summary>Lists of many shapes, with the length that is wanted of each.</summary>
+    /// <summary>Returns lists of many shapes, with their requested lengths.</summary>
     public static List<(string Name, int[] Items, float[] Scores, int Length)> Lists()
     {
         RandomStream random = RandomStream.Derive(12, "reranker-conformance");
@@ -120,7 +123,7 @@ internal sealed class RerankerSubject(ComponentDescriptor descriptor)
         return (places[..chosen], given[..chosen]);
     }
 
-    // Of many kinds, and the same one for the same list: somebody unknown, a known user without a history, histories of items that are known and not.
+    // Several kinds, the same one for the same list: an unknown user, a known user without a history, histories of known and unknown items.
     private static UserQuery History(int[] items)
     {
         int kind = items.Length % 4;
@@ -132,7 +135,7 @@ internal sealed class RerankerSubject(ComponentDescriptor descriptor)
         return UserQuery.FromHistory(past, values, times, kind == 2 ? 7 : -1);
     }
 
-    /// <summary>Runs a check and names the reranker where it fails.</summary>
+    /// <summary>Runs a check; a failure names the reranker.</summary>
     public void Guard(string check, Action<RerankerSubject> run)
     {
         try

@@ -4,7 +4,7 @@ using static RecKit.Testing.ConformanceException;
 
 namespace RecKit.Testing.Searches;
 
-/// <summary>What is tried on a search.</summary>
+/// <summary>The checks of a search.</summary>
 internal static class SearchChecks
 {
     private static readonly Func<ReadOnlyMemory<double>, int, double>[] Losses =
@@ -21,7 +21,7 @@ internal static class SearchChecks
             Require(space.FindProblem(proposal.Point.Span) is null, $"In the space of {name} a trial {space.FindProblem(proposal.Point.Span)}.");
     });
 
-    // The run itself counts; that it comes back is the rest.
+    // The run is the check: it must return.
     public static void Ends(SearchSubject subject) =>
         OnAll(subject, (name, _, rounds) => Require(rounds.Count > 0, $"In the space of {name} nothing was proposed."));
 

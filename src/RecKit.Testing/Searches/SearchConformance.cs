@@ -5,9 +5,9 @@ namespace RecKit.Testing.Searches;
 /// <summary>The checks that every search must pass.</summary>
 public static class SearchConformance
 {
-    /// <summary>Lists the checks of a search. Nothing is loaded until one is run.</summary>
-    /// <param name="search">The search, as its manifest describes it.</param>
-    /// <returns>The checks; they do not depend on each other.</returns>
+    /// <summary>Lists the checks of a search. Nothing is loaded until a check runs.</summary>
+    /// <param name="search">The search, as described by its manifest.</param>
+    /// <returns>The checks; they are independent.</returns>
     public static IReadOnlyList<ConformanceCheck> Checks(ComponentDescriptor search)
     {
         ArgumentNullException.ThrowIfNull(search);

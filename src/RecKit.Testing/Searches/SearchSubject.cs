@@ -5,15 +5,15 @@ using static RecKit.Testing.ConformanceException;
 
 namespace RecKit.Testing.Searches;
 
-/// <summary>The search under test, and an engine of a few lines that runs it on made-up trainings.</summary>
+/// <summary>The search under test, and a minimal engine that runs it on simulated trainings.</summary>
 internal sealed class SearchSubject(ComponentDescriptor descriptor)
 {
-    // Trainings come to their own end after as many steps.
+    // Trainings end by themselves after this many steps.
     private const int Ends = 20;
 
     public ComponentDescriptor Descriptor => descriptor;
 
-    /// <summary>Gets spaces of every kind of parameter, alone and together.</summary>
+    /// <summary>Gets spaces with every kind of parameter, alone and combined.</summary>
     public static IReadOnlyList<(string Name, SearchSpace Space)> Spaces { get; } =
     [
         ("one choice of one", new SearchSpace([SearchParameter.Choice("only", 1)])),
@@ -29,12 +29,12 @@ internal sealed class SearchSubject(ComponentDescriptor descriptor)
 
     public ISearch Create() => (ISearch)OptionsFactory.Create(descriptor.Load(), descriptor.Options.Defaults());
 
-    /// <summary>Runs a search to its end.</summary>
+    /// <summary>Runs a search to completion.</summary>
     /// <param name="space">The space.</param>
-    /// <param name="seed">Its seed.</param>
-    /// <param name="loss">What a trial finds after some steps; infinite when it fails.</param>
-    /// <param name="fresh">Whether each question goes to an instance of its own.</param>
-    /// <returns>The proposals, question by question.</returns>
+    /// <param name="seed">The seed.</param>
+    /// <param name="loss">The loss of a trial after some steps; infinite when it fails.</param>
+    /// <param name="fresh">Whether each call uses a new instance.</param>
+    /// <returns>The proposals, call by call.</returns>
     public IReadOnlyList<IReadOnlyList<TrialProposal>> Run(SearchSpace space, ulong seed, Func<ReadOnlyMemory<double>, int, double> loss, bool fresh = false)
     {
         ISearch search = Create();

@@ -13,9 +13,9 @@ public static class SplitConformance
 {
     private static readonly SplitContext s_context = new() { Seed = 42 };
 
-    /// <summary>Lists the checks of a split. Of one that requires options that are not given, the only one says so.</summary>
-    /// <param name="split">The split, as its manifest describes it.</param>
-    /// <returns>The checks; they do not depend on each other.</returns>
+    /// <summary>Lists the checks of a split. If required options are not given, the only check says so.</summary>
+    /// <param name="split">The split, as described by its manifest.</param>
+    /// <returns>The checks; they are independent.</returns>
     public static IReadOnlyList<ConformanceCheck> Checks(ComponentDescriptor split)
     {
         ArgumentNullException.ThrowIfNull(split);
@@ -42,7 +42,7 @@ public static class SplitConformance
             }
             catch (RecKitException e) when (e.Code == ErrorCodes.Split)
             {
-                // It says that it cannot divide such data: that is as it should be.
+                // The split reports that it cannot divide such data, as it should.
             }
             catch (RecKitException e)
             {
@@ -78,7 +78,7 @@ public static class SplitConformance
             }
             catch (RecKitException e) when (e.Code == ErrorCodes.Split)
             {
-                // This data it cannot divide: the next one tells.
+                // The split cannot divide this data: the next data set is used.
             }
         }
         token.ThrowIfCancellationRequested();

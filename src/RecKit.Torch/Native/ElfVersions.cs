@@ -4,8 +4,9 @@ using System.Text;
 namespace RecKit.Torch.Native;
 
 /// <summary>
-/// The versions of symbols that an ELF file of 64 bits asks for (section <c>.gnu.version_r</c>). A version marked weak is not asked for by the loader unless one of its symbols is used:
-/// the native library of TorchSharp asks for <c>GLIBCXX_3.4.32</c> on account of one symbol that is never called, and so loads on distributions with an older libstdc++.
+/// The symbol versions required by a 64-bit ELF file (section <c>.gnu.version_r</c>). The loader ignores a version marked weak unless one
+/// of its symbols is used: the native library of TorchSharp requires <c>GLIBCXX_3.4.32</c> for one symbol that is never called, so with the
+/// mark it loads on distributions with an older libstdc++.
 /// </summary>
 /// <remarks>Source: System V ABI, chapter 4; Linux Standard Base 5.0, section 10.7.4 (Elfxx_Verneed, Elfxx_Vernaux).</remarks>
 public static class ElfVersions
@@ -17,11 +18,13 @@ public static class ElfVersions
     /// <summary>Marks a version as weak.</summary>
     /// <param name="file">The bytes of the file, changed in place.</param>
     /// <param name="version">The version.</param>
-    /// <returns>How many entries were marked: 0 when the file is of another kind or does not ask for the version, or only weakly.</returns>
+    /// <returns>
+    /// The number of marked entries: 0 when the file is of another kind, does not require the version, or requires it only weakly.
+    /// </returns>
     public static int MarkWeak(Span<byte> file, string version)
     {
         ArgumentNullException.ThrowIfNull(version);
-        // Class 2: 64 bits; data 1: little-endian.
+        // Class 2: 64-bit; data 1: little-endian.
         if (file.Length < SectionSize || !file[..4].SequenceEqual("\u007fELF"u8) || file[4] != 2 || file[5] != 1)
             return 0;
         byte[] name = Encoding.ASCII.GetBytes(version);

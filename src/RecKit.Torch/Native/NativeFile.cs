@@ -1,7 +1,7 @@
 namespace RecKit.Torch.Native;
 
 /// <summary>A native library.</summary>
-/// <param name="Name">The name of the file.</param>
-/// <param name="Length">Its length in bytes.</param>
-/// <param name="Sha256">Its SHA-256, as lower-case hexadecimal digits.</param>
+/// <param name="Name">The file name.</param>
+/// <param name="Length">The length in bytes.</param>
+/// <param name="Sha256">The SHA-256 in lower-case hexadecimal.</param>
 public sealed record NativeFile(string Name, long Length, string Sha256);

@@ -3,13 +3,13 @@ using RecKit.Diagnostics;
 
 namespace RecKit.Torch.Native;
 
-/// <summary>Where native libraries are: one folder for the machine's user, whichever program asks.</summary>
+/// <summary>The location of native libraries: one folder per user, shared by all programs.</summary>
 public static class NativeFolder
 {
-    /// <summary>The environment variable that names another folder.</summary>
+    /// <summary>The environment variable that sets another folder.</summary>
     public const string Variable = "RECKIT_NATIVE";
 
-    /// <summary>Gets the command that fills the folder, in the words of the host.</summary>
+    /// <summary>Gets the command that installs the libraries, in the syntax of the host.</summary>
     public static string InstallCommand => HostWords.Current.Command("native install torch");
 
     /// <summary>Gets the folder of all native libraries.</summary>
@@ -21,7 +21,7 @@ public static class NativeFolder
     /// <summary>Gets the folder of libtorch.</summary>
     public static string Torch => Path.Combine(Root, "torch");
 
-    /// <summary>Gets what this machine is called by packages: <c>linux-x64</c>.</summary>
+    /// <summary>Gets the runtime identifier of this machine, as used by packages: <c>linux-x64</c>.</summary>
     public static string Runtime
     {
         get

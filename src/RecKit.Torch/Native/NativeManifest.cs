@@ -3,13 +3,13 @@ using RecKit.Diagnostics;
 
 namespace RecKit.Torch.Native;
 
-/// <summary>What was installed into a folder of native libraries: <c>native.json</c>, written last.</summary>
-/// <param name="TorchSharp">The version of TorchSharp that the libraries serve.</param>
+/// <summary>The manifest of a folder of native libraries: <c>native.json</c>, written last.</summary>
+/// <param name="TorchSharp">The version of TorchSharp that the libraries belong to.</param>
 /// <param name="Runtime">The platform: <c>linux-x64</c>.</param>
-/// <param name="Files">The files, in the order in which they are loaded.</param>
+/// <param name="Files">The files, in load order.</param>
 public sealed record NativeManifest(string TorchSharp, string Runtime, IReadOnlyList<NativeFile> Files)
 {
-    /// <summary>The name of the manifest.</summary>
+    /// <summary>The file name of the manifest.</summary>
     public const string FileName = "native.json";
 
     private static readonly JsonSerializerOptions s_json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
@@ -17,7 +17,7 @@ public sealed record NativeManifest(string TorchSharp, string Runtime, IReadOnly
     /// <summary>Reads the manifest of a folder.</summary>
     /// <param name="directory">The folder.</param>
     /// <returns>The manifest; null when nothing is installed there.</returns>
-    /// <exception cref="RecKitException">RK3008: it cannot be read.</exception>
+    /// <exception cref="RecKitException">RK3008: the manifest is unreadable.</exception>
     public static NativeManifest? Read(string directory)
     {
         string file = Path.Combine(directory, FileName);

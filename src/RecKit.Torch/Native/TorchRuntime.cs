@@ -9,10 +9,11 @@ using TorchSharp;
 namespace RecKit.Torch;
 
 /// <summary>
-/// libtorch, once per process: two copies abort it, and TorchSharp's types are beyond repair after a first failure. So natives are looked at before any of its types is touched, loaded by
-/// their full paths, and found for TorchSharp in whatever context it lives.
+/// Loads libtorch, once per process: two copies abort the process, and TorchSharp's types cannot recover from a failed first use. The
+/// native libraries are therefore inspected before any of its types is used, loaded by full path, and resolved for TorchSharp in any load
+/// context.
 /// </summary>
-/// <remarks>Thread safety: any thread.</remarks>
+/// <remarks>Thread safety: safe.</remarks>
 public static class TorchRuntime
 {
     private static readonly Lock s_lock = new();
@@ -20,13 +21,14 @@ public static class TorchRuntime
         typeof(TorchRuntime).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(a => a.Key == "TorchBackend")?.Value;
     private static bool s_isLoaded;
 
-    /// <summary>Gets the version of TorchSharp: the one that natives must be for.</summary>
+    /// <summary>Gets the version of TorchSharp, which the native libraries must match.</summary>
     public static string Version { get; } = typeof(torch).Assembly.GetName().Version!.ToString(3);
 
-    /// <summary>Loads libtorch, if it is not yet loaded, and chooses a device.</summary>
-    /// <param name="device"><c>auto</c> (a GPU where there is one), <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</param>
+    /// <summary>Loads libtorch if necessary, and selects a device.</summary>
+    /// <param name="device"><c>auto</c> (a GPU if available), <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</param>
     /// <returns>The device.</returns>
-    /// <exception cref="RecKitException">RK3007: libtorch is not installed. RK3008: what is installed cannot be used. RK3009: there is no such device.</exception>
+    /// <exception cref="RecKitException">RK3007: libtorch is not installed. RK3008: the installation is unusable. RK3009: there
+    /// is no such device.</exception>
     public static torch.Device Start(string device)
     {
         ArgumentNullException.ThrowIfNull(device);
@@ -54,7 +56,7 @@ public static class TorchRuntime
                 return;
             if (s_backend is not null)
             {
-                // This build brings libtorch with it (TorchBackend in the project file): TorchSharp finds it by itself.
+                // This build includes libtorch (TorchBackend in the project file): TorchSharp finds it by itself.
                 torch.InitializeDeviceType(DeviceType.CUDA);
                 s_isLoaded = true;
                 return;
@@ -70,10 +72,11 @@ public static class TorchRuntime
         }
     }
 
-    /// <summary>Looks at what is installed, without loading any of it.</summary>
+    /// <summary>Inspects the installation without loading it.</summary>
     /// <param name="directory">The folder of libtorch.</param>
     /// <returns>The manifest.</returns>
-    /// <exception cref="RecKitException">RK3007: nothing is installed. RK3008: it is of another version or platform, or files are missing or damaged.</exception>
+    /// <exception cref="RecKitException">RK3007: nothing is installed. RK3008: wrong version or platform, or missing or damaged
+    /// files.</exception>
     internal static NativeManifest Inspect(string directory)
     {
         NativeManifest manifest = NativeManifest.Read(directory)
@@ -108,7 +111,7 @@ public static class TorchRuntime
         }
     }
 
-    // TorchSharp asks for "torch_cpu" or "LibTorchSharp"; files are called libtorch_cpu.so, torch_cpu.dll, libtorch_cpu.dylib.
+    // TorchSharp requests "torch_cpu" or "LibTorchSharp"; the files are named libtorch_cpu.so, torch_cpu.dll, libtorch_cpu.dylib.
     private static nint Find(NativeManifest manifest, List<nint> handles, string name)
     {
         for (int i = 0; i < handles.Count; i++)

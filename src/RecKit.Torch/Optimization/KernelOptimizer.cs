@@ -8,10 +8,12 @@ using RecKit.Torch.Training;
 namespace RecKit.Torch.Optimization;
 
 /// <summary>
-/// Steps in the memory of the process: the parts of a row's gradient are added up and the row is changed in one go. Memory-bound: per touched row 4·width bytes for each part,
-/// and 8·width for the row and for each state, read and written.
+/// An optimizer in process memory: the parts of a row's gradient are summed and the row is updated in one pass. Memory-bound: per touched
+/// row, 4·width bytes for each part, and 8·width bytes, read and written, for the row and for each state.
 /// </summary>
-/// <remarks>A row belongs to one block of work, and its parts are added in their order: the same bits for any number of threads.</remarks>
+/// <remarks>
+/// A row belongs to one block of work, and its parts are summed in order, so the result is bit-identical for any number of threads.
+/// </remarks>
 internal sealed unsafe class KernelOptimizer<TRule> : Optimizer
     where TRule : struct, IUpdateRule
 {
@@ -56,7 +58,7 @@ internal sealed unsafe class KernelOptimizer<TRule> : Optimizer
         }
     }
 
-    // Σ g² over all parameters: a second pass over the gradients, which only clipping pays for.
+    // Σ g² over all parameters: a second pass over the gradients, needed only for clipping.
     private double Squares(float mean)
     {
         double squares = 0;
@@ -156,7 +158,7 @@ internal sealed unsafe class KernelOptimizer<TRule> : Optimizer
         int rest = width - k;
         if (rest == 0)
             return;
-        // The last numbers go through the same operations, in vectors of their own.
+        // The remaining values use the same vector operations, padded.
         Vector<float> weight = default, gradient = default, first = default, second = default;
         Copy(w + k, ref weight, rest);
         Copy(g + k, ref gradient, rest);

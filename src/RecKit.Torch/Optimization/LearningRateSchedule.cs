@@ -1,14 +1,14 @@
 namespace RecKit.Torch.Optimization;
 
-/// <summary>How the learning rate changes over a training.</summary>
+/// <summary>The schedule of the learning rate over a training.</summary>
 public enum LearningRateSchedule
 {
-    /// <summary>It does not.</summary>
+    /// <summary>Constant.</summary>
     Constant,
 
-    /// <summary>It falls to 0 in a line.</summary>
+    /// <summary>Linear decay to 0.</summary>
     Linear,
 
-    /// <summary>It falls to 0 along half a cosine (Loshchilov and Hutter, ICLR 2017, without restarts).</summary>
+    /// <summary>Cosine decay to 0 (Loshchilov and Hutter, ICLR 2017, without restarts).</summary>
     Cosine,
 }

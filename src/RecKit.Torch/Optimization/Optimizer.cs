@@ -3,7 +3,7 @@ using RecKit.Torch.Training;
 
 namespace RecKit.Torch.Optimization;
 
-/// <summary>Changes parameters by the gradients of a step: rows of embeddings that were touched, and dense parameters.</summary>
+/// <summary>Updates parameters from the gradients of a step: the touched embedding rows, and dense parameters.</summary>
 internal abstract class Optimizer
 {
     protected Optimizer(OptimizerSettings settings, IReadOnlyList<Parameter> parameters, int states)
@@ -17,7 +17,7 @@ internal abstract class Optimizer
 
     protected IReadOnlyList<Parameter> Parameters { get; }
 
-    /// <summary>Gets how many numbers the optimizer of the settings keeps for each parameter.</summary>
+    /// <summary>Returns the number of state values per parameter value for the given settings.</summary>
     public static int StatesOf(OptimizerSettings settings) => settings.Kind switch
     {
         OptimizerKind.Adagrad => AdagradRule.States,
@@ -27,7 +27,7 @@ internal abstract class Optimizer
         _ => AdamRule.States,
     };
 
-    /// <summary>Makes the optimizer of the settings: with kernels where the numbers lie in the memory of the process, else with operations on tensors.</summary>
+    /// <summary>Creates the optimizer of the settings: kernels if the parameters are in process memory, else tensor operations.</summary>
     public static Optimizer Create(OptimizerSettings settings, IReadOnlyList<Parameter> parameters, int threads)
     {
         bool isLocal = parameters.All(p => p.IsLocal);
@@ -41,29 +41,29 @@ internal abstract class Optimizer
         };
     }
 
-    /// <summary>Makes one of the two forms.</summary>
+    /// <summary>Creates one of the two forms.</summary>
     public static Optimizer Create<TRule>(OptimizerSettings settings, IReadOnlyList<Parameter> parameters, bool isLocal, int threads)
         where TRule : struct, IUpdateRule =>
         isLocal ? new KernelOptimizer<TRule>(settings, parameters, threads) : new TensorOptimizer<TRule>(settings, parameters);
 
-    /// <summary>Takes a step.</summary>
+    /// <summary>Performs a step.</summary>
     /// <param name="shards">The shards of the batch, with their gradients.</param>
-    /// <param name="samples">How many samples the gradients are sums over.</param>
+    /// <param name="samples">The number of samples that the gradients are summed over.</param>
     /// <param name="rate">The learning rate.</param>
-    /// <param name="step">The step, from 1.</param>
+    /// <param name="step">The step number, from 1.</param>
     public abstract void Step(ReadOnlySpan<Shard> shards, int samples, double rate, long step);
 
-    /// <summary>What gradients are multiplied by so that their length is at most that of the settings.</summary>
+    /// <summary>Returns the factor that limits the gradient norm to that of the settings.</summary>
     protected float ClipScale(double squares) =>
         Settings.ClipNorm > 0 && squares > Settings.ClipNorm * Settings.ClipNorm ? (float)(Settings.ClipNorm / Math.Sqrt(squares)) : 1;
 
-    /// <summary>λ that is added to the gradients of embedding rows.</summary>
+    /// <summary>Gets the λ added to the gradients of embedding rows.</summary>
     protected float Regularization => Settings.Kind == OptimizerKind.AdamW ? 0 : (float)Settings.Regularization;
 
-    /// <summary>λ by which embedding rows shrink apart from their gradients, for each sample that touches them.</summary>
+    /// <summary>Gets the λ of decoupled decay of embedding rows, per sample that touches them.</summary>
     protected double DecoupledDecay => Settings.Kind == OptimizerKind.AdamW ? Settings.Regularization : 0;
 
-    /// <summary>λ of the decay that is added to the gradient of a dense parameter.</summary>
+    /// <summary>Returns the λ of the weight decay added to the gradient of a dense parameter.</summary>
     protected float DecayOf(Parameter parameter) =>
         !parameter.IsEmbedding && Settings.Kind != OptimizerKind.AdamW ? (float)Settings.WeightDecay : 0;
 }

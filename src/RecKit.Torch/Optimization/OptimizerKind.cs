@@ -1,15 +1,15 @@
 namespace RecKit.Torch.Optimization;
 
-/// <summary>How a step follows from a gradient.</summary>
+/// <summary>The optimizer algorithm.</summary>
 public enum OptimizerKind
 {
     /// <summary>Adam (Kingma and Ba, ICLR 2015). Embedding rows that a batch does not touch keep their moments, as in torch.optim.SparseAdam.</summary>
     Adam,
 
-    /// <summary>Adam over every row in every step, whether a batch touches it or not, as in torch.optim.Adam: slow for large catalogues.</summary>
+    /// <summary>Adam with updates of all rows in every step, as in torch.optim.Adam: slow for large catalogs.</summary>
     DenseAdam,
 
-    /// <summary>Adam with weight decay and the pull of embeddings apart from the gradient (Loshchilov and Hutter, ICLR 2019).</summary>
+    /// <summary>Adam with decoupled weight decay and embedding regularization (Loshchilov and Hutter, ICLR 2019).</summary>
     AdamW,
 
     /// <summary>Adagrad (Duchi et al., JMLR 2011).</summary>
@@ -18,6 +18,6 @@ public enum OptimizerKind
     /// <summary>RMSProp (Tieleman and Hinton, 2012).</summary>
     RmsProp,
 
-    /// <summary>Stochastic gradient descent, with momentum where there is one.</summary>
+    /// <summary>Stochastic gradient descent, optionally with momentum.</summary>
     Sgd,
 }

@@ -1,44 +1,46 @@
 namespace RecKit.Torch.Optimization;
 
-/// <summary>What an optimizer is told.</summary>
+/// <summary>The settings of an optimizer.</summary>
 public sealed record OptimizerSettings
 {
-    /// <summary>Gets the rule.</summary>
+    /// <summary>Gets the optimizer algorithm.</summary>
     public OptimizerKind Kind { get; init; } = OptimizerKind.Adam;
 
-    /// <summary>Gets the learning rate at its highest.</summary>
+    /// <summary>Gets the peak learning rate.</summary>
     public double LearningRate { get; init; } = 0.001;
 
-    /// <summary>Gets the share of the last step that <see cref="OptimizerKind.Sgd"/> goes on with.</summary>
+    /// <summary>Gets the momentum of <see cref="OptimizerKind.Sgd"/>.</summary>
     public double Momentum { get; init; }
 
-    /// <summary>Gets how slowly the mean of gradients is forgotten (Adam).</summary>
+    /// <summary>Gets the decay rate of the mean of gradients (Adam).</summary>
     public double Beta1 { get; init; } = 0.9;
 
-    /// <summary>Gets how slowly the mean of squared gradients is forgotten (Adam, RMSProp).</summary>
+    /// <summary>Gets the decay rate of the mean of squared gradients (Adam, RMSProp).</summary>
     public double Beta2 { get; init; } = 0.999;
 
-    /// <summary>Gets what is added to the root of the mean of squares.</summary>
+    /// <summary>Gets the term added to the root of the mean of squares.</summary>
     public double Epsilon { get; init; } = 1e-8;
 
-    /// <summary>Gets the pull of dense parameters to 0: added to the gradient (λ·w), or with <see cref="OptimizerKind.AdamW"/> apart from it.</summary>
+    /// <summary>
+    /// Gets the weight decay of dense parameters: added to the gradient (λ·w), or decoupled with <see cref="OptimizerKind.AdamW"/>.
+    /// </summary>
     public double WeightDecay { get; init; }
 
     /// <summary>Gets λ of λ/2·|row|² in the loss of a sample, for each embedding row that the sample touches.</summary>
     public double Regularization { get; init; }
 
-    /// <summary>Gets the longest gradient of a step, over all parameters; longer ones are scaled down; 0: any.</summary>
+    /// <summary>Gets the maximum gradient norm of a step over all parameters; larger gradients are scaled down; 0 for no limit.</summary>
     public double ClipNorm { get; init; }
 
-    /// <summary>Gets how the learning rate changes.</summary>
+    /// <summary>Gets the learning rate schedule.</summary>
     public LearningRateSchedule Schedule { get; init; }
 
-    /// <summary>Gets the share of all steps over which the learning rate rises from 0 at first.</summary>
+    /// <summary>Gets the share of all steps over which the learning rate warms up from 0.</summary>
     public double Warmup { get; init; }
 
-    /// <summary>The learning rate of a step.</summary>
-    /// <param name="step">The step, from 1.</param>
-    /// <param name="steps">All steps of the training.</param>
+    /// <summary>Returns the learning rate of a step.</summary>
+    /// <param name="step">The step number, from 1.</param>
+    /// <param name="steps">The total number of steps.</param>
     /// <returns>The rate.</returns>
     public double RateOf(long step, long steps)
     {

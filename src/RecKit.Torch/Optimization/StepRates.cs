@@ -1,18 +1,18 @@
 namespace RecKit.Torch.Optimization;
 
-/// <summary>The numbers of one step, ready for kernels.</summary>
-/// <param name="Rate">The learning rate; for Adam with both bias corrections.</param>
-/// <param name="Epsilon">What is added to roots; for dense Adam corrected likewise.</param>
-/// <param name="Keep1">How much of the first state is kept: momentum or β₁.</param>
-/// <param name="Keep2">How much of the second state is kept: β₂.</param>
-/// <param name="Shrink">What weights are multiplied by before the step: 1, but for decoupled decay.</param>
+/// <summary>The coefficients of one step, precomputed for kernels.</summary>
+/// <param name="Rate">The learning rate; for Adam including both bias corrections.</param>
+/// <param name="Epsilon">The term added to roots; for dense Adam corrected likewise.</param>
+/// <param name="Keep1">The decay of the first state: momentum or β₁.</param>
+/// <param name="Keep2">The decay of the second state: β₂.</param>
+/// <param name="Shrink">The factor applied to weights before the step: 1, except for decoupled decay.</param>
 internal readonly record struct StepRates(float Rate, float Epsilon, float Keep1, float Keep2, float Shrink)
 {
-    /// <summary>Makes the numbers of a step.</summary>
-    /// <param name="settings">The optimizer.</param>
+    /// <summary>Computes the coefficients of a step.</summary>
+    /// <param name="settings">The optimizer settings.</param>
     /// <param name="rate">The learning rate of the step.</param>
-    /// <param name="step">The step, from 1.</param>
-    /// <param name="isEmbedding">Whether for rows of an embedding.</param>
+    /// <param name="step">The step number, from 1.</param>
+    /// <param name="isEmbedding">Whether the parameter is an embedding.</param>
     public static StepRates Of(OptimizerSettings settings, double rate, long step, bool isEmbedding)
     {
         double shrink = settings.Kind == OptimizerKind.AdamW && !isEmbedding ? 1 - (rate * settings.WeightDecay) : 1;

@@ -4,7 +4,10 @@ using static TorchSharp.torch;
 
 namespace RecKit.Torch.Optimization;
 
-/// <summary>Steps by operations on tensors, for devices whose memory kernels cannot reach. The same arithmetic as the kernels, up to the order of sums.</summary>
+/// <summary>
+/// An optimizer with tensor operations, for devices whose memory kernels cannot access. The arithmetic equals that of the kernels, except
+/// for the order of sums.
+/// </summary>
 internal sealed class TensorOptimizer<TRule>(OptimizerSettings settings, IReadOnlyList<Parameter> parameters) : Optimizer(settings, parameters, TRule.States)
     where TRule : struct, IUpdateRule
 {
@@ -25,7 +28,7 @@ internal sealed class TensorOptimizer<TRule>(OptimizerSettings settings, IReadOn
         {
             StepRates rates = StepRates.Of(Settings, rate, step, parameter.IsEmbedding);
             Tensor g = clip == 1 ? gradient : gradient.Times(clip);
-            // In the order of the kernels: decay apart from the gradient comes first.
+            // In the order of the kernels: decoupled decay comes first.
             Tensor? shrink = counts is null || DecoupledDecay == 0 ? null : counts.unsqueeze(1).Times(-rate * DecoupledDecay / samples).Plus(1);
             if (rows is null)
                 TRule.Step(parameter.Weights, g, parameter.States.ElementAtOrDefault(0), parameter.States.ElementAtOrDefault(1), rates);
@@ -58,7 +61,7 @@ internal sealed class TensorOptimizer<TRule>(OptimizerSettings settings, IReadOn
         return DecayOf(parameter) is > 0 and float decay ? sum.Accumulate(parameter.Weights.Times(decay)) : sum;
     }
 
-    // Null rows: all of them.
+    // Null rows: all rows.
     private (Tensor? Rows, Tensor Gradient, Tensor Counts)? OfRows(Parameter parameter, ReadOnlySpan<Shard> shards, int samples)
     {
         List<int> entries = [];

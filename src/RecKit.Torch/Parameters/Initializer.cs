@@ -2,7 +2,7 @@ using RecKit.Numerics;
 
 namespace RecKit.Torch.Parameters;
 
-/// <summary>How the first values of a parameter are drawn.</summary>
+/// <summary>The initial distribution of a parameter.</summary>
 public readonly record struct Initializer
 {
     private enum Distribution
@@ -17,31 +17,31 @@ public readonly record struct Initializer
 
     private Initializer(Distribution distribution, double scale) => (_distribution, _scale) = (distribution, scale);
 
-    /// <summary>Gets the start at 0.</summary>
+    /// <summary>Gets the initializer with zeros.</summary>
     public static Initializer Zero => default;
 
-    /// <summary>Draws from a normal distribution around 0.</summary>
-    /// <param name="deviation">Its standard deviation.</param>
+    /// <summary>Draws from a normal distribution with mean 0.</summary>
+    /// <param name="deviation">The standard deviation.</param>
     /// <returns>The initializer.</returns>
     public static Initializer Gaussian(double deviation) => new(Distribution.Gaussian, deviation);
 
-    /// <summary>Draws evenly from −bound to bound.</summary>
+    /// <summary>Draws uniformly from −bound to bound.</summary>
     /// <param name="bound">The bound.</param>
     /// <returns>The initializer.</returns>
     public static Initializer Uniform(double bound) => new(Distribution.Uniform, bound);
 
-    /// <summary>Keeps the variance of what goes through a layer (Glorot and Bengio, AISTATS 2010, equation 16).</summary>
-    /// <param name="inputs">The width of the layer's input.</param>
-    /// <param name="outputs">The width of its output.</param>
+    /// <summary>Preserves the variance across a layer (Glorot and Bengio, AISTATS 2010, equation 16).</summary>
+    /// <param name="inputs">The input width of the layer.</param>
+    /// <param name="outputs">The output width.</param>
     /// <returns>The initializer.</returns>
     public static Initializer Glorot(int inputs, int outputs) => Uniform(Math.Sqrt(6.0 / (inputs + outputs)));
 
-    /// <summary>Keeps the variance of what goes through a layer with rectifiers (He et al., ICCV 2015, equation 10).</summary>
-    /// <param name="inputs">The width of the layer's input.</param>
+    /// <summary>Preserves the variance across a layer with rectifiers (He et al., ICCV 2015, equation 10).</summary>
+    /// <param name="inputs">The input width of the layer.</param>
     /// <returns>The initializer.</returns>
     public static Initializer He(int inputs) => Gaussian(Math.Sqrt(2.0 / inputs));
 
-    /// <summary>Draws values: the same ones for any number of threads.</summary>
+    /// <summary>Draws values, identical for any number of threads.</summary>
     internal void Fill(Memory<float> values, ulong seed, string name, int threads)
     {
         if (_distribution == Distribution.Zero)

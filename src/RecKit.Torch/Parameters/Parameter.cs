@@ -4,10 +4,13 @@ using static TorchSharp.torch;
 namespace RecKit.Torch.Parameters;
 
 /// <summary>
-/// Numbers that a training changes, with what its optimizer remembers of them. An <em>embedding</em> gets gradients for the rows that a batch touches and for no other;
-/// a dense parameter gets one for all of it.
+/// A trainable parameter with its optimizer state. An <em>embedding</em> receives gradients only for the rows that a batch touches; a dense
+/// parameter receives one for the whole.
 /// </summary>
-/// <remarks>Memory: <see cref="Rows"/> × <see cref="Width"/> numbers, and as many for each state of the optimizer. Thread safety: read by any number of threads, changed by one step at a time.</remarks>
+/// <remarks>
+/// Memory: <see cref="Rows"/> × <see cref="Width"/> floats, and as many for each optimizer state. Thread safety: any number of concurrent
+/// readers; one step at a time may change it.
+/// </remarks>
 public sealed unsafe class Parameter : IDisposable
 {
     private readonly long[] _shape;
@@ -28,44 +31,46 @@ public sealed unsafe class Parameter : IDisposable
     /// <summary>Gets the name, unique in its network.</summary>
     public string Name { get; }
 
-    /// <summary>Gets whether rows get gradients one by one.</summary>
+    /// <summary>Gets whether rows receive individual gradients.</summary>
     public bool IsEmbedding { get; }
 
     /// <summary>Gets the number of rows; 1 for a dense parameter.</summary>
     public int Rows { get; }
 
-    /// <summary>Gets how many numbers a row has.</summary>
+    /// <summary>Gets the number of values per row.</summary>
     public int Width { get; }
 
-    /// <summary>Gets the numbers, to read. Not part of any graph: a shard gives what gradients flow into.</summary>
+    /// <summary>
+    /// Gets the values, for reading. They are not part of any graph: a shard provides the leaves that gradients flow into.
+    /// </summary>
     public Tensor Weights { get; }
 
-    /// <summary>Gets what the optimizer remembers, each of the shape of the weights.</summary>
+    /// <summary>Gets the optimizer states, each with the shape of the weights.</summary>
     internal IReadOnlyList<Tensor> States => _states;
 
-    /// <summary>Gets whether the numbers lie in the memory of the process, where kernels can reach them.</summary>
+    /// <summary>Gets whether the values are in process memory, accessible to kernels.</summary>
     internal bool IsLocal => Weights.device_type == TorchSharp.DeviceType.CPU;
 
-    /// <summary>Gets the address of the numbers, where kernels can reach them.</summary>
+    /// <summary>Gets the address of the values, if they are in process memory.</summary>
     internal float* Pointer { get; }
 
-    /// <summary>Gets the address of the first state, if there is one.</summary>
+    /// <summary>Gets the address of the first state, if any.</summary>
     internal float* FirstState { get; private set; }
 
-    /// <summary>Gets the address of the second state, if there is one.</summary>
+    /// <summary>Gets the address of the second state, if any.</summary>
     internal float* SecondState { get; private set; }
 
-    /// <summary>Copies the numbers.</summary>
-    /// <returns>Row after row.</returns>
+    /// <summary>Copies the values.</summary>
+    /// <returns>The values in row-major order.</returns>
     public float[] ToArray()
     {
         using Tensor local = Weights.cpu();
         return TensorMemory.Copy(local);
     }
 
-    /// <summary>Replaces the numbers, such as by those of a model that was trained before.</summary>
-    /// <param name="values">Row after row.</param>
-    /// <exception cref="ArgumentException">There are not as many as the parameter has.</exception>
+    /// <summary>Replaces the values, for example by those of a previously trained model.</summary>
+    /// <param name="values">The values in row-major order.</param>
+    /// <exception cref="ArgumentException">The number of values is wrong.</exception>
     public void Assign(ReadOnlySpan<float> values) => TensorMemory.Assign(Weights, values, Name);
 
     /// <inheritdoc/>
@@ -76,7 +81,7 @@ public sealed unsafe class Parameter : IDisposable
             state.Dispose();
     }
 
-    /// <summary>Sees to it that the optimizer has its states, 0 at first.</summary>
+    /// <summary>Ensures that the optimizer states exist, initialised to 0.</summary>
     internal void EnsureStates(int count)
     {
         while (_states.Count < count)

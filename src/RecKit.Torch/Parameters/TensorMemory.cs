@@ -4,19 +4,19 @@ using static TorchSharp.torch;
 
 namespace RecKit.Torch.Parameters;
 
-/// <summary>The memory of tensors of single-precision numbers.</summary>
+/// <summary>The memory of single-precision tensors.</summary>
 internal static unsafe partial class TensorMemory
 {
-    // Of x64, and of most of ARM.
+    // Of x64, and of most ARM systems.
     private const nuint LargePage = 2 << 20;
     private const int AdviseLargePages = 14;
 
-    /// <summary>The address of the numbers of a contiguous tensor in the memory of the process. It does not move as long as the tensor lives.</summary>
+    /// <summary>Returns the address of a contiguous tensor's values in process memory. It is stable while the tensor lives.</summary>
     public static float* Pointer(Tensor tensor) => (float*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(tensor.bytes));
 
     /// <summary>
-    /// Asks for large pages for memory that nothing has been written to yet. Rows of a large embedding are read at random, and with pages of 4 KB nearly each of them would miss the
-    /// translation buffer as well. Only Linux is asked; where it does not grant them, nothing changes.
+    /// Requests large pages for memory that has not been written yet. Rows of a large embedding are read at random, and with 4 KB pages
+    /// nearly each read would also miss the translation lookaside buffer. Only on Linux; without a grant, nothing changes.
     /// </summary>
     public static void PreferLargePages(Tensor tensor)
     {

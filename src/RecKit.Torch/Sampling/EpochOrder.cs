@@ -2,7 +2,7 @@ using RecKit.Numerics;
 
 namespace RecKit.Torch.Sampling;
 
-/// <summary>The order of an epoch: it does not follow from the one before, so that a training can go on at any epoch.</summary>
+/// <summary>The sample order of an epoch. It does not depend on the previous epoch, so training can resume at any epoch.</summary>
 internal static class EpochOrder
 {
     public static void Draw(int[] order, ulong seed, int epoch)

@@ -2,7 +2,7 @@ using RecKit.Data;
 
 namespace RecKit.Torch.Sampling;
 
-/// <summary>Events with their values as targets, in an order of its own for each epoch.</summary>
+/// <summary>Events with their values as targets, shuffled for each epoch.</summary>
 public sealed class EventSource : ISampleSource
 {
     private readonly EventLog _events;
@@ -10,11 +10,11 @@ public sealed class EventSource : ISampleSource
     private readonly float[] _targets;
     private readonly int[] _order;
 
-    /// <summary>Makes the source of a training.</summary>
+    /// <summary>Initializes the source of a training.</summary>
     /// <param name="events">The events.</param>
     /// <param name="targets">The target of each event.</param>
     /// <param name="seed">The seed of the training.</param>
-    /// <exception cref="ArgumentException">There is not one target per event.</exception>
+    /// <exception cref="ArgumentException">The number of targets differs from the number of events.</exception>
     public EventSource(EventLog events, float[] targets, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(events);

@@ -1,14 +1,14 @@
 namespace RecKit.Torch.Sampling;
 
-/// <summary>How items that a user has not had are drawn.</summary>
+/// <summary>How negatives, items that a user has not interacted with, are drawn.</summary>
 public enum NegativeSampling
 {
-    /// <summary>All items are equally likely.</summary>
+    /// <summary>Uniformly.</summary>
     Uniform,
 
-    /// <summary>An item is as likely as a power of the number of its users.</summary>
+    /// <summary>In proportion to a power of the number of the item's users.</summary>
     Popularity,
 
-    /// <summary>Several are drawn evenly, and the one with the highest score is taken (Zhang et al., SIGIR 2013).</summary>
+    /// <summary>Several are drawn uniformly, and the one with the highest score is used (Zhang et al., SIGIR 2013).</summary>
     Hard,
 }

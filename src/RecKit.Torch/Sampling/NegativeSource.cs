@@ -3,13 +3,15 @@ using RecKit.Numerics;
 
 namespace RecKit.Torch.Sampling;
 
-/// <summary>Observed pairs with target 1 and, after each, items that the user has not had with target 0: drawn anew in every epoch.</summary>
-/// <remarks>Memory: 12 bytes a pair, and users × items bits where that is at most 64 MB; for larger data a binary search takes their place.</remarks>
+/// <summary>Observed pairs with target 1, each followed by negatives with target 0, which are redrawn in every epoch.</summary>
+/// <remarks>
+/// Memory: 12 bytes per pair, and a bitmap of users × items if it is at most 64 MB; for larger data, binary search replaces it.
+/// </remarks>
 public sealed class NegativeSource : ISampleSource
 {
     private const long MostBits = 1L << 29;
 
-    // A user with nearly all items would be drawn for in vain: then any item serves.
+    // For a user with nearly all items, sampling would not terminate: after this many tries any item is accepted.
     private const int MostTries = 64;
 
     private readonly InteractionMatrix _matrix;
@@ -24,11 +26,11 @@ public sealed class NegativeSource : ISampleSource
     private readonly float[]? _logFrequencies;
     private int _epoch = 1;
 
-    /// <summary>Makes the source of a training.</summary>
-    /// <param name="matrix">Users × items; a pair that stands several times counts once.</param>
-    /// <param name="settings">How negatives are drawn.</param>
+    /// <summary>Initializes the source of a training.</summary>
+    /// <param name="matrix">Users × items; repeated pairs count once.</param>
+    /// <param name="settings">The negative sampling settings.</param>
     /// <param name="seed">The seed of the training.</param>
-    /// <param name="target">The target of a pair, from its value; null: 1.</param>
+    /// <param name="target">The target of a pair as a function of its value; null for 1.</param>
     public NegativeSource(InteractionMatrix matrix, NegativeSettings settings, ulong seed, Func<float, float>? target = null)
     {
         ArgumentNullException.ThrowIfNull(matrix);
@@ -115,7 +117,7 @@ public sealed class NegativeSource : ISampleSource
             ReadOnlySpan<int> row = matrix.Columns(user);
             for (int entry = 0; entry < row.Length; entry++)
             {
-                // The last of several is the latest.
+                // Of repeated entries, the last is the latest.
                 if (entry + 1 < row.Length && row[entry + 1] == row[entry])
                     continue;
                 users.Add(user);
@@ -147,7 +149,7 @@ public sealed class NegativeSource : ISampleSource
         for (int item = 0; item < weights.Length; item++)
             weights[item] = Math.Pow(items.Columns(item).Length, power);
         double sum = weights.Sum();
-        // Items that nobody had are not drawn; as positives of later data they count as the rarest.
+        // Items without users are not drawn; as positives of later data they count as the rarest.
         int[] drawn = [.. Enumerable.Range(0, weights.Length).Where(item => weights[item] > 0)];
         AliasTable table = AliasTable.Create(drawn, [.. drawn.Select(item => weights[item])]);
         return (table, [.. weights.Select(w => (float)Math.Log(Math.Max(w, 1) / sum))]);

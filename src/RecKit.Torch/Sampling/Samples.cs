@@ -1,6 +1,6 @@
 namespace RecKit.Torch.Sampling;
 
-/// <summary>Users, items and targets of samples, as columns. Reused from one batch to the next.</summary>
+/// <summary>Users, items and targets of samples, as columns. Buffers are reused between batches.</summary>
 public sealed class Samples
 {
     private int[] _users = [];
@@ -12,7 +12,7 @@ public sealed class Samples
     /// <summary>Gets the number of samples.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Gets how many samples stand together.</summary>
+    /// <summary>Gets the number of samples per group.</summary>
     public int GroupSize { get; private set; } = 1;
 
     /// <summary>Gets the user of each sample.</summary>
@@ -24,13 +24,13 @@ public sealed class Samples
     /// <summary>Gets the target of each sample: 1 and 0, or a rating.</summary>
     public Span<float> Targets => _targets.AsSpan(0, Count);
 
-    /// <summary>Gets the log of how often each item is drawn; empty where all are equally likely.</summary>
+    /// <summary>Gets the log of the sampling frequency of each item; empty if all are equally likely.</summary>
     public Span<float> LogFrequencies => _hasFrequencies ? _logFrequencies.AsSpan(0, Count) : default;
 
-    /// <summary>Sets the number of samples; what the columns hold then is anything.</summary>
-    /// <param name="count">How many.</param>
-    /// <param name="groupSize">How many stand together.</param>
-    /// <param name="hasFrequencies">Whether items are drawn more or less often.</param>
+    /// <summary>Sets the number of samples; the column contents are then undefined.</summary>
+    /// <param name="count">The number of samples.</param>
+    /// <param name="groupSize">The number of samples per group.</param>
+    /// <param name="hasFrequencies">Whether items have different sampling frequencies.</param>
     public void Resize(int count, int groupSize, bool hasFrequencies = false)
     {
         if (_users.Length < count)
@@ -44,7 +44,7 @@ public sealed class Samples
         (Count, GroupSize, _hasFrequencies) = (count, groupSize, hasFrequencies);
     }
 
-    /// <summary>Keeps of each <paramref name="pool"/> negatives of a group the one with the highest score; of equals the first.</summary>
+    /// <summary>Keeps the highest-scoring of every <paramref name="pool"/> negatives of a group; the first of equals.</summary>
     internal void Hardest(ReadOnlySpan<float> scores, int pool)
     {
         int negatives = (GroupSize - 1) / pool;

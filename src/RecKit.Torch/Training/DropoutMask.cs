@@ -2,15 +2,15 @@ using RecKit.Numerics;
 
 namespace RecKit.Torch.Training;
 
-/// <summary>Masks of dropout.</summary>
+/// <summary>Generates dropout masks.</summary>
 internal static class DropoutMask
 {
-    /// <summary>Fills with 0 (a share of <paramref name="rate"/>) and 1 ÷ (1 − rate).</summary>
+    /// <summary>Fills a mask with 0 (a share of <paramref name="rate"/>) and 1 ÷ (1 − rate).</summary>
     public static void Fill(Span<float> mask, double rate, ulong seed)
     {
         float kept = (float)(1 / (1 - rate));
         uint limit = (uint)(rate * uint.MaxValue);
-        // One draw serves two numbers.
+        // One draw yields two values.
         SplitMix random = new(seed);
         for (int i = 0; i < mask.Length; i += 2)
         {

@@ -5,12 +5,13 @@ using RecKit.Torch.Sampling;
 namespace RecKit.Torch.Training;
 
 /// <summary>
-/// Steps of a training, one batch each: for loops of one's own, where <see cref="TrainingLoop"/> does not fit. A batch is cut into shards by its size alone; each shard runs forward and
-/// backward on a thread of its own, and gradients are added up in the order of the shards. A step leaves no tensor behind.
+/// Performs training steps of one batch each, for custom loops where <see cref="TrainingLoop"/> does not fit. A batch is divided into
+/// shards by its size only; each shard runs forward and backward on its own thread, and gradients are summed in shard order. A step leaves
+/// no tensor behind.
 /// </summary>
 public sealed class GradientStep : IDisposable
 {
-    // Fewer samples than this are not worth a thread.
+    // A smaller shard is not worth a thread.
     private const int LeastShard = 128;
     private const int MostShards = 8;
 
@@ -23,13 +24,13 @@ public sealed class GradientStep : IDisposable
     private readonly ulong _seed;
     private readonly Shard[] _shards;
 
-    /// <summary>Makes the steps of a training.</summary>
-    /// <param name="network">What is trained.</param>
-    /// <param name="settings">The optimizer.</param>
+    /// <summary>Initializes the steps of a training.</summary>
+    /// <param name="network">The network to train.</param>
+    /// <param name="settings">The optimizer settings.</param>
     /// <param name="loss">The loss.</param>
     /// <param name="seed">The seed, for dropout.</param>
-    /// <param name="threads">How many threads to use.</param>
-    /// <param name="wholeBatch">Whether a batch is one shard, because its samples are compared with each other.</param>
+    /// <param name="threads">The number of threads.</param>
+    /// <param name="wholeBatch">Whether a batch must stay in one shard, because its samples are compared with each other.</param>
     public GradientStep(Network network, OptimizerSettings settings, LossKind loss, ulong seed, int threads, bool wholeBatch = false)
         : this(network, settings, loss, seed, threads, wholeBatch, null)
     {
@@ -41,22 +42,22 @@ public sealed class GradientStep : IDisposable
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
         (_network, _settings, _loss, _threads) = (network, settings, loss, threads);
-        // A device of its own runs a batch at once.
+        // A separate device runs a batch as a whole.
         _keepsBatch = wholeBatch || network.Device.type != TorchSharp.DeviceType.CPU;
         _seed = RandomStream.DeriveSeed(seed, "torch.dropout");
         _optimizer = optimizer ?? Optimizer.Create(settings, network.Parameters, threads);
         _shards = [.. Enumerable.Range(0, MostShards).Select(_ => new Shard(network, wholeBatch ? threads : 1))];
     }
 
-    /// <summary>Gets how many steps were taken.</summary>
+    /// <summary>Gets the number of steps taken.</summary>
     public long Count { get; internal set; }
 
-    /// <summary>Takes a step.</summary>
+    /// <summary>Performs a step.</summary>
     /// <param name="source">The samples.</param>
     /// <param name="first">The first group of the batch.</param>
-    /// <param name="groups">How many groups.</param>
-    /// <param name="steps">All steps of the training, for the schedule of the learning rate.</param>
-    /// <returns>The loss, added up over the samples.</returns>
+    /// <param name="groups">The number of groups.</param>
+    /// <param name="steps">The total number of training steps, for the learning rate schedule.</param>
+    /// <returns>The loss summed over the samples.</returns>
     public double Take(ISampleSource source, int first, int groups, long steps)
     {
         ArgumentNullException.ThrowIfNull(source);

@@ -2,24 +2,26 @@ using RecKit.Torch.Optimization;
 
 namespace RecKit.Torch.Training;
 
-/// <summary>What a training loop is told.</summary>
+/// <summary>Training loop settings.</summary>
 public sealed record LoopSettings
 {
-    /// <summary>Gets how often training goes through all groups.</summary>
+    /// <summary>Gets the number of epochs.</summary>
     public int Epochs { get; init; } = 20;
 
-    /// <summary>Gets the number of samples of a batch, negatives included; at least one group is taken.</summary>
+    /// <summary>Gets the number of samples per batch, including negatives; a batch has at least one group.</summary>
     public int BatchSize { get; init; } = 1024;
 
-    /// <summary>Gets after how many epochs without a better value on the validation part training ends; 0: never.</summary>
+    /// <summary>
+    /// Gets the number of epochs without improvement on the validation part after which training stops; 0 to disable early stopping.
+    /// </summary>
     public int Patience { get; init; }
 
-    /// <summary>Gets what is minimised.</summary>
+    /// <summary>Gets the loss.</summary>
     public LossKind Loss { get; init; } = LossKind.Bce;
 
-    /// <summary>Gets the optimizer.</summary>
+    /// <summary>Gets the optimizer settings.</summary>
     public OptimizerSettings Optimizer { get; init; } = new();
 
-    /// <summary>Gets whether samples of a batch are compared with each other, so that it cannot be cut.</summary>
+    /// <summary>Gets whether the samples of a batch are compared with each other, so that it cannot be divided.</summary>
     public bool WholeBatch { get; init; }
 }

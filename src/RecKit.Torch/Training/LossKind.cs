@@ -1,6 +1,6 @@
 namespace RecKit.Torch.Training;
 
-/// <summary>What is minimised.</summary>
+/// <summary>The loss function.</summary>
 public enum LossKind
 {
     /// <summary>(score − target)².</summary>

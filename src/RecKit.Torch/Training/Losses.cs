@@ -3,14 +3,14 @@ using static TorchSharp.torch.nn;
 
 namespace RecKit.Torch.Training;
 
-/// <summary>Losses, added up over samples.</summary>
+/// <summary>Loss functions, summed over samples.</summary>
 public static class Losses
 {
-    /// <summary>Adds up the loss of a shard.</summary>
-    /// <param name="loss">Which.</param>
+    /// <summary>Computes the loss of a shard.</summary>
+    /// <param name="loss">The loss function.</param>
     /// <param name="scores">One score per sample.</param>
-    /// <param name="shard">The samples. BPR and softmax need groups of a positive and its negatives.</param>
-    /// <returns>One number.</returns>
+    /// <param name="shard">The shard. BPR and softmax need groups of a positive and its negatives.</param>
+    /// <returns>A scalar.</returns>
     public static Tensor Sum(LossKind loss, Tensor scores, Shard shard)
     {
         ArgumentNullException.ThrowIfNull(scores);
@@ -24,13 +24,18 @@ public static class Losses
         };
     }
 
-    /// <summary>Gives the softmax loss of users against the items of the whole shard, each the negative of the other users.</summary>
-    /// <param name="users">Users' vectors: samples × width.</param>
-    /// <param name="items">Items' vectors: samples × width.</param>
-    /// <param name="shard">The samples. Where an item of another sample is the same as a user's own, it is no negative.</param>
-    /// <param name="temperature">What scores are divided by.</param>
-    /// <returns>One number.</returns>
-    /// <remarks>Scores are corrected by the log of the frequency of the items, as popular ones are in many batches (Yi et al., RecSys 2019, equation 3).</remarks>
+    /// <summary>
+    /// Computes the softmax loss of users against all items of the shard, where each item is a negative of the other users.
+    /// </summary>
+    /// <param name="users">The user vectors: samples × width.</param>
+    /// <param name="items">The item vectors: samples × width.</param>
+    /// <param name="shard">The shard. An item equal to the user's own item is not a negative.</param>
+    /// <param name="temperature">The divisor of the scores.</param>
+    /// <returns>A scalar.</returns>
+    /// <remarks>
+    /// Scores are corrected by the log of the item frequency, because popular items occur in many batches (Yi et al., RecSys 2019, equation
+    /// 3).
+    /// </remarks>
     public static Tensor InBatchSoftmax(Tensor users, Tensor items, Shard shard, double temperature)
     {
         ArgumentNullException.ThrowIfNull(users);

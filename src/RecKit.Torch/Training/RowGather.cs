@@ -4,7 +4,9 @@ using RecKit.Torch.Parameters;
 
 namespace RecKit.Torch.Training;
 
-/// <summary>Rows of an embedding, and weighted sums of them: memory-bound, 4·width bytes read per entry and written per bag.</summary>
+/// <summary>
+/// Gathers rows of an embedding and weighted sums of them. Memory-bound: 4·width bytes read per entry and written per bag.
+/// </summary>
 internal static unsafe class RowGather
 {
     private const int BagsOfBlock = 16;
@@ -19,13 +21,13 @@ internal static unsafe class RowGather
         }
     }
 
-    /// <summary>Sums of bags, on several threads where the batch is one shard.</summary>
+    /// <summary>Computes the sums of bags, on several threads if the batch is one shard.</summary>
     public static void Bags(Parameter table, ReadOnlySpan<int> starts, ReadOnlySpan<int> rows, ReadOnlySpan<float> weights, float* output, int threads)
     {
         fixed (int* start = starts, row = rows)
         fixed (float* weight = weights)
         {
-            // Spans cannot go to other threads; what they point to stays where it is until all are done.
+            // Spans cannot cross threads; the memory stays valid until all threads have finished.
             nint s = (nint)start, r = (nint)row, w = (nint)weight, o = (nint)output;
             ParallelBlocks.Run(starts.Length - 1, BagsOfBlock, threads, (_, first, end) => Bags(table, first, end, (int*)s, (int*)r, (float*)w, (float*)o));
         }
@@ -43,7 +45,7 @@ internal static unsafe class RowGather
         }
     }
 
-    /// <summary>The bag of each entry.</summary>
+    /// <summary>Returns the bag of each entry.</summary>
     public static int[] BagOfEntries(ReadOnlySpan<int> starts)
     {
         int[] bags = new int[starts[^1]];

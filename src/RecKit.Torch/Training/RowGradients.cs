@@ -4,9 +4,10 @@ using RecKit.Torch.Parameters;
 namespace RecKit.Torch.Training;
 
 /// <summary>
-/// The gradients of a step, sorted by row of one embedding: for each row that was touched, where its parts lie. Memory: 8 bytes a row of the embedding, 12 an entry of the batch.
+/// The gradients of a step, grouped by the touched rows of one embedding. Memory: 8 bytes per row of the embedding, 12 per entry of the
+/// batch.
 /// </summary>
-/// <remarks>Parts of a row are added up in the order of the shards, and within a shard in that of its entries.</remarks>
+/// <remarks>The parts of a row are summed in shard order, and within a shard in entry order.</remarks>
 internal sealed unsafe class RowGradients
 {
     private readonly Parameter _parameter;
@@ -23,10 +24,10 @@ internal sealed unsafe class RowGradients
         _ends = new int[parameter.Rows];
     }
 
-    /// <summary>Gets the rows that were touched.</summary>
+    /// <summary>Gets the touched rows.</summary>
     public IReadOnlyList<int> Touched => _touched;
 
-    /// <summary>Sorts the gradients of all shards of a batch, by counting.</summary>
+    /// <summary>Collects the gradients of all shards of a batch by counting sort.</summary>
     public void Collect(ReadOnlySpan<Shard> shards)
     {
         foreach (int row in _touched)
@@ -62,10 +63,10 @@ internal sealed unsafe class RowGradients
         }
     }
 
-    /// <summary>Adds up the gradient of a row.</summary>
+    /// <summary>Sums the gradient of a row.</summary>
     /// <param name="row">The row.</param>
     /// <param name="sum">Receives the sum.</param>
-    /// <returns>How many entries there were.</returns>
+    /// <returns>The number of entries.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Sum(int row, float* sum)
     {

@@ -7,7 +7,7 @@ namespace RecKit.Torch.Training;
 /// <summary>Sums of rows of any width.</summary>
 internal static unsafe class RowSums
 {
-    /// <summary>sum ← sum + scale·row, each rounded once.</summary>
+    /// <summary>Computes sum ← sum + scale·row, each rounded once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Add(float* row, float scale, float* sum, int width)
     {
@@ -19,14 +19,19 @@ internal static unsafe class RowSums
             sum[k] = MathF.FusedMultiplyAdd(row[k], scale, sum[k]);
     }
 
-    /// <summary>sum ← Σ scale·row over entries in their order, each rounded once: the same numbers as of <see cref="Add"/>, with the sums in registers.</summary>
-    /// <typeparam name="TEntries">Where rows are.</typeparam>
+    /// <summary>
+    /// Computes sum ← Σ scale·row over entries in order, each rounded once: the same result as with <see cref="Add"/>, with the sums in
+    /// registers.
+    /// </summary>
+    /// <typeparam name="TEntries">The source of the rows.</typeparam>
     /// <param name="entries">The rows.</param>
-    /// <param name="scales">The factor of each; null: 1.</param>
-    /// <param name="count">How many.</param>
+    /// <param name="scales">The factor of each row; null for 1.</param>
+    /// <param name="count">The number of rows.</param>
     /// <param name="sum">Receives the sum.</param>
-    /// <param name="width">The numbers of a row.</param>
-    /// <remarks>2·width flops and 4·width bytes read per entry; rows that are not in the first cache come in as pieces of 256 bytes, many at once.</remarks>
+    /// <param name="width">The number of values per row.</param>
+    /// <remarks>
+    /// 2·width flops and 4·width bytes read per entry; rows outside the first-level cache are loaded in pieces of 256 bytes, many at once.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Set<TEntries>(TEntries entries, float* scales, int count, float* sum, int width)
         where TEntries : struct, IRowEntries

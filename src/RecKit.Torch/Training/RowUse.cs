@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace RecKit.Torch.Training;
 
-/// <summary>Rows of an embedding that a shard took, and the gradient that came back: of each row, or of each weighted sum of rows (a bag).</summary>
+/// <summary>The embedding rows used by a shard, and the resulting gradient of each row or each weighted sum of rows (a bag).</summary>
 internal sealed class RowUse(Parameter parameter, Tensor leaf, int[] rows, int[]? starts, float[]? weights)
 {
     public Parameter Parameter { get; } = parameter;
@@ -11,10 +11,10 @@ internal sealed class RowUse(Parameter parameter, Tensor leaf, int[] rows, int[]
     /// <summary>Gets the row of each entry.</summary>
     public ReadOnlySpan<int> Entries => Starts is null ? rows : rows.AsSpan(0, Starts[^1]);
 
-    /// <summary>Gets where each bag starts among the entries; null: every entry is a bag.</summary>
+    /// <summary>Gets the start of each bag among the entries; null if every entry is a bag.</summary>
     public int[]? Starts { get; } = starts;
 
-    /// <summary>Gets the weight of each entry; null: 1.</summary>
+    /// <summary>Gets the weight of each entry; null for 1.</summary>
     public float[]? Weights { get; } = weights;
 
     /// <summary>Gets d loss / d bag: bags × width; null when the loss does not depend on it.</summary>

@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace RecKit.Torch.Training;
 
 /// <summary>
-/// A part of a batch, with a graph of its own. Through it a network gets the samples and, as leaves of the graph, the parameters: gradients of the shards of a batch are added
-/// up in the order of the shards, so that results do not depend on the number of threads.
+/// A part of a batch with its own graph. It provides a network with samples and, as leaves of the graph, parameters. The gradients of a
+/// batch's shards are summed in shard order, so results do not depend on the number of threads.
 /// </summary>
 public sealed unsafe class Shard
 {
@@ -27,7 +27,7 @@ public sealed unsafe class Shard
     /// <summary>Gets the number of samples.</summary>
     public int Count => _samples.Count;
 
-    /// <summary>Gets how many samples stand together: a positive and its negatives.</summary>
+    /// <summary>Gets the number of samples per group: a positive and its negatives.</summary>
     public int GroupSize => _samples.GroupSize;
 
     /// <summary>Gets the user of each sample.</summary>
@@ -39,19 +39,19 @@ public sealed unsafe class Shard
     /// <summary>Gets the target of each sample.</summary>
     public ReadOnlySpan<float> TargetValues => _samples.Targets;
 
-    /// <summary>Gets whether tensors lie in the memory of the process, where kernels of one's own can reach them.</summary>
+    /// <summary>Gets whether tensors are in process memory, accessible to custom kernels.</summary>
     public bool IsLocal => _network.Device.type == TorchSharp.DeviceType.CPU;
 
-    /// <summary>Gets the targets as a tensor of <see cref="Count"/> numbers.</summary>
+    /// <summary>Gets the targets as a tensor of <see cref="Count"/> values.</summary>
     public Tensor Targets => _targets ??= FromNumbers(_samples.Targets);
 
-    /// <summary>Gets the log of how often the item of each sample is drawn, for corrected softmax; null where all are equally likely.</summary>
+    /// <summary>Gets the log of each item's sampling frequency, for corrected softmax; null if all are equally likely.</summary>
     public Tensor? LogFrequencies => _samples.LogFrequencies.IsEmpty ? null : _logFrequencies ??= FromNumbers(_samples.LogFrequencies);
 
-    /// <summary>Gets whether gradients are wanted; else dropout does nothing.</summary>
+    /// <summary>Gets whether gradients are computed; otherwise dropout is inactive.</summary>
     public bool IsTraining => _isRecording;
 
-    /// <summary>Gets where other samples have the same item: count × count, false on the diagonal.</summary>
+    /// <summary>Gets a mask of other samples with the same item: count × count, false on the diagonal.</summary>
     public Tensor SameItems
     {
         get
@@ -65,9 +65,9 @@ public sealed unsafe class Shard
 
     internal IReadOnlyList<RowUse> Uses => _uses;
 
-    /// <summary>Takes rows of an embedding.</summary>
+    /// <summary>Gathers rows of an embedding.</summary>
     /// <param name="embedding">The embedding.</param>
-    /// <param name="rows">Row numbers, from 0.</param>
+    /// <param name="rows">The row numbers, from 0.</param>
     /// <returns>rows × width: a leaf of the graph.</returns>
     public Tensor Rows(Parameter embedding, ReadOnlySpan<int> rows)
     {
@@ -85,11 +85,11 @@ public sealed unsafe class Shard
         return Record(embedding, leaf, rows.ToArray(), null, null);
     }
 
-    /// <summary>Takes weighted sums of rows of an embedding: what a layer makes of sparse inputs.</summary>
+    /// <summary>Computes weighted sums of embedding rows, as a layer does for sparse inputs.</summary>
     /// <param name="embedding">The embedding.</param>
-    /// <param name="starts">Where each bag starts among the entries: bags + 1 numbers, the last of which is the number of entries.</param>
+    /// <param name="starts">The start of each bag among the entries: bags + 1 numbers, the last being the number of entries.</param>
     /// <param name="rows">The row of each entry; may be longer. Not copied: it must not change until the step has been taken.</param>
-    /// <param name="weights">The weight of each entry, likewise; null: 1.</param>
+    /// <param name="weights">The weight of each entry, likewise; null for 1.</param>
     /// <returns>bags × width: a leaf of the graph. An empty bag is 0.</returns>
     public Tensor Bags(Parameter embedding, int[] starts, int[] rows, float[]? weights)
     {
@@ -113,9 +113,9 @@ public sealed unsafe class Shard
         return Record(embedding, leaf, rows, starts, weights);
     }
 
-    /// <summary>Takes a dense parameter.</summary>
+    /// <summary>Returns a dense parameter.</summary>
     /// <param name="parameter">The parameter.</param>
-    /// <returns>A leaf of the graph, the same one whenever it is asked for.</returns>
+    /// <returns>A leaf of the graph, the same at every call.</returns>
     public Tensor Of(Parameter parameter)
     {
         ArgumentNullException.ThrowIfNull(parameter);
@@ -128,11 +128,11 @@ public sealed unsafe class Shard
         return leaf;
     }
 
-    /// <summary>Sets numbers to 0 at random, and scales up the others (Srivastava et al., JMLR 2014).</summary>
+    /// <summary>Sets values to 0 at random and scales up the others (Srivastava et al., JMLR 2014).</summary>
     /// <param name="input">Any tensor.</param>
-    /// <param name="rate">The share that becomes 0.</param>
-    /// <returns>A tensor of the same shape; the input itself when the rate is 0 or nothing is trained.</returns>
-    /// <remarks>The mask comes from a stream of the step and the shard: a training that goes on after an interruption draws the same one.</remarks>
+    /// <param name="rate">The share of zeros.</param>
+    /// <returns>A tensor of the same shape; the input itself when the rate is 0 or outside training.</returns>
+    /// <remarks>The mask is drawn from a stream of the step and the shard, so a resumed training draws the same one.</remarks>
     public Tensor Dropout(Tensor input, double rate)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -143,10 +143,10 @@ public sealed unsafe class Shard
         return input * (_network.Device.type == TorchSharp.DeviceType.CPU ? mask : mask.to(_network.Device));
     }
 
-    /// <summary>Makes a loss of what a kernel of one's own found, outside of the graph.</summary>
-    /// <param name="value">The loss, added up over the samples.</param>
-    /// <param name="parts">What it depends on, and its derivative with respect to that: tensors of equal shapes.</param>
-    /// <returns>One number, through which the derivatives flow back.</returns>
+    /// <summary>Creates a loss from the result of a custom kernel, outside of the graph.</summary>
+    /// <param name="value">The loss summed over the samples.</param>
+    /// <param name="parts">The tensors that the loss depends on, with its derivatives of the same shapes.</param>
+    /// <returns>A scalar through which the derivatives flow back.</returns>
     public Tensor KernelLoss(double value, params ReadOnlySpan<(Tensor Of, Tensor Derivative)> parts)
     {
         Tensor sum = zeros(1, device: _network.Device);
@@ -155,17 +155,17 @@ public sealed unsafe class Shard
         return sum.Plus(sum.detach().neg()).Plus(value);
     }
 
-    /// <summary>Draws a seed for a kernel of one's own from the stream of the step and the shard.</summary>
-    /// <returns>Any number.</returns>
+    /// <summary>Draws a seed for a custom kernel from the stream of the step and the shard.</summary>
+    /// <returns>The seed.</returns>
     public ulong DrawSeed() => _random.NextUInt64();
 
-    /// <summary>Draws from the stream of the step and the shard.</summary>
-    /// <param name="probability">Of true.</param>
-    /// <returns>True or false; false when nothing is trained.</returns>
+    /// <summary>Draws a Boolean from the stream of the step and the shard.</summary>
+    /// <param name="probability">The probability of true.</param>
+    /// <returns>The drawn value; false outside training.</returns>
     public bool Draw(double probability) => _isRecording && _random.NextDouble() < probability;
 
-    /// <summary>Makes a tensor of numbers on the network's device.</summary>
-    /// <param name="values">The numbers, copied.</param>
+    /// <summary>Creates a tensor on the network's device.</summary>
+    /// <param name="values">The values, which are copied.</param>
     /// <returns>A vector.</returns>
     public Tensor FromNumbers(ReadOnlySpan<float> values)
     {
@@ -174,8 +174,8 @@ public sealed unsafe class Shard
         return _network.Device.type == TorchSharp.DeviceType.CPU ? local : local.to(_network.Device);
     }
 
-    /// <summary>Makes a tensor of indices on the network's device.</summary>
-    /// <param name="indices">The indices, copied.</param>
+    /// <summary>Creates a tensor of indices on the network's device.</summary>
+    /// <param name="indices">The indices, which are copied.</param>
     /// <returns>A vector of 64-bit integers.</returns>
     public Tensor FromIndices(ReadOnlySpan<int> indices)
     {
@@ -186,7 +186,7 @@ public sealed unsafe class Shard
         return _network.Device.type == TorchSharp.DeviceType.CPU ? local : local.to(_network.Device);
     }
 
-    /// <summary>Runs the network forward and backward over samples. Gradients stay until <see cref="Free"/>.</summary>
+    /// <summary>Runs the network forward and backward over samples. Gradients are kept until <see cref="Free"/>.</summary>
     internal void Run(ISampleSource source, int first, int groups, LossKind loss, RandomStream random)
     {
         using TorchSharp.DisposeScope scope = NewDisposeScope();
@@ -205,7 +205,7 @@ public sealed unsafe class Shard
         End();
     }
 
-    /// <summary>The gradient of a dense parameter; null when the loss does not depend on it.</summary>
+    /// <summary>Returns the gradient of a dense parameter; null when the loss does not depend on it.</summary>
     internal Tensor? GradientOf(Parameter parameter) => _denseGradients.GetValueOrDefault(parameter);
 
     internal void Free()
@@ -228,7 +228,7 @@ public sealed unsafe class Shard
             ChooseHardest(source);
     }
 
-    // Of the drawn candidates, the one that the network now scores highest (dynamic negative sampling: Zhang et al., SIGIR 2013).
+    // Keeps, of the drawn candidates, the one with the highest current score (dynamic negative sampling: Zhang et al., SIGIR 2013).
     private void ChooseHardest(ISampleSource source)
     {
         using (no_grad())

@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace RecKit.Torch.Training;
 
-/// <summary>Keeps libtorch to one thread on each of our own: sums are then in one order, and cores are not asked for twice.</summary>
+/// <summary>
+/// Limits libtorch to one thread on each of our threads, so that sums have a fixed order and cores are not oversubscribed.
+/// </summary>
 internal static class TorchThreads
 {
     [ThreadStatic]

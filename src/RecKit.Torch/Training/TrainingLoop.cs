@@ -9,8 +9,13 @@ using RecKit.Torch.Sampling;
 
 namespace RecKit.Torch.Training;
 
-/// <summary>Epochs of batches: progress, the mean loss of each epoch, early stopping, divergence, checkpoints with exact resume.</summary>
-/// <remarks>An epoch follows from the seed and its number, so a training that was interrupted goes on to the same bytes. Memory: two shards' worth of tensors beside the network.</remarks>
+/// <summary>
+/// Trains in epochs of batches, with progress, mean loss per epoch, early stopping, divergence detection and checkpoints with exact resume.
+/// </summary>
+/// <remarks>
+/// An epoch is determined by the seed and its number, so a resumed training is bit-identical. Memory: the tensors of two shards, beside the
+/// network.
+/// </remarks>
 public sealed class TrainingLoop
 {
     private readonly Network _network;
@@ -19,12 +24,12 @@ public sealed class TrainingLoop
     private readonly TrainingContext _context;
     private readonly string _stage;
 
-    /// <summary>Makes a loop.</summary>
-    /// <param name="network">What is trained.</param>
+    /// <summary>Initializes a loop.</summary>
+    /// <param name="network">The network to train.</param>
     /// <param name="source">The samples.</param>
     /// <param name="settings">The settings.</param>
-    /// <param name="context">Seed, threads, cancellation, log, validator, checkpoints.</param>
-    /// <param name="stage">The name of the loop, where a training has several.</param>
+    /// <param name="context">The seed, threads, cancellation token, log, validator and checkpoints.</param>
+    /// <param name="stage">The name of the loop, if a training has several.</param>
     public TrainingLoop(Network network, ISampleSource source, LoopSettings settings, TrainingContext context, string stage = "")
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -34,11 +39,11 @@ public sealed class TrainingLoop
         (_network, _source, _settings, _context, _stage) = (network, source, settings, context, stage);
     }
 
-    /// <summary>Trains.</summary>
-    /// <param name="snapshot">Makes an immutable model of the present state.</param>
-    /// <param name="load">Loads a snapshot that a checkpoint holds, as <see cref="IAlgorithm.Load"/> does.</param>
-    /// <returns>The best snapshot, or the last state where none is judged.</returns>
-    /// <exception cref="RecKitException">RK4003: the loss is no longer finite, or a checkpoint is of another training.</exception>
+    /// <summary>Runs the training.</summary>
+    /// <param name="snapshot">Creates an immutable model of the current state.</param>
+    /// <param name="load">Loads a snapshot from a checkpoint, as <see cref="IAlgorithm.Load"/> does.</param>
+    /// <returns>The best snapshot, or the last state without validation.</returns>
+    /// <exception cref="RecKitException">RK4003: the loss is not finite, or a checkpoint belongs to another training.</exception>
     /// <exception cref="OperationCanceledException">The context's token was cancelled.</exception>
     public IModel Run(Func<IModel> snapshot, Func<IModelReader, LoadContext, IModel> load)
     {
@@ -60,7 +65,7 @@ public sealed class TrainingLoop
         return stopping.Finish(snapshot);
     }
 
-    // Weights, what the optimizer keeps of each, and the arrays of a model. The memory of tensors is not on the heap, where the engine would see it.
+    // Weights, their optimizer states, and the arrays of a model. Tensor memory is not on the managed heap, where the engine would see it.
     private void RequireMemory()
     {
         if (_context.MemoryBytes is not { } limit)
@@ -133,6 +138,6 @@ public sealed class TrainingLoop
         return epoch;
     }
 
-    // What a checkpoint must have in common with the training that goes on from it; options and data are in the identity of the run.
+    // The layout that a checkpoint must share with the resumed training; options and data are part of the run's identity.
     private string Layout() => string.Join(", ", _network.Parameters.Select(p => $"{p.Name} {p.Rows}×{p.Width}"));
 }
