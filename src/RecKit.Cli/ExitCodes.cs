@@ -2,21 +2,21 @@ using RecKit.Diagnostics;
 
 namespace RecKit.Cli;
 
-/// <summary>What the process returns. Documented in <c>--help</c> and the README; scripts rely on it.</summary>
+/// <summary>The exit codes. They are documented in <c>--help</c> and the README; scripts rely on them.</summary>
 internal static class ExitCodes
 {
     public const int Success = 0;
 
-    /// <summary>A bug, ours or a plugin's.</summary>
+    /// <summary>A bug in RecKit or a plugin.</summary>
     public const int Unexpected = 1;
 
-    /// <summary>The command line or the experiment file: RK1xxx.</summary>
+    /// <summary>An error in the command line or the experiment file: RK1xxx.</summary>
     public const int Usage = 2;
 
-    /// <summary>Ctrl-C or SIGTERM: 128 + SIGINT, as shells have it.</summary>
+    /// <summary>Cancelled by Ctrl-C or SIGTERM: 128 + SIGINT, the convention of shells.</summary>
     public const int Cancelled = 130;
 
-    /// <summary>The text that <c>--help</c> ends with.</summary>
+    /// <summary>The text at the end of <c>--help</c>.</summary>
     public const string Help =
         """
         Exit codes:
@@ -31,6 +31,6 @@ internal static class ExitCodes
           130  cancelled by Ctrl-C or SIGTERM; the same command resumes the run
         """;
 
-    /// <summary>Gives the exit code of an expected failure: that of its area.</summary>
+    /// <summary>Returns the exit code of an expected failure, by its area.</summary>
     public static int Of(string code) => code is ErrorCodes.RunCancelled or ErrorCodes.NotStopping ? Cancelled : (int)ErrorCodes.AreaOf(code) + 1;
 }

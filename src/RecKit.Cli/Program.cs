@@ -3,7 +3,7 @@ using RecKit.Cli.Hosting;
 
 namespace RecKit.Cli;
 
-/// <summary>The entry of <c>reckit</c>.</summary>
+/// <summary>The entry point of <c>reckit</c>.</summary>
 internal static class Program
 {
     public static int Main(string[] arguments)

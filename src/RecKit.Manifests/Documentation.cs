@@ -6,7 +6,7 @@ using System.Xml.Linq;
 
 namespace RecKit.Manifests;
 
-/// <summary>Doc comments as plain sentences: of the assembly itself and, for inherited options, of what it references.</summary>
+/// <summary>Provides doc comments as plain sentences, from an assembly and, for inherited options, from its references.</summary>
 internal sealed class Documentation
 {
     private readonly Dictionary<Assembly, Dictionary<string, XElement>> _members = [];
@@ -18,23 +18,23 @@ internal sealed class Documentation
         IsRequired = false;
     }
 
-    /// <summary>Takes the documentation of an assembly.</summary>
-    /// <param name="context">Knows where referenced assemblies lie.</param>
+    /// <summary>Loads the documentation of an assembly.</summary>
+    /// <param name="context">Resolves referenced assemblies.</param>
     /// <param name="assembly">The assembly.</param>
-    /// <param name="file">Its XML documentation, or null.</param>
+    /// <param name="file">The XML documentation file, or null.</param>
     public Documentation(InspectionContext context, Assembly assembly, string? file)
     {
         _find = context.FindDocs;
         _members[assembly] = Read(file);
     }
 
-    /// <summary>Gets the documentation of code that has none: that of a script which is running.</summary>
+    /// <summary>Gets an instance for code without documentation, such as a running script.</summary>
     public static Documentation None { get; } = new();
 
-    /// <summary>Gets whether an option without a description is a problem.</summary>
+    /// <summary>Gets whether a missing option description is a problem.</summary>
     public bool IsRequired { get; } = true;
 
-    /// <summary>Gives the description of an option: the summary of its property, or of the record's parameter of that name.</summary>
+    /// <summary>Returns the description of an option: the summary of its property, or of the record parameter of that name.</summary>
     /// <param name="property">The property.</param>
     /// <returns>A sentence, or null when there is none.</returns>
     public string? Describe(PropertyInfo property)
@@ -60,7 +60,7 @@ internal sealed class Documentation
         return members;
     }
 
-    // Property comments begin "Gets the number of …" by habit; an option is "The number of …".
+    // Property comments start with "Gets the number of …" by convention; an option is described as "The number of …".
     private static string WithoutGets(string sentence)
     {
         foreach (string start in (ReadOnlySpan<string>)["Gets or sets ", "Gets ", "Sets "])
@@ -106,7 +106,7 @@ internal sealed class Documentation
         text.Append(reference is null ? " " : LastWord(reference));
     }
 
-    // "M:System.Math.Max(System.Int32,System.Int32)" → "Max"; options and choices as a spec writes them; a link stays what it is.
+    // "M:System.Math.Max(System.Int32,System.Int32)" → "Max"; options and choices are written as in a spec; links are unchanged.
     private static string LastWord(string reference)
     {
         if (reference.Contains("//", StringComparison.Ordinal))

@@ -5,8 +5,8 @@ using RecKit.Components;
 namespace RecKit.Manifests;
 
 /// <summary>
-/// Loads a freshly built assembly and what it was built against, with the contract of this program. Files are read, not mapped,
-/// so that nothing stays locked.
+/// Loads a newly built assembly and its references, with the contract of this program. Files are read rather than mapped, so that nothing
+/// stays locked.
 /// </summary>
 internal sealed class InspectionContext : AssemblyLoadContext
 {
@@ -14,8 +14,8 @@ internal sealed class InspectionContext : AssemblyLoadContext
 
     private readonly Dictionary<string, string> _references = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Makes a context.</summary>
-    /// <param name="references">Files of assemblies; the first of a name counts.</param>
+    /// <summary>Initializes a context.</summary>
+    /// <param name="references">Assembly files; for each name, the first one is used.</param>
     public InspectionContext(IEnumerable<string> references)
     {
         foreach (string file in references)
@@ -31,7 +31,7 @@ internal sealed class InspectionContext : AssemblyLoadContext
         return LoadFromStream(bytes);
     }
 
-    /// <summary>Finds the XML documentation beside a referenced assembly.</summary>
+    /// <summary>Returns the XML documentation file beside a referenced assembly.</summary>
     /// <param name="assembly">The assembly.</param>
     /// <returns>The full path, or null.</returns>
     public string? FindDocs(Assembly assembly)

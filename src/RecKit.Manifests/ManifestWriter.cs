@@ -10,18 +10,18 @@ using RecKit.Manifests.Options;
 
 namespace RecKit.Manifests;
 
-/// <summary>Writes what an assembly says of itself: the manifest that lets a host list its components without loading it.</summary>
+/// <summary>Writes the manifest of an assembly, which lets a host list its components without loading it.</summary>
 public static class ManifestWriter
 {
-    /// <summary>The version of the manifest's format.</summary>
+    /// <summary>The format version of the manifest.</summary>
     public const int Format = 1;
 
-    // The manifest is read by people and by programs, never by a browser: quotes and accents may stay what they are.
+    // The manifest is never embedded in HTML, so quotes and accents are not escaped.
     private static readonly JsonSerializerOptions s_format = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Loads an assembly and describes it.</summary>
-    /// <param name="plugin">The assembly and its surroundings.</param>
-    /// <param name="problems">Receives what is wrong.</param>
+    /// <param name="plugin">The assembly and its references.</param>
+    /// <param name="problems">Receives the problems.</param>
     /// <returns>The manifest; null when there is no plugin to describe.</returns>
     public static JsonObject? Write(PluginAssembly plugin, ProblemList problems)
     {
@@ -46,7 +46,7 @@ public static class ManifestWriter
         }
     }
 
-    /// <summary>Gives the text of a manifest, as files hold it.</summary>
+    /// <summary>Returns the text of a manifest file.</summary>
     /// <param name="manifest">The manifest.</param>
     /// <returns>Indented JSON.</returns>
     public static string Text(JsonObject manifest)
@@ -55,10 +55,10 @@ public static class ManifestWriter
         return manifest.ToJsonString(s_format) + "\n";
     }
 
-    /// <summary>Describes components that were made in this process, by functions of a script. Their options need no description.</summary>
+    /// <summary>Describes components created in this process by functions of a script. Their options need no description.</summary>
     /// <param name="components">The components.</param>
-    /// <param name="problems">Receives what is wrong.</param>
-    /// <returns>One entry per component, in their order.</returns>
+    /// <param name="problems">Receives the problems.</param>
+    /// <returns>One entry per component, in the same order.</returns>
     public static JsonArray Describe(IReadOnlyList<Component> components, ProblemList problems)
     {
         ArgumentNullException.ThrowIfNull(components);
@@ -69,8 +69,8 @@ public static class ManifestWriter
     /// <summary>Describes the components of a plugin.</summary>
     /// <param name="components">The components.</param>
     /// <param name="documentation">Their doc comments.</param>
-    /// <param name="problems">Receives what is wrong.</param>
-    /// <returns>One entry per component, in their order.</returns>
+    /// <param name="problems">Receives the problems.</param>
+    /// <returns>One entry per component, in the same order.</returns>
     internal static JsonArray WriteComponents(IReadOnlyList<Component> components, Documentation documentation, ProblemList problems)
     {
         var entries = new JsonArray();
@@ -140,7 +140,7 @@ public static class ManifestWriter
     {
         RecKitException => e.Message,
         ReflectionTypeLoadException load => load.LoaderExceptions.FirstOrDefault()?.Message ?? load.Message,
-        // What the first use of a type or of an F# value throws comes wrapped.
+        // Exceptions from the first use of a type or an F# value are wrapped.
         TargetInvocationException { InnerException: { } inner } => Describe(inner),
         TypeInitializationException { InnerException: { } inner } => Describe(inner),
         _ => $"{e.GetType().Name}: {e.Message}",

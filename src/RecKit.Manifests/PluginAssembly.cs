@@ -1,20 +1,20 @@
 namespace RecKit.Manifests;
 
-/// <summary>An assembly that is to be described, and what lies around it.</summary>
+/// <summary>An assembly to describe, with its surroundings.</summary>
 public sealed record PluginAssembly
 {
     /// <summary>Gets the full path of the assembly.</summary>
     public required string File { get; init; }
 
-    /// <summary>Gets its XML documentation, or null.</summary>
+    /// <summary>Gets the XML documentation file, or null.</summary>
     public string? Docs { get; init; }
 
-    /// <summary>Gets the id of the plugin, or null: the assembly's name in kebab-case.</summary>
+    /// <summary>Gets the id of the plugin; null for the assembly name in kebab-case.</summary>
     public string? Id { get; init; }
 
-    /// <summary>Gets the version of the plugin, or null: the assembly's.</summary>
+    /// <summary>Gets the version of the plugin; null for that of the assembly.</summary>
     public string? Version { get; init; }
 
-    /// <summary>Gets the assemblies that it was built against; the first of a name counts.</summary>
+    /// <summary>Gets the referenced assemblies; for each name, the first one is used.</summary>
     public IReadOnlyList<string> References { get; init; } = [];
 }

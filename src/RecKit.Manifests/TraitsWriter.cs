@@ -4,11 +4,11 @@ using System.Text.Json.Nodes;
 
 namespace RecKit.Manifests;
 
-/// <summary>Writes traits: snake_case keys, kebab-case words, flags as a list of words.</summary>
+/// <summary>Writes traits as JSON: snake_case keys, kebab-case words, flags as a list of words.</summary>
 internal static class TraitsWriter
 {
     /// <summary>Writes a record of booleans and enums.</summary>
-    /// <param name="traits">An instance of one of the contract's traits records.</param>
+    /// <param name="traits">An instance of one of the traits records of the contract.</param>
     /// <returns>The object.</returns>
     public static JsonObject Write(object traits)
     {

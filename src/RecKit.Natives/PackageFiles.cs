@@ -8,14 +8,14 @@ using RecKit.Diagnostics;
 
 namespace RecKit.Natives;
 
-/// <summary>Files of packages: from the user's package cache where the package is there, else from the first of the user's sources that has it.</summary>
+/// <summary>Provides package files from the user's package cache, else from the first of the user's sources that has the package.</summary>
 internal sealed class PackageFiles(ISettings settings, string? source)
 {
     /// <summary>Copies the native files of a package into a folder.</summary>
     /// <param name="package">The package.</param>
     /// <param name="runtime">The platform.</param>
     /// <param name="directory">The folder.</param>
-    /// <param name="log">Receives what is done.</param>
+    /// <param name="log">Receives progress messages.</param>
     /// <param name="cancellation">The cancellation token.</param>
     /// <exception cref="RecKitException">RK3007: no source has the package, or it lacks a file.</exception>
     public async Task CopyAsync(NativePackage package, string runtime, string directory, Action<string> log, CancellationToken cancellation)

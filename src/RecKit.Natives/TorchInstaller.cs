@@ -6,20 +6,20 @@ using RecKit.Torch.Native;
 
 namespace RecKit.Natives;
 
-/// <summary>Installs libtorch: into a folder beside the final one, which is renamed when it is complete.</summary>
+/// <summary>Installs libtorch atomically: into a temporary folder that is renamed when complete.</summary>
 public sealed class TorchInstaller
 {
-    // The one version that distributions of 2022 and 2023 lack; see ElfVersions.
+    // The only version that distributions of 2022 and 2023 lack; see ElfVersions.
     private const string NewLibstdcxx = "GLIBCXX_3.4.32";
 
     private readonly string _root;
     private readonly string _runtime;
     private readonly string? _source;
 
-    /// <summary>Makes an installer.</summary>
-    /// <param name="root">The folder of all native libraries; null: that of this user.</param>
-    /// <param name="runtime">The platform; null: this one.</param>
-    /// <param name="source">A NuGet source, an address or a folder; null: the package cache, then the user's sources.</param>
+    /// <summary>Initializes an installer.</summary>
+    /// <param name="root">The folder of all native libraries; null for that of the user.</param>
+    /// <param name="runtime">The platform; null for the current one.</param>
+    /// <param name="source">A NuGet source, an address or a folder; null for the package cache, then the user's sources.</param>
     public TorchInstaller(string? root = null, string? runtime = null, string? source = null)
     {
         _root = root is null ? NativeFolder.Root : Path.GetFullPath(root);
@@ -27,15 +27,16 @@ public sealed class TorchInstaller
         _source = source;
     }
 
-    /// <summary>Gets the folder that libtorch goes to.</summary>
+    /// <summary>Gets the installation folder of libtorch.</summary>
     public string Directory => Path.Combine(_root, "torch");
 
-    /// <summary>Installs libtorch, unless it is there already, undamaged.</summary>
-    /// <param name="force">Whether to install it in any case.</param>
-    /// <param name="log">Receives what is done.</param>
-    /// <param name="cancellation">Ends the work; nothing is left half-done.</param>
-    /// <returns>What is there now.</returns>
-    /// <exception cref="RecKitException">RK3007: a package cannot be had. RK3008: there is none for the platform, or a file of it is not the expected one.</exception>
+    /// <summary>Installs libtorch, unless it is already installed and undamaged.</summary>
+    /// <param name="force">Whether to reinstall in any case.</param>
+    /// <param name="log">Receives progress messages.</param>
+    /// <param name="cancellation">The cancellation token. Cancellation leaves nothing half-done.</param>
+    /// <returns>The manifest of the installation.</returns>
+    /// <exception cref="RecKitException">RK3007: a package cannot be downloaded. RK3008: the platform is not supported, or a
+    /// file does not have the expected hash.</exception>
     public async Task<NativeManifest> InstallAsync(bool force, Action<string> log, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(log);
@@ -68,10 +69,10 @@ public sealed class TorchInstaller
         }
     }
 
-    /// <summary>Removes libtorch. A process that has loaded it keeps it until it ends.</summary>
-    /// <param name="cancellation">Ends the waiting for another process that installs it.</param>
-    /// <returns>Whether there was something to remove.</returns>
-    /// <exception cref="RecKitException">RK3008: a file of it cannot be removed.</exception>
+    /// <summary>Removes libtorch. A process that has loaded it can use it until it ends.</summary>
+    /// <param name="cancellation">Cancels waiting for another process that is installing it.</param>
+    /// <returns>True if there was something to remove.</returns>
+    /// <exception cref="RecKitException">RK3008: a file cannot be removed.</exception>
     public async Task<bool> UninstallAsync(CancellationToken cancellation)
     {
         if (!System.IO.Directory.Exists(Directory))
@@ -79,7 +80,7 @@ public sealed class TorchInstaller
         using FileStream alone = await LockAsync(_ => { }, cancellation).ConfigureAwait(false);
         try
         {
-            // Renamed first, so that nobody finds half of it.
+            // Renamed first, so that no process finds a partial installation.
             string old = Path.Combine(_root, $".torch-{Environment.ProcessId}.old");
             System.IO.Directory.Move(Directory, old);
             System.IO.Directory.Delete(old, recursive: true);
@@ -91,7 +92,7 @@ public sealed class TorchInstaller
         }
     }
 
-    // One process at a time; the file is free when its process has ended, however that was.
+    // One process at a time; the file is released when its process ends for any reason.
     private async Task<FileStream> LockAsync(Action<string> log, CancellationToken cancellation)
     {
         string path = Path.Combine(_root, ".torch.lock");

@@ -2,10 +2,10 @@ using RecKit.Manifests;
 
 namespace RecKit.Plugin.Build;
 
-/// <summary>What the build says of the assembly.</summary>
+/// <summary>The arguments passed by the build.</summary>
 internal sealed record BuildArguments
 {
-    /// <summary>Gets the assembly and its surroundings.</summary>
+    /// <summary>Gets the assembly and its references.</summary>
     public required PluginAssembly Plugin { get; init; }
 
     /// <summary>Gets the full path of the manifest to write.</summary>
@@ -15,9 +15,9 @@ internal sealed record BuildArguments
     public required string Project { get; init; }
 
     /// <summary>Reads the command line.</summary>
-    /// <param name="args">Arguments, or one <c>@file</c> that holds one per line.</param>
+    /// <param name="args">The arguments, or one <c>@file</c> with one argument per line.</param>
     /// <returns>The arguments.</returns>
-    /// <exception cref="ArgumentException">There is something else than expected.</exception>
+    /// <exception cref="ArgumentException">An argument is invalid.</exception>
     public static BuildArguments Parse(string[] args)
     {
         if (args is [['@', .. string file]])

@@ -2,24 +2,26 @@ using RecKit.Plugins;
 
 namespace RecKit.Scripting;
 
-/// <summary>Compiled scripts: <c>scripts/&lt;id&gt;-&lt;hash&gt;/</c> in the user's folder, each a plugin folder. A folder is complete or not there.</summary>
+/// <summary>
+/// The cache of compiled scripts: <c>scripts/&lt;id&gt;-&lt;hash&gt;/</c> in the user's folder, each an atomically created plugin folder.
+/// </summary>
 internal static class ScriptCache
 {
     private const int HashDigits = 24;
 
-    // Long enough for whatever still runs with what an older text was compiled to.
+    // Long enough for any process that still uses the output of an older version.
     private static readonly TimeSpan s_keptFor = TimeSpan.FromDays(30);
 
     private static string Root => UserFolder.Of("scripts");
 
-    /// <summary>Finds what a script was compiled to.</summary>
+    /// <summary>Finds the compiled form of a script.</summary>
     /// <param name="script">The script.</param>
-    /// <returns>The plugin folder; null when it was not compiled yet.</returns>
+    /// <returns>The plugin folder; null when the script is not compiled yet.</returns>
     public static string? Find(ScriptFile script) => Directory.Exists(FolderOf(script)) ? FolderOf(script) : null;
 
     /// <summary>Compiles a script into the cache.</summary>
     /// <param name="script">The script.</param>
-    /// <param name="compile">Compiles it into an empty folder.</param>
+    /// <param name="compile">Compiles the script into an empty folder.</param>
     /// <returns>The plugin folder.</returns>
     public static string Add(ScriptFile script, Action<ScriptFile, string> compile)
     {
@@ -48,7 +50,7 @@ internal static class ScriptCache
         }
     }
 
-    // What older texts of scripts of this name were compiled to, long before this one.
+    // The old compiled forms of earlier versions of a script of this name.
     private static void Prune(ScriptFile script, string latest)
     {
         DateTime limit = Directory.GetLastWriteTimeUtc(latest) - s_keptFor;
@@ -61,7 +63,7 @@ internal static class ScriptCache
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                // In use, or not ours: it stays.
+                // In use, or owned by another user: keep it.
             }
         }
     }

@@ -8,13 +8,16 @@ using RecKit.Manifests;
 
 namespace RecKit.Scripting;
 
-/// <summary>Compiles a script into the folder of a plugin: assembly with embedded symbols, documentation, manifest, and the libraries that are not the host's.</summary>
+/// <summary>
+/// Compiles a script into a plugin folder: the assembly with embedded symbols, documentation, the manifest, and libraries that the host
+/// does not provide.
+/// </summary>
 internal static partial class ScriptCompiler
 {
     private const string Library = "RecKit.FSharp.Plugins";
     private const string FSharpCore = "FSharp.Core";
 
-    // Names the plugin of the assembly; its base finds the script's components.
+    // Declares the plugin of the assembly; its base class finds the script's components.
     private const string Entry =
         """
         namespace RecKit.Scripting.Generated
@@ -27,14 +30,14 @@ internal static partial class ScriptCompiler
 
     private static FSharpChecker? s_checker;
 
-    /// <summary>Gets the assemblies that every script can use, besides those of .NET.</summary>
+    /// <summary>Gets the assemblies available to every script, besides those of .NET.</summary>
     public static IReadOnlyList<string> OwnReferences { get; } =
         [.. new[] { "RecKit.Abstractions", "RecKit.Numerics", Library, FSharpCore }.Select(HostAssembly.Locate)];
 
     /// <summary>Compiles a script.</summary>
     /// <param name="script">The script.</param>
-    /// <param name="folder">An empty folder, which becomes that of the plugin.</param>
-    /// <exception cref="RecKitException">RK3016, or what the manifest's writer finds.</exception>
+    /// <param name="folder">An empty folder, which becomes the plugin folder.</param>
+    /// <exception cref="RecKitException">RK3016, or a problem reported by the manifest writer.</exception>
     public static void Compile(ScriptFile script, string folder)
     {
         string assembly = Path.Combine(folder, script.Id + ".dll"), docs = Path.ChangeExtension(assembly, ".xml"), entry = Path.Combine(folder, "Entry.fs");
@@ -48,7 +51,7 @@ internal static partial class ScriptCompiler
                 .. references.Concat(Framework()).Select(file => $"-r:{file}"), .. script.Loaded, script.Path, entry,
             ]);
         File.Delete(entry);
-        // The contract and the numerics are the host's.
+        // The contract and the numerics are provided by the host.
         foreach (string file in references.Skip(2))
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
         WriteManifest(script, folder, new PluginAssembly
@@ -70,10 +73,10 @@ internal static partial class ScriptCompiler
             throw new RecKitException(errors);
     }
 
-    /// <summary>Makes an error of ours of one of the compiler's, whose columns count from 0.</summary>
+    /// <summary>Converts a compiler error, whose columns count from 0.</summary>
     /// <param name="script">The full path of the script.</param>
     /// <param name="error">The compiler's error.</param>
-    /// <returns>RK3016, with the place.</returns>
+    /// <returns>RK3016 with the source location.</returns>
     public static Diagnostic Translate(string script, FSharpDiagnostic error)
     {
         string message = $"{error.ErrorNumberText}: {Spaces().Replace(error.Message, " ").Trim()}";
@@ -92,7 +95,7 @@ internal static partial class ScriptCompiler
         File.WriteAllText(Path.Combine(folder, "plugin.json"), ManifestWriter.Text(manifest));
     }
 
-    // What the writer says of an option is shown where the option is written; of anything else, where the components are listed.
+    // A problem with an option is located at the option; any other, where the components are listed.
     private static SourceLocation PlaceOf(ScriptFile script, Diagnostic problem)
     {
         string[] lines = File.ReadAllLines(script.Path);

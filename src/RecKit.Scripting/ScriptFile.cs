@@ -6,18 +6,18 @@ using RecKit.Diagnostics;
 
 namespace RecKit.Scripting;
 
-/// <summary>A script as it was read: its text, the files that it takes in, and what identifies the assembly that it compiles to.</summary>
-/// <param name="Path">Its full path.</param>
-/// <param name="Id">The id of the plugin: the name of the file in kebab-case.</param>
-/// <param name="Hash">The SHA-256 of its text, its path, its files and the RecKit that compiles it, in hexadecimal digits.</param>
-/// <param name="Loaded">Full paths of the scripts that it loads, each before those that need it.</param>
-/// <param name="References">Full paths of the assemblies that it refers to.</param>
+/// <summary>A script: its dependencies and the identity of the assembly that it compiles to.</summary>
+/// <param name="Path">The full path.</param>
+/// <param name="Id">The plugin id: the file name in kebab-case.</param>
+/// <param name="Hash">The SHA-256, in hexadecimal, of its text, path, files and the RecKit version that compiles it.</param>
+/// <param name="Loaded">Full paths of the loaded scripts, dependencies first.</param>
+/// <param name="References">Full paths of the referenced assemblies.</param>
 internal sealed partial record ScriptFile(string Path, string Id, string Hash, IReadOnlyList<string> Loaded, IReadOnlyList<string> References)
 {
-    /// <summary>Reads a script and what it refers to.</summary>
-    /// <param name="path">Its full path.</param>
+    /// <summary>Reads a script and its references.</summary>
+    /// <param name="path">The full path.</param>
     /// <returns>The script.</returns>
-    /// <exception cref="RecKitException">RK3016: a directive that a plugin cannot have, or a file that is not there.</exception>
+    /// <exception cref="RecKitException">RK3016: a directive that a plugin must not contain, or a missing file.</exception>
     public static ScriptFile Read(string path)
     {
         List<string> loaded = [], references = [];
@@ -74,7 +74,7 @@ internal sealed partial record ScriptFile(string Path, string Id, string Hash, I
 
         void Refer(string file)
         {
-            // What the host shares or the folder has already needs no second copy.
+            // Assemblies shared by the host or already in the folder need no second copy.
             if (ScriptCompiler.OwnReferences.Any(own => System.IO.Path.GetFileName(own) == System.IO.Path.GetFileName(file)))
                 return;
             references.Add(file);
@@ -82,10 +82,10 @@ internal sealed partial record ScriptFile(string Path, string Id, string Hash, I
         }
     }
 
-    /// <summary>Makes an error of a script.</summary>
-    /// <param name="message">What is wrong.</param>
-    /// <param name="place">Where.</param>
-    /// <returns>The error.</returns>
+    /// <summary>Creates a script error.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="place">The location.</param>
+    /// <returns>The diagnostic.</returns>
     public static Diagnostic Problem(string message, SourceLocation place) => new(ErrorCodes.ScriptCompilation, DiagnosticSeverity.Error, message, place);
 
     [GeneratedRegex("""^\s*#(?<name>r|load)\s+(?:@?"(?<value>[^"]*)"\s*)+""")]

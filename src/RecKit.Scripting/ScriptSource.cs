@@ -3,23 +3,25 @@ using RecKit.Plugins.Sources;
 namespace RecKit.Scripting;
 
 /// <summary>
-/// Plugins in <c>.fsx</c> files. A script is compiled once into a plugin folder of a cache, with a manifest, and then goes the way of every plugin; as long as its text and its RecKit stay what they
-/// are, the compiler is not even loaded. A script is trusted code: it is compiled and run with the rights of whoever names it.
+/// Plugins in <c>.fsx</c> files. A script is compiled once into a cached plugin folder with a manifest and is then treated like any plugin;
+/// while its text and RecKit are unchanged, the compiler is not even loaded. A script is trusted code: it is compiled and run with the
+/// rights of the user who names it.
 /// </summary>
 /// <remarks>Thread safety: safe.</remarks>
 public sealed class ScriptSource : IPluginSource
 {
-    /// <summary>The ending of script files.</summary>
+    /// <summary>The extension of script files.</summary>
     public const string Extension = ".fsx";
 
-    // The compiler is not made for two compilations at once.
+    // The compiler does not support concurrent compilations.
     private static readonly Lock s_gate = new();
 
     /// <inheritdoc/>
     public bool Accepts(string path) => path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) && File.Exists(path);
 
     /// <inheritdoc/>
-    /// <exception cref="Diagnostics.RecKitException">RK3016: the script does not compile. RK3010 to RK3015: it is not a plugin. All with file, line and column.</exception>
+    /// <exception cref="Diagnostics.RecKitException">RK3016: the script does not compile. RK3010 to RK3015: it is not a plugin.
+    /// All with file, line and column.</exception>
     public IReadOnlyList<string> FindFolders(string path)
     {
         ScriptFile script = ScriptFile.Read(path);

@@ -9,8 +9,8 @@ using RecKit.Hosting;
 namespace RecKit.Scripting;
 
 /// <summary>
-/// Runs a script from beginning to end: a study. RecKit.FSharp is there without <c>#r</c>, and so are scripts as plugins; <c>RECKIT</c> is defined. A study is trusted code: it runs with the rights of
-/// whoever starts it.
+/// Runs a study: a script executed from beginning to end. RecKit.FSharp is available without <c>#r</c>, and scripts can be used as plugins;
+/// <c>RECKIT</c> is defined. A study is trusted code: it runs with the rights of the user who starts it.
 /// </summary>
 public static class StudySession
 {
@@ -20,13 +20,14 @@ public static class StudySession
             "RecKit.Data", "RecKit.Experiments", "RecKit.Plugins", "RecKit.Hosting", "RecKit.FSharp", "RecKit.FSharp.Plugins",
         ];
 
-    /// <summary>Runs a study. What it prints goes to the console.</summary>
+    /// <summary>Runs a study. Its output goes to the console.</summary>
     /// <param name="path">The script.</param>
-    /// <param name="arguments">What <c>Host.arguments ()</c> gives it.</param>
-    /// <param name="pluginPaths">Plugins besides the installed ones.</param>
-    /// <param name="cancellation">Ends whatever it has RecKit do.</param>
-    /// <exception cref="RecKitException">RK3016: it does not compile. RK3019: it threw. Others: what RecKit threw in it.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <param name="arguments">The result of <c>Host.arguments ()</c>.</param>
+    /// <param name="pluginPaths">Plugins in addition to the installed ones.</param>
+    /// <param name="cancellation">The cancellation token for the work that the study starts.</param>
+    /// <exception cref="RecKitException">RK3016: the script does not compile. RK3019: it threw an exception. Others: an error
+    /// of RecKit within it.</exception>
+    /// <exception cref="OperationCanceledException">The study was cancelled.</exception>
     public static void Run(string path, IReadOnlyList<string> arguments, IReadOnlyList<string> pluginPaths, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(path);

@@ -3,7 +3,7 @@ using RecKit.Algorithms;
 
 namespace RecKit.Cli.Benchmarks;
 
-/// <summary>Times the epochs of a training; the first one, in which code is compiled, does not count.</summary>
+/// <summary>Times the epochs of a training, except the first one, which includes compilation.</summary>
 internal sealed class EpochClock : ITrainingLog
 {
     private long _before;

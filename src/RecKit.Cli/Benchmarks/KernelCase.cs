@@ -3,14 +3,14 @@ using RecKit.Data;
 
 namespace RecKit.Cli.Benchmarks;
 
-/// <summary>A training that is timed.</summary>
-/// <param name="Name">Its name in the table.</param>
+/// <summary>A training to time.</summary>
+/// <param name="Name">The name in the table.</param>
 /// <param name="Algorithm">The algorithm.</param>
-/// <param name="Options">Its options.</param>
-/// <param name="PerEpoch">Whether an epoch is timed, or the whole training.</param>
-/// <param name="Unit">What is counted: ratings, triples, pairs, items.</param>
-/// <param name="Units">How many of them one epoch, or the training, goes through.</param>
-/// <param name="Flops">The floating-point operations of it; 0 where they are not the limit.</param>
+/// <param name="Options">The options.</param>
+/// <param name="PerEpoch">Whether to time one epoch rather than the whole training.</param>
+/// <param name="Unit">The counted unit: ratings, triples, pairs, items.</param>
+/// <param name="Units">The number of units per epoch or training.</param>
+/// <param name="Flops">The number of floating-point operations; 0 if they are not the bottleneck.</param>
 internal sealed record KernelCase(string Name, string Algorithm, JsonObject Options, bool PerEpoch, string Unit, Func<Dataset, double> Units, Func<Dataset, double> Flops)
 {
     private const int Epochs = 6;

@@ -6,7 +6,7 @@ using RecKit.Numerics;
 
 namespace RecKit.Cli.Benchmarks;
 
-/// <summary>What the machine can do at most: the rate of fused multiply-adds on registers alone, and of reading memory.</summary>
+/// <summary>The peak rates of the machine: fused multiply-adds on registers, and memory reads.</summary>
 /// <param name="Flops">Floating-point operations per second, two for each fused multiply-add.</param>
 /// <param name="Bytes">Bytes read per second.</param>
 internal sealed record MachineRates(double Flops, double Bytes)
@@ -18,7 +18,7 @@ internal sealed record MachineRates(double Flops, double Bytes)
 
     private static int Width => Vector512.IsHardwareAccelerated ? Vector512<float>.Count : Vector<float>.Count;
 
-    /// <summary>Measures with a number of threads; the best of some rounds.</summary>
+    /// <summary>Measures with a number of threads; returns the best of several rounds.</summary>
     public static MachineRates Measure(int threads)
     {
         float[] sums = new float[threads];
@@ -49,7 +49,8 @@ internal sealed record MachineRates(double Flops, double Bytes)
         return best;
     }
 
-    // Ten chains that do not wait for each other: two units with a latency of four or five cycles. In the widest vectors there are: some machines do twice as much with 512 bits as with 256.
+    // Ten independent chains, for two units with a latency of four or five cycles, in the widest vectors available: some machines do twice
+    // as much with 512 bits as with 256.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float MultiplyAndAdd()
     {

@@ -12,7 +12,10 @@ using RecKit.Runs.Workbench;
 
 namespace RecKit.Cli.Commands;
 
-/// <summary>Times the kernels on this machine, on simulated data of the size of MovieLens 1M or on a data set, and says what share of the machine's rates they reach.</summary>
+/// <summary>
+/// Times the kernels on this machine, on simulated data of the size of MovieLens 1M or on a data set, and reports their share of the
+/// machine's peak rates.
+/// </summary>
 internal sealed class BenchCommand : Verb
 {
     private const int Repeats = 7;

@@ -30,7 +30,7 @@ internal sealed class CompareCommand : Verb
         _resamples.Validators.Add(result => Require(result, count => count is >= 100 and <= 1_000_000, "a whole number from 100 to 1000000"));
     }
 
-    // What is no number at all is reported by the parser.
+    // The parser reports text that is not a number.
     private static void Require(OptionResult result, Func<double, bool> holds, string wanted)
     {
         if (result.Tokens is [{ Value: string text }] && double.TryParse(text, CultureInfo.InvariantCulture, out double value) && !holds(value))

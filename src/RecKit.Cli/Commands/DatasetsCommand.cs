@@ -5,7 +5,7 @@ using RecKit.Diagnostics;
 
 namespace RecKit.Cli.Commands;
 
-/// <summary>Lists the data sets that a spec can name, and whether each is there.</summary>
+/// <summary>Lists the named data sets and whether each is available.</summary>
 internal sealed class DatasetsCommand : Verb
 {
     public DatasetsCommand()

@@ -6,7 +6,7 @@ using RecKit.Experiments.Model;
 
 namespace RecKit.Cli.Commands;
 
-/// <summary>An experiment on the command line: a file, or a line that says the same, and changes to it. Shared by run, validate and plan.</summary>
+/// <summary>An experiment on the command line: a file or equivalent options, with overrides. Shared by run, validate and plan.</summary>
 internal sealed class ExperimentArguments
 {
     private readonly Argument<string?> _file = new("file") { Description = "The experiment file", Arity = ArgumentArity.ZeroOrOne };
@@ -31,8 +31,8 @@ internal sealed class ExperimentArguments
             command.Options.Add(option);
     }
 
-    /// <summary>Binds the experiment, makes each of its components once to see that it can be made, and says what its author should know.</summary>
-    /// <exception cref="RecKitException">Every problem of it in one go.</exception>
+    /// <summary>Binds the experiment, creates each of its components once to validate it, and prints the warnings.</summary>
+    /// <exception cref="RecKitException">All problems of the experiment.</exception>
     public LoadedExperiment Load(Session session)
     {
         ParseResult parse = session.Parse;

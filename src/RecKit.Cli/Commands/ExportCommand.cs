@@ -5,7 +5,7 @@ using RecKit.Diagnostics;
 
 namespace RecKit.Cli.Commands;
 
-/// <summary>Writes the kept lists of a run in the formats of other programs.</summary>
+/// <summary>Exports the kept lists of a run in formats of other programs.</summary>
 internal sealed class ExportCommand : Verb
 {
     private readonly Argument<string> _run = new("run") { Description = "The run directory; the experiment had evaluation.lists" };

@@ -6,7 +6,7 @@ using RecKit.Torch.Native;
 
 namespace RecKit.Cli.Commands;
 
-/// <summary>Installs libtorch, and says where it is.</summary>
+/// <summary>Installs libtorch and shows its location.</summary>
 internal sealed class NativeCommand : Verb
 {
     private readonly Argument<string> _action = new("action") { Description = "install or list", DefaultValueFactory = _ => "list" };

@@ -9,7 +9,7 @@ using RecKit.Runs.Records;
 
 namespace RecKit.Cli.Commands;
 
-/// <summary>Recommends with a model package: to users by id, or to somebody of whom only a history is known.</summary>
+/// <summary>Recommends with a model package: to users by id, or from a history alone.</summary>
 internal sealed class RecommendCommand : Verb
 {
     private readonly Argument<string> _model = new("model") { Description = ModelPaths };
@@ -45,7 +45,7 @@ internal sealed class RecommendCommand : Verb
         NumberRange.AtLeast(_offset, 0);
     }
 
-    /// <summary>What a verb's model argument may be.</summary>
+    /// <summary>The description of a model argument.</summary>
     public const string ModelPaths = "A model: a package (a directory or zip file), a run with one model, or a published model of a repository";
 
     public override void Execute(Session session)
@@ -86,7 +86,7 @@ internal sealed class RecommendCommand : Verb
         table.Write();
     }
 
-    // True when features alone say for whom.
+    // True when the user is described by features alone.
     private bool RequireOneWay(ParseResult parse, bool hasHistory)
     {
         int ways = (hasHistory ? 1 : 0) + (parse.GetValue(_users) is { Length: > 0 } ? 1 : 0) + (parse.GetValue(_file) is null ? 0 : 1) + (parse.GetValue(_all) ? 1 : 0);

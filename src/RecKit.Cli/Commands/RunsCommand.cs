@@ -49,7 +49,7 @@ internal sealed class RunsCommand : Verb
         ];
     }
 
-    // A run that failed has results unless it stopped there; one that is deleted at this moment has none.
+    // A failed run has results unless it stopped at the failure; a run that is being deleted has none.
     private static string? Best(RunInfo run)
     {
         if (run.State is not (RunState.Finished or RunState.Failed) || !RunStore.HasResults(run.Directory))

@@ -4,7 +4,7 @@ using RecKit.Scripting;
 
 namespace RecKit.Cli.Commands;
 
-/// <summary>Runs a study: an F# script over RecKit.FSharp.</summary>
+/// <summary>Runs a study: an F# script that uses RecKit.FSharp.</summary>
 internal sealed class ScriptCommand : Verb
 {
     private readonly Argument<string> _file = new("file") { Description = "The script (.fsx)" };

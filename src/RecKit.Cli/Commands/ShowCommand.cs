@@ -6,7 +6,7 @@ using RecKit.Runs.Records;
 
 namespace RecKit.Cli.Commands;
 
-/// <summary>Shows what a finished run found.</summary>
+/// <summary>Shows the results of a finished run.</summary>
 internal sealed class ShowCommand : Verb
 {
     private readonly Argument<string> _run = new("run") { Description = "The run directory" };
@@ -27,7 +27,7 @@ internal sealed class ShowCommand : Verb
             session.Console.Note($"warning: no intervals: {e.Message}");
         }
 
-        // Nobody asked for the pairs of a run that did not test them.
+        // Pairs were not requested if the run did not test them.
         session.Console.Write(result, pairs: tested || session.Console.Verbose);
     }
 }

@@ -7,7 +7,7 @@ using RecKit.Runs.Records;
 
 namespace RecKit.Cli.Commands;
 
-/// <summary>Lists the items most similar to given ones, by the model's own measure.</summary>
+/// <summary>Lists the items most similar to the given ones, by the model's own measure.</summary>
 internal sealed class SimilarCommand : Verb
 {
     private readonly Argument<string> _model = new("model") { Description = RecommendCommand.ModelPaths };

@@ -11,7 +11,7 @@ using RecKit.Runs.Workbench;
 
 namespace RecKit.Cli.Commands;
 
-/// <summary>Makes a model that knows more events, without training it anew, and writes it as a package of its own.</summary>
+/// <summary>Adds events to a model without retraining and writes the result as a new package.</summary>
 internal sealed class UpdateCommand : Verb
 {
     private const string Zip = ".zip";
@@ -66,7 +66,7 @@ internal sealed class UpdateCommand : Verb
         return repeated;
     }
 
-    // Never over the model itself without being told to: an update cannot be taken back.
+    // Never overwrite the model itself unless requested: an update cannot be undone.
     private static string Beside(string from)
     {
         string to = from.EndsWith(Zip, StringComparison.OrdinalIgnoreCase) ? $"{from[..^Zip.Length]}-updated{Zip}" : $"{from}-updated";

@@ -3,7 +3,7 @@ using RecKit.Diagnostics;
 
 namespace RecKit.Cli.Commands;
 
-/// <summary>Reads the ids of users from a file, one a line: an id is the whole line. Empty lines are passed over.</summary>
+/// <summary>Reads user ids from a file, one per line: the whole line is the id. Empty lines are skipped.</summary>
 internal static class UserFile
 {
     private const string StandardInput = "-";

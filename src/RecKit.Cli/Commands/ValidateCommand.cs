@@ -4,7 +4,10 @@ using RecKit.Experiments;
 
 namespace RecKit.Cli.Commands;
 
-/// <summary>Checks an experiment without running it: all its problems in one go, or a sentence that there are none. For programs it gives the list of problems, empty when there are none.</summary>
+/// <summary>
+/// Checks an experiment without running it: reports all problems, or that there are none. Machine formats contain the list of problems,
+/// empty when there are none.
+/// </summary>
 internal sealed class ValidateCommand : Verb
 {
     private readonly ExperimentArguments _experiment = new();

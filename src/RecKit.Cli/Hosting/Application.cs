@@ -6,7 +6,10 @@ using RecKit.Diagnostics;
 
 namespace RecKit.Cli.Hosting;
 
-/// <summary>Parses a command line, runs its verb, and turns whatever happens into lines on standard error, a document on standard output where a program reads it, and an exit code.</summary>
+/// <summary>
+/// Parses a command line, runs its verb, and reports the outcome: messages on standard error, a document on standard output for machine
+/// formats, and an exit code.
+/// </summary>
 internal static class Application
 {
     public static int Run(string[] arguments, TextWriter output, TextWriter error)
@@ -15,7 +18,7 @@ internal static class Application
         using Interrupt interrupt = new(error);
         Session? session = null;
         RootCommand root = CommandTree.Build(common, parse => session = new Session(parse, common, output, error, interrupt.Token));
-        // An id may begin with '@': no response files.
+        // An id may start with '@', so response files are disabled.
         ParseResult parse = root.Parse(arguments.Length == 0 ? ["--help"] : arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         ErrorReport report = new(output, error, Format(parse, common), parse.GetValue(common.Verbose));
         if (parse.Action is not HelpWithExitCodes && UsageErrors.Of(parse) is { Count: > 0 } errors)
@@ -52,7 +55,7 @@ internal static class Application
         bool IsDocument() => session is not { Console.HasWritten: true };
     }
 
-    // What the system refuses is no bug, wherever it happens.
+    // An error from the operating system is not a bug, wherever it occurs.
     private static RecKitException? Expected(Exception e) => e switch
     {
         RecKitException known => known,
@@ -62,7 +65,7 @@ internal static class Application
         _ => null,
     };
 
-    // Of a word that is no format, the parser has said so.
+    // The parser has reported an invalid format.
     private static OutputFormat Format(ParseResult parse, CommonOptions common)
     {
         try

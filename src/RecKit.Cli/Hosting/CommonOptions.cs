@@ -3,7 +3,7 @@ using RecKit.Cli.Output;
 
 namespace RecKit.Cli.Hosting;
 
-/// <summary>The options that every verb has.</summary>
+/// <summary>The options common to all verbs.</summary>
 internal sealed class CommonOptions
 {
     public CommonOptions()

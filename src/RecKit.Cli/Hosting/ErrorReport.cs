@@ -5,8 +5,8 @@ using Spectre.Console;
 namespace RecKit.Cli.Hosting;
 
 /// <summary>
-/// Writes failures: on standard error in the form that editors and compilers use, and with as little noise as will do what is not expected. Where a program reads
-/// standard output, it finds the problems there in the format that it asked for.
+/// Reports failures on standard error, in the form that editors and compilers use, and unexpected ones as briefly as possible. With a
+/// machine format, the problems are also written to standard output in that format.
 /// </summary>
 internal sealed class ErrorReport(TextWriter output, TextWriter error, OutputFormat format, bool verbose)
 {
@@ -27,7 +27,7 @@ internal sealed class ErrorReport(TextWriter output, TextWriter error, OutputFor
         Document(exception.Diagnostics, isDocument);
     }
 
-    /// <summary>Says that the user cancelled.</summary>
+    /// <summary>Reports that the user cancelled.</summary>
     /// <param name="isDocument">Whether standard output is still empty.</param>
     public void Cancelled(bool isDocument)
     {
@@ -35,7 +35,7 @@ internal sealed class ErrorReport(TextWriter output, TextWriter error, OutputFor
         Document([new Diagnostic(ErrorCodes.RunCancelled, DiagnosticSeverity.Error, Messages.Cancelled)], isDocument);
     }
 
-    /// <summary>Writes a failure that nobody expected.</summary>
+    /// <summary>Reports an unexpected failure.</summary>
     /// <param name="exception">The failure.</param>
     /// <param name="isDocument">Whether standard output is still empty.</param>
     public void Unexpected(Exception exception, bool isDocument)
@@ -57,7 +57,7 @@ internal sealed class ErrorReport(TextWriter output, TextWriter error, OutputFor
         }
         catch (IOException)
         {
-            // Standard output is what failed; standard error has said so.
+            // Standard output itself failed; standard error has reported it.
         }
     }
 

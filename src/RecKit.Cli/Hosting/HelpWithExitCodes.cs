@@ -3,7 +3,7 @@ using System.CommandLine.Invocation;
 
 namespace RecKit.Cli.Hosting;
 
-/// <summary>The ordinary help, followed by the exit codes.</summary>
+/// <summary>The standard help, followed by the exit codes.</summary>
 internal sealed class HelpWithExitCodes(SynchronousCommandLineAction help) : SynchronousCommandLineAction
 {
     public override bool ClearsParseErrors => true;

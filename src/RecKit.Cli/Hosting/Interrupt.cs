@@ -3,8 +3,9 @@ using System.Runtime.InteropServices;
 namespace RecKit.Cli.Hosting;
 
 /// <summary>
-/// Turns Ctrl-C, SIGTERM and SIGHUP into a cancellation. Work checks its token at least once a second. A training that does not is left behind after five seconds, and named;
-/// whatever else does not end by then, the process does, and a second signal ends it at once: a run survives being killed at any moment.
+/// Converts Ctrl-C, SIGTERM and SIGHUP to cancellation. Work checks its token at least once a second. A training that does not is named and
+/// abandoned after five seconds; if anything else is still running then, the process exits. A second signal exits at once: a run survives
+/// being killed at any moment.
 /// </summary>
 internal sealed class Interrupt : IDisposable
 {

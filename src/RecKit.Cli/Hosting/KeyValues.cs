@@ -2,7 +2,7 @@ using RecKit.Diagnostics;
 
 namespace RecKit.Cli.Hosting;
 
-/// <summary>Reads options of the form <c>key=value</c>. The value is the text behind the first equals sign, as it is.</summary>
+/// <summary>Parses options of the form <c>key=value</c>. The value is the literal text after the first equals sign.</summary>
 internal static class KeyValues
 {
     public static Dictionary<string, string> Parse(string option, string[]? given)

@@ -1,6 +1,6 @@
 namespace RecKit.Cli.Hosting;
 
-/// <summary>Sentences that several places say.</summary>
+/// <summary>Shared messages.</summary>
 internal static class Messages
 {
     public const string Cancelled = "cancelled; finished work is kept, and the same command resumes";

@@ -5,13 +5,15 @@ using RecKit.Results;
 
 namespace RecKit.Cli.Hosting;
 
-/// <summary>Offers to install libtorch when a run turns out to need it and somebody is there to be asked.</summary>
+/// <summary>Offers to install libtorch when a run needs it and the session is interactive.</summary>
 internal static class NativeOffer
 {
-    /// <summary>Runs an experiment; where libtorch is missing, asks, installs and runs again. The second run trains what the first one could not.</summary>
-    /// <param name="session">Says whom to ask.</param>
+    /// <summary>
+    /// Runs an experiment; if libtorch is missing, asks, installs it and runs again. The second run trains what the first one could not.
+    /// </summary>
+    /// <param name="session">The session, for the question.</param>
     /// <param name="run">Runs the experiment.</param>
-    /// <exception cref="RecKitException">RK3007: libtorch is missing, and nobody is there or wants it.</exception>
+    /// <exception cref="RecKitException">RK3007: libtorch is missing, and the session is not interactive or the user declined.</exception>
     public static RunResult Around(Session session, Func<RunResult> run)
     {
         bool canAsk = session.Console.ShowProgress && !Console.IsInputRedirected && !Console.IsErrorRedirected;

@@ -2,12 +2,12 @@ using System.CommandLine;
 
 namespace RecKit.Cli.Hosting;
 
-/// <summary>Ranges of options that take a number.</summary>
+/// <summary>Ranges of numeric options.</summary>
 internal static class NumberRange
 {
-    /// <summary>Refuses numbers below a limit.</summary>
+    /// <summary>Rejects numbers below a limit.</summary>
     /// <param name="option">The option.</param>
-    /// <param name="least">The lowest number that it takes.</param>
+    /// <param name="least">The minimum.</param>
     public static void AtLeast(Option<int> option, int least) => option.Validators.Add(result =>
     {
         if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out int number) && number < least)

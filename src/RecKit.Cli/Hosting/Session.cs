@@ -6,7 +6,9 @@ using RecKit.Scripting;
 
 namespace RecKit.Cli.Hosting;
 
-/// <summary>What a verb works with: its arguments, the streams, the token of Ctrl-C, and the engine, which is put together at first use.</summary>
+/// <summary>
+/// The context of a verb: its arguments, the streams, the cancellation token, and the engine, which is created at first use.
+/// </summary>
 internal sealed class Session
 {
     private readonly Lazy<RecKitHost> _host;
@@ -25,18 +27,20 @@ internal sealed class Session
 
     public CancellationToken Cancellation { get; }
 
-    /// <summary>Gets or sets what the process returns when the verb has done its work: a run whose algorithms failed has results, and is no success.</summary>
+    /// <summary>
+    /// Gets or sets the exit code when the verb completes: a run with failed algorithms has results but is not a success.
+    /// </summary>
     public int ExitCode { get; set; } = ExitCodes.Success;
 
     public RecKitHost Host => _host.Value;
 
-    // A plugin that is broken is an entry in lists; a place that the user named and that is not there is an error.
+    // A broken plugin is an entry in lists; a missing path given by the user is an error.
     private static RecKitHost Open(string[] plugins)
     {
         if (plugins.FirstOrDefault(p => !Path.Exists(p)) is { } absent)
             throw new RecKitException(ErrorCodes.PluginNotFound, $"There is no folder or script '{Path.GetFullPath(absent)}', which --plugins names.");
         var host = RecKitHost.Create(new HostOptions { PluginPaths = plugins, Sources = [new ScriptSource()] });
-        // A script that does not compile is told with all its errors.
+        // A script that does not compile is reported with all its errors.
         Diagnostic[] problems = [.. plugins.SelectMany(host.ProblemsAt)];
         return problems.Length == 0 ? host : throw new RecKitException(problems);
     }

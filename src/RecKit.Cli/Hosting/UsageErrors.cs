@@ -6,7 +6,7 @@ using RecKit.Diagnostics;
 
 namespace RecKit.Cli.Hosting;
 
-/// <summary>What is wrong with a command line, each with the nearest name that there is.</summary>
+/// <summary>The errors of a command line, each with the closest valid name.</summary>
 internal static partial class UsageErrors
 {
     public static IReadOnlyList<Diagnostic> Of(ParseResult parse)
@@ -15,7 +15,7 @@ internal static partial class UsageErrors
         string[] options = [.. command.Parents.OfType<Command>().Append(command).SelectMany(c => c.Options).SelectMany(o => o.Aliases.Append(o.Name))];
         string[] names = [.. command.Subcommands.Select(c => c.Name), .. options];
 
-        // The parser takes an option that it does not know for the value of an argument.
+        // The parser treats an unknown option as the value of an argument.
         string[] asValues = [.. parse.CommandResult.Children.OfType<ArgumentResult>().SelectMany(a => a.Tokens).Select(t => t.Value).Where(IsOption)];
         string[] unmatched = [.. asValues, .. parse.UnmatchedTokens];
         IEnumerable<string> others = parse.Errors.Select(e => e.Message).Where(m => unmatched.All(u => !m.Contains($"'{u}'", StringComparison.Ordinal)));
@@ -28,11 +28,11 @@ internal static partial class UsageErrors
         ];
     }
 
-    // The parser's own sentence speaks of System.Int32. All typed options are numbers.
+    // The parser's own message mentions System.Int32. All typed options are numbers.
     [GeneratedRegex(@"^Cannot parse argument '(.*)' for option '(.*)' as expected type .*$")]
     private static partial Regex UnreadNumber();
 
-    // The parser writes choices below each other.
+    // The parser writes choices on separate lines.
     [GeneratedRegex(@"\s*\n\s*")]
     private static partial Regex LineBreaks();
 

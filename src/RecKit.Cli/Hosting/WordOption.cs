@@ -3,13 +3,13 @@ using System.Text.Json;
 
 namespace RecKit.Cli.Hosting;
 
-/// <summary>An option that takes one of the words of an enum, as experiment files write them.</summary>
+/// <summary>An option whose values are the words of an enum, as in experiment files.</summary>
 internal static class WordOption
 {
-    /// <summary>Makes the option.</summary>
+    /// <summary>Creates the option.</summary>
     /// <typeparam name="T">The enum.</typeparam>
-    /// <param name="name">Its name, with dashes.</param>
-    /// <param name="description">What it is for; the words are added.</param>
+    /// <param name="name">The name, with dashes.</param>
+    /// <param name="description">The description; the words are appended.</param>
     public static Option<T?> Of<T>(string name, string description)
         where T : struct, Enum
     {

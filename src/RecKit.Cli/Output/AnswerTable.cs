@@ -8,11 +8,11 @@ using RecKit.Results;
 
 namespace RecKit.Cli.Output;
 
-/// <summary>Gathers answers into one table, and says beside it what people must know to read them.</summary>
-/// <param name="console">Receives both.</param>
+/// <summary>Collects answers into one table, with notes needed to read them.</summary>
+/// <param name="console">Receives the table and the notes.</param>
 /// <param name="model">The model that answered.</param>
-/// <param name="hasUsers">Whether users asked; else histories.</param>
-/// <param name="explains">Whether reasons are shown.</param>
+/// <param name="hasUsers">Whether the requests are by user rather than by history.</param>
+/// <param name="explains">Whether explanations are shown.</param>
 internal sealed class AnswerTable(ResultConsole console, LoadedModel model, bool hasUsers, bool explains)
 {
     private const int MostReasons = 3;

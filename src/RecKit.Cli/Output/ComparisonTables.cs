@@ -3,16 +3,16 @@ using RecKit.Results;
 
 namespace RecKit.Cli.Output;
 
-/// <summary>A comparison of runs as tables and as JSON.</summary>
+/// <summary>Formats a comparison of runs as tables and as JSON.</summary>
 internal static class ComparisonTables
 {
-    /// <summary>Makes the table of values, and that of differences.</summary>
-    /// <param name="comparison">What was found.</param>
+    /// <summary>Returns the table of values and the table of differences.</summary>
+    /// <param name="comparison">The comparison.</param>
     public static Table[] Of(RunComparison comparison) => [Values(comparison), SignificanceTables.Pairs(comparison.Significance, comparison.Metrics)];
 
-    /// <summary>Writes a document.</summary>
-    /// <param name="writer">Receives it.</param>
-    /// <param name="comparison">What was found.</param>
+    /// <summary>Writes the comparison as JSON.</summary>
+    /// <param name="writer">The JSON writer.</param>
+    /// <param name="comparison">The comparison.</param>
     public static void Write(Utf8JsonWriter writer, RunComparison comparison)
     {
         writer.WriteStartObject();

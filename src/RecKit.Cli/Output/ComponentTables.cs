@@ -4,10 +4,10 @@ using RecKit.Catalog.Options;
 
 namespace RecKit.Cli.Output;
 
-/// <summary>Components and their options as tables, made of manifests alone.</summary>
+/// <summary>Formats components and their options as tables, from manifests alone.</summary>
 internal static class ComponentTables
 {
-    /// <summary>Gives one row per component.</summary>
+    /// <summary>Returns a table with one row per component.</summary>
     public static Table List(IReadOnlyList<ComponentDescriptor> components)
     {
         bool haveTask = components.Any(c => c.Algorithm is not null || c.Metric is not null);
@@ -21,7 +21,7 @@ internal static class ComponentTables
         return new Table(columns, [.. components.Select(c => Row(c, haveTask, haveScope))]);
     }
 
-    /// <summary>Gives one row per option of a component.</summary>
+    /// <summary>Returns a table with one row per option of a component.</summary>
     public static Table Options(ComponentDescriptor component)
     {
         List<string> caption = [component.Summary, $"Plugin: {component.Plugin} {component.PluginVersion}"];
@@ -58,7 +58,7 @@ internal static class ComponentTables
         return row;
     }
 
-    // An option within another is written as the path that --set takes.
+    // A nested option is shown as the path that --set accepts.
     private static void AddOptions(List<IReadOnlyList<Cell>> rows, string path, IReadOnlyList<OptionInfo> options)
     {
         foreach (OptionInfo option in options)

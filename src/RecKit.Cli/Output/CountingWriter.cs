@@ -2,7 +2,7 @@ using System.Text;
 
 namespace RecKit.Cli.Output;
 
-/// <summary>A writer that remembers whether anything was written: a document that was begun must not be followed by another one.</summary>
+/// <summary>A writer that records whether anything was written: a started document must not be followed by another one.</summary>
 /// <param name="inner">Receives the text.</param>
 internal sealed class CountingWriter(TextWriter inner) : TextWriter
 {

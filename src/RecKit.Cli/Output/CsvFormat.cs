@@ -1,6 +1,6 @@
 namespace RecKit.Cli.Output;
 
-/// <summary>Comma-separated values as RFC 4180 has them, with line feeds.</summary>
+/// <summary>Comma-separated values according to RFC 4180, with line feeds.</summary>
 internal sealed class CsvFormat(TextWriter output) : ITableFormat
 {
     public void Write(Table table)

@@ -4,10 +4,10 @@ using System.Text.Json.Nodes;
 
 namespace RecKit.Cli.Output;
 
-/// <summary>A JSON array with an object per row. A number that is not finite is null: JSON has no word for it.</summary>
+/// <summary>A JSON array with an object per row. A non-finite number is null, because JSON cannot represent it.</summary>
 internal sealed class JsonFormat(TextWriter output) : ITableFormat
 {
-    /// <summary>Indented, and readable where a browser is not meant to read it.</summary>
+    /// <summary>Gets the writer options: indented, without the escaping needed for HTML.</summary>
     public static JsonWriterOptions WriterOptions { get; } = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public void Write(Table table) => Write(writer =>
@@ -28,7 +28,7 @@ internal sealed class JsonFormat(TextWriter output) : ITableFormat
         writer.WriteEndArray();
     });
 
-    /// <summary>Writes one document and a line end.</summary>
+    /// <summary>Writes one document and a newline.</summary>
     public void Write(Action<Utf8JsonWriter> document)
     {
         using MemoryStream buffer = new();

@@ -1,6 +1,6 @@
 namespace RecKit.Cli.Output;
 
-/// <summary>A Markdown table; the best of a column is bold.</summary>
+/// <summary>A Markdown table with the best value of a column in bold.</summary>
 internal sealed class MarkdownFormat(TextWriter output) : ITableFormat
 {
     public void Write(Table table)

@@ -1,9 +1,9 @@
 namespace RecKit.Cli.Output;
 
-/// <summary>How results are written to standard output.</summary>
+/// <summary>The format of results on standard output.</summary>
 internal enum OutputFormat
 {
-    /// <summary>For people.</summary>
+    /// <summary>A table for people.</summary>
     Table,
 
     /// <summary>One JSON document, numbers in full precision.</summary>

@@ -8,7 +8,7 @@ using RecKit.Search;
 
 namespace RecKit.Cli.Output;
 
-/// <summary>A plan as a table: a line per thing that a run would read, make, train or measure.</summary>
+/// <summary>A plan as a table: a row per item that a run would read, create, train or measure.</summary>
 internal static class PlanTable
 {
     public static Table Of(ExperimentPlan plan)
@@ -47,7 +47,7 @@ internal static class PlanTable
     private static string Options(JsonObject options) =>
         string.Join("\n", options.Where(o => o.Value is not null).Select(o => $"{o.Key}: {ValueText.Of(o.Value)}"));
 
-    // The number of folds is known before the data is read only where the split is told it.
+    // The number of folds is known before reading the data only if the split has an option for it.
     private static string? Folds(ExperimentPlan plan) => plan.Split.Options["folds"] switch
     {
         JsonValue count => Trainings(plan, ValueText.Of(count)),

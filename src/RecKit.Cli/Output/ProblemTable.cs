@@ -2,11 +2,11 @@ using RecKit.Diagnostics;
 
 namespace RecKit.Cli.Output;
 
-/// <summary>Problems as a table: what a program reads when a verb fails, and what <c>validate</c> finds.</summary>
+/// <summary>Problems as a table, for programs when a verb fails and for the result of <c>validate</c>.</summary>
 internal static class ProblemTable
 {
-    /// <summary>Makes the table.</summary>
-    /// <param name="problems">The problems, in the order in which they are to be read.</param>
+    /// <summary>Creates the table.</summary>
+    /// <param name="problems">The problems, in reading order.</param>
     public static Table Of(IReadOnlyList<Diagnostic> problems) => new(
         [
             new("severity", "severity"), new("code", "code"), new("file", "file"), new("line", "line", IsNumeric: true), new("column", "column", IsNumeric: true),

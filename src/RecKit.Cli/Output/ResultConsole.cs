@@ -4,10 +4,10 @@ using Spectre.Console;
 
 namespace RecKit.Cli.Output;
 
-/// <summary>The two streams of the program: results, and nothing else, on standard output; everything said about them on standard error.</summary>
+/// <summary>The output streams: standard output carries only results, standard error everything else.</summary>
 internal sealed class ResultConsole
 {
-    // Wide enough that no table wraps where no window says how wide it may be.
+    // Wide enough that no table wraps when there is no window width.
     private const int PipeWidth = 10_000;
 
     private readonly CountingWriter _output;
@@ -23,7 +23,7 @@ internal sealed class ResultConsole
 
     public TextWriter Error { get; }
 
-    /// <summary>Gets whether anything went to standard output.</summary>
+    /// <summary>Gets whether anything was written to standard output.</summary>
     public bool HasWritten => _output.HasWritten;
 
     public OutputFormat Format { get; }
@@ -35,7 +35,7 @@ internal sealed class ResultConsole
     /// <summary>Writes a table in the chosen format.</summary>
     public void Write(Table table) => TableFormat().Write(table);
 
-    /// <summary>Writes a JSON document where that is the chosen format, else tables.</summary>
+    /// <summary>Writes a JSON document if that is the chosen format, else tables.</summary>
     public void Write(Action<Utf8JsonWriter> json, params Table[] tables)
     {
         if (Format == OutputFormat.Json)
@@ -51,9 +51,12 @@ internal sealed class ResultConsole
         }
     }
 
-    /// <summary>Writes the result of a run, and below it what was found on the validation part and what its searches chose; with <see cref="Verbose"/> every trial. CSV is one table: that of the results.</summary>
-    /// <param name="result">What the run found.</param>
-    /// <param name="pairs">Whether the tests of all pairs of algorithms are shown as well.</param>
+    /// <summary>
+    /// Writes the result of a run, followed by the validation results and the options chosen by searches; with <see cref="Verbose"/>, every
+    /// trial. CSV is one table: that of the results.
+    /// </summary>
+    /// <param name="result">The result of the run.</param>
+    /// <param name="pairs">Whether to show the tests of all pairs of algorithms.</param>
     public void Write(RunResult result, bool pairs = false)
     {
         List<Table> below = [];
@@ -68,7 +71,7 @@ internal sealed class ResultConsole
     /// <summary>Writes text as it is.</summary>
     public void WriteText(string text) => _output.Write(text);
 
-    /// <summary>Says something to the reader on standard error.</summary>
+    /// <summary>Writes a note to standard error.</summary>
     public void Note(string line) => Error.WriteLine(line);
 
     /// <summary>Opens a Spectre console on a writer.</summary>

@@ -5,7 +5,7 @@ using RecKit.Results;
 
 namespace RecKit.Cli.Output;
 
-/// <summary>A run's result as JSON: the fields of <c>results.json</c>, and where the run is.</summary>
+/// <summary>A run's result as JSON: the fields of <c>results.json</c> and the path of the run.</summary>
 internal static class RunJson
 {
     public static void Write(Utf8JsonWriter writer, RunResult result)
@@ -53,9 +53,9 @@ internal static class RunJson
         writer.WriteEndObject();
     }
 
-    /// <summary>Writes why an algorithm failed, as <c>results.json</c> has it.</summary>
-    /// <param name="writer">Receives it.</param>
-    /// <param name="failure">What failed.</param>
+    /// <summary>Writes the failure of an algorithm, as in <c>results.json</c>.</summary>
+    /// <param name="writer">The JSON writer.</param>
+    /// <param name="failure">The failure.</param>
     public static void WriteError(Utf8JsonWriter writer, AlgorithmFailure failure)
     {
         writer.WriteStartObject("error");

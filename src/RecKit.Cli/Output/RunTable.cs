@@ -3,14 +3,16 @@ using RecKit.Results;
 
 namespace RecKit.Cli.Output;
 
-/// <summary>A run's result as a table: algorithms × metrics, with the best of each metric marked and a caption that says what was measured on what.</summary>
+/// <summary>
+/// A run's result as a table of algorithms × metrics. The best value of each metric is marked; the caption describes the evaluation.
+/// </summary>
 internal static class RunTable
 {
-    /// <summary>What stands for the figures of an algorithm that failed.</summary>
+    /// <summary>The text shown instead of the values of a failed algorithm.</summary>
     public const string Failed = "failed";
 
-    /// <summary>Makes the table.</summary>
-    /// <param name="result">What the run found.</param>
+    /// <summary>Creates the table.</summary>
+    /// <param name="result">The result of the run.</param>
     public static Table Of(RunResult result)
     {
         bool spread = result.Folds.Count > 1, repeated = result.Repeats > 1, validated = HasValidation(result);
@@ -56,14 +58,14 @@ internal static class RunTable
         return result.Significance is null ? table : table with { BestMark = SignificanceTables.Mark };
     }
 
-    /// <summary>Says why an algorithm failed.</summary>
-    /// <param name="id">The id of its row.</param>
-    /// <param name="failure">What failed.</param>
+    /// <summary>Describes the failure of an algorithm.</summary>
+    /// <param name="id">The row id.</param>
+    /// <param name="failure">The failure.</param>
     public static string Failure(string id, AlgorithmFailure failure) =>
         $"{id} {Failed} ({failure.Code}): {failure.Message}{(failure.Stage == FailureStage.Refit ? " Its results are valid, but no model was kept." : "")}";
 
-    /// <summary>Makes the table of what was measured on the validation part; null when there was none.</summary>
-    /// <param name="result">What the run found.</param>
+    /// <summary>Creates the table of validation results; null when there are none.</summary>
+    /// <param name="result">The result of the run.</param>
     public static Table? OfValidation(RunResult result)
     {
         if (!HasValidation(result))
@@ -130,7 +132,7 @@ internal static class RunTable
         [
             .. result.Algorithms.Select(a => a.Metrics.GetValueOrDefault(metric.Name)?.Mean ?? double.NaN).Where(double.IsFinite),
         ];
-        // One value alone is not the best of anything.
+        // A single value is not marked as the best.
         if (means.Length < 2)
             return double.NaN;
         return metric.HigherIsBetter ? means.Max() : means.Min();

@@ -4,7 +4,7 @@ using RecKit.Results;
 
 namespace RecKit.Cli.Output;
 
-/// <summary>The search of an algorithm as JSON: as <c>results.json</c> has it.</summary>
+/// <summary>The search of an algorithm as JSON, as in <c>results.json</c>.</summary>
 internal static class SearchJson
 {
     public static void Write(Utf8JsonWriter writer, SearchResult search)

@@ -3,7 +3,7 @@ using RecKit.Results;
 
 namespace RecKit.Cli.Output;
 
-/// <summary>Intervals and tests as JSON: as <c>results.json</c> has them.</summary>
+/// <summary>Intervals and tests as JSON, as in <c>results.json</c>.</summary>
 internal static class SignificanceJson
 {
     public static void Write(Utf8JsonWriter writer, SignificanceReport report)

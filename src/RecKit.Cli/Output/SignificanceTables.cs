@@ -2,15 +2,15 @@ using RecKit.Results;
 
 namespace RecKit.Cli.Output;
 
-/// <summary>What tests found between algorithms, as a table of pairs and as the words that explain marks.</summary>
+/// <summary>Formats test results between algorithms, as a table of pairs and as explanations of marks.</summary>
 internal static class SignificanceTables
 {
-    /// <summary>Gives what a mark means where differences were tested.</summary>
+    /// <summary>The meaning of a mark when differences were tested.</summary>
     public const string Mark = "the best of its column, and those that do not differ from it significantly";
 
-    /// <summary>Makes the table of differences: a row per metric and pair.</summary>
-    /// <param name="report">What was found.</param>
-    /// <param name="columns">The metrics, with their names for people.</param>
+    /// <summary>Creates the table of differences: a row per metric and pair.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="columns">The metrics, with their display names.</param>
     public static Table Pairs(SignificanceReport report, IReadOnlyList<MetricColumn> columns)
     {
         Dictionary<string, string> titles = columns.ToDictionary(c => c.Name, c => c.Title);
@@ -37,8 +37,8 @@ internal static class SignificanceTables
             rows, [Words(report), .. Notes(report)]);
     }
 
-    /// <summary>Says how it was tested.</summary>
-    /// <param name="report">What was found.</param>
+    /// <summary>Describes the test.</summary>
+    /// <param name="report">The report.</param>
     public static string Words(SignificanceReport report)
     {
         string level = ValueText.Of(report.Level);
@@ -57,24 +57,24 @@ internal static class SignificanceTables
         return $"Tested: paired {test} over {ValueText.Plural(report.Users, "user")}, level {level}, {correction} over the pairs of each metric; intervals are of {ValueText.Count(report.Resamples)} resamples.";
     }
 
-    /// <summary>Says why a metric has no test or no interval.</summary>
-    /// <param name="report">What was found.</param>
+    /// <summary>Explains why a metric has no test or no interval.</summary>
+    /// <param name="report">The report.</param>
     public static IEnumerable<string> Notes(SignificanceReport report) =>
         report.Metrics.Where(m => m.Note is not null).Select(m => $"{m.Metric}: {m.Note}");
 
-    /// <summary>Gives an interval as people read it; empty when there is none.</summary>
+    /// <summary>Formats an interval for people; empty when there is none.</summary>
     /// <param name="interval">The interval.</param>
     public static string Interval(ConfidenceInterval? interval) =>
         interval is null ? "" : $"[{ValueText.Metric(interval.Low)}, {ValueText.Metric(interval.High)}]";
 
-    /// <summary>Gives the lower end of an interval for programs.</summary>
+    /// <summary>Returns the lower end of an interval, for programs.</summary>
     public static Cell Low(ConfidenceInterval? interval) => new(interval?.Low);
 
-    /// <summary>Gives the upper end of an interval for programs.</summary>
+    /// <summary>Returns the upper end of an interval, for programs.</summary>
     public static Cell High(ConfidenceInterval? interval) => new(interval?.High);
 
     private static Cell Number(double value) => double.IsNaN(value) ? new Cell(null, "–") : new Cell(value, ValueText.Metric(value));
 
-    // A p-value of zero is never the truth: the smallest that so many digits show stands for less.
+    // A p-value is never zero: the smallest number with this many digits is shown as an upper bound.
     private static Cell P(double p) => double.IsNaN(p) ? new Cell(null, "–") : new Cell(p, p < 0.0001 ? "< 0.0001" : ValueText.Metric(p));
 }

@@ -1,10 +1,10 @@
 namespace RecKit.Cli.Output;
 
-/// <summary>A table as data; the writers turn it into text. What a verb finds is one or several of them.</summary>
-/// <param name="Title">A line above it, or null.</param>
+/// <summary>A table as data, which the format writers convert to text.</summary>
+/// <param name="Title">The title line, or null.</param>
 /// <param name="Columns">The columns.</param>
 /// <param name="Rows">The rows; each has a cell per column.</param>
-/// <param name="Caption">Lines below it, for people only.</param>
+/// <param name="Caption">The lines below the table, for people only.</param>
 internal sealed record Table(
     string? Title, IReadOnlyList<Column> Columns, IReadOnlyList<IReadOnlyList<Cell>> Rows, IReadOnlyList<string> Caption)
 {
@@ -13,18 +13,18 @@ internal sealed record Table(
     {
     }
 
-    /// <summary>Gets what the mark of a best cell means.</summary>
+    /// <summary>Gets the meaning of the mark of best cells.</summary>
     public string BestMark { get; init; } = "best of its column";
 }
 
 /// <summary>A column.</summary>
-/// <param name="Key">Its name for programs, snake_case.</param>
-/// <param name="Title">Its name for people.</param>
-/// <param name="IsNumeric">Whether it is aligned to the right.</param>
-/// <param name="Audience">Who gets to see it.</param>
+/// <param name="Key">The name for programs, in snake_case.</param>
+/// <param name="Title">The name for people.</param>
+/// <param name="IsNumeric">Whether it is right-aligned.</param>
+/// <param name="Audience">Who sees the column.</param>
 internal sealed record Column(string Key, string Title, bool IsNumeric = false, Audience Audience = Audience.Everyone);
 
-/// <summary>Who a column is for.</summary>
+/// <summary>The audience of a column.</summary>
 internal enum Audience
 {
     /// <summary>Tables and machine formats.</summary>
@@ -38,8 +38,8 @@ internal enum Audience
 }
 
 /// <summary>A cell.</summary>
-/// <param name="Value">For programs: null, text, a number, a truth value, a list of text, or a JSON node.</param>
-/// <param name="Text">For people; null: made of the value.</param>
+/// <param name="Value">The value for programs: null, text, a number, a Boolean, a list of text, or a JSON node.</param>
+/// <param name="Text">The text for people; null to derive it from the value.</param>
 /// <param name="IsBest">Whether it is the best of its column.</param>
 internal readonly record struct Cell(object? Value, string? Text = null, bool IsBest = false)
 {

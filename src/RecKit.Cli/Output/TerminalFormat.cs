@@ -3,7 +3,7 @@ using SpectreTable = Spectre.Console.Table;
 
 namespace RecKit.Cli.Output;
 
-/// <summary>A table for people: coloured and fitted to the window on a terminal, plain and as wide as it likes in a pipe.</summary>
+/// <summary>A table for people: coloured and fitted to the window on a terminal, plain and of any width in a pipe.</summary>
 internal sealed class TerminalFormat(TextWriter output, bool isPipe) : ITableFormat
 {
     public void Write(Table table)
@@ -33,7 +33,7 @@ internal sealed class TerminalFormat(TextWriter output, bool isPipe) : ITableFor
         bool anyBest = false;
         foreach (IReadOnlyList<Cell> row in table.Rows)
         {
-            // The mark is text and not only colour: it survives a pipe and a reader who sees no green.
+            // The mark is text, not only colour, so it is visible in pipes and to colour-blind readers.
             grid.AddRow(shown.Select(c => new Text(
                 row[c].Display + (HasBest(table, c) ? row[c].IsBest ? " *" : "  " : ""), row[c].IsBest ? new Style(Color.Green) : Style.Plain)));
             anyBest |= shown.Any(c => row[c].IsBest);

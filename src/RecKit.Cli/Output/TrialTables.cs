@@ -4,13 +4,13 @@ using RecKit.Results;
 
 namespace RecKit.Cli.Output;
 
-/// <summary>The searches of a run as tables.</summary>
+/// <summary>Formats the searches of a run as tables.</summary>
 internal static class TrialTables
 {
-    /// <summary>Makes the tables that stand below a run's results.</summary>
-    /// <param name="result">What the run found.</param>
-    /// <param name="all">Whether every trial is shown, too, and not only what was chosen.</param>
-    /// <returns>Nothing when no options were searched.</returns>
+    /// <summary>Creates the tables shown below the results of a run.</summary>
+    /// <param name="result">The result of the run.</param>
+    /// <param name="all">Whether to show every trial, not only the chosen options.</param>
+    /// <returns>The tables; empty when no options were searched.</returns>
     public static IReadOnlyList<Table> Of(RunResult result, bool all)
     {
         AlgorithmResult[] searched = [.. result.Algorithms.Where(a => a.Search is not null)];
@@ -85,7 +85,7 @@ internal static class TrialTables
         }
     }
 
-    /// <summary>Gives options in one line, numbers with as many digits as a reader needs.</summary>
+    /// <summary>Formats options in one line, with a readable number of digits.</summary>
     public static string Text(JsonObject options) => string.Join(", ", options.Select(o => $"{o.Key}: {Text(o.Value)}"));
 
     private static string Title(RunResult result, SearchResult search) => result.Metrics.FirstOrDefault(m => m.Name == search.Metric)?.Title ?? search.Metric;

@@ -4,12 +4,12 @@ using RecKit.Runs;
 
 namespace RecKit.Cli.Progress;
 
-/// <summary>What happens in a run, in words.</summary>
+/// <summary>Formats run events as text.</summary>
 internal static class EventText
 {
-    /// <summary>Gives the lines for an event; none for those that only move a progress bar.</summary>
-    /// <param name="runEvent">What happened.</param>
-    /// <param name="verbose">Whether what trainings log is wanted.</param>
+    /// <summary>Returns the lines for an event; none for events that only move a progress bar.</summary>
+    /// <param name="runEvent">The event.</param>
+    /// <param name="verbose">Whether to include training logs.</param>
     public static IEnumerable<string> Lines(RunEvent runEvent, bool verbose) => runEvent switch
     {
         DatasetRead read => Of(read),
@@ -25,7 +25,7 @@ internal static class EventText
         _ => [],
     };
 
-    /// <summary>Gives <c>algorithm on fold</c>, and which repeat it is, but for the first.</summary>
+    /// <summary>Returns <c>algorithm on fold</c>, with the repeat unless it is the first.</summary>
     public static string Unit(string algorithm, string fold, int repeat) =>
         $"{algorithm} on {fold}" + (repeat > 1 ? string.Create(CultureInfo.InvariantCulture, $", repeat {repeat}") : "");
 

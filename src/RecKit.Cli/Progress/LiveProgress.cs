@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace RecKit.Cli.Progress;
 
-/// <summary>Progress on a terminal: a bar for the whole run and one for what is being trained; finished units scroll away above them.</summary>
+/// <summary>Progress on a terminal: one bar for the whole run and one for the current training; finished units scroll above them.</summary>
 internal sealed class LiveProgress : IRunObserver
 {
     private readonly IAnsiConsole _console;
@@ -19,7 +19,7 @@ internal sealed class LiveProgress : IRunObserver
         _current = context.AddTask("starting", maxValue: 1).IsIndeterminate();
     }
 
-    /// <summary>Does work under live progress bars.</summary>
+    /// <summary>Runs work with live progress bars.</summary>
     public static T Run<T>(IAnsiConsole console, bool verbose, Func<IRunObserver, T> work) =>
         console.Progress()
             .AutoClear(true)

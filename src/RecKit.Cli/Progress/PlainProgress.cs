@@ -4,8 +4,8 @@ namespace RecKit.Cli.Progress;
 
 /// <summary>Progress as lines, for pipes and logs.</summary>
 /// <param name="error">Receives the lines.</param>
-/// <param name="verbose">Whether what trainings log is wanted.</param>
-/// <param name="onlyWarnings">Whether all but warnings is left out.</param>
+/// <param name="verbose">Whether to include training logs.</param>
+/// <param name="onlyWarnings">Whether to write warnings only.</param>
 internal sealed class PlainProgress(TextWriter error, bool verbose, bool onlyWarnings) : IRunObserver
 {
     private string _place = "";

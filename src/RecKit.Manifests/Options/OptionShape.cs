@@ -1,12 +1,12 @@
 namespace RecKit.Manifests.Options;
 
-/// <summary>What a spec writes for an option.</summary>
+/// <summary>How a spec writes an option.</summary>
 internal enum OptionShape
 {
     /// <summary>true or false.</summary>
     Boolean,
 
-    /// <summary>A whole number.</summary>
+    /// <summary>An integer.</summary>
     Integer,
 
     /// <summary>A number.</summary>
@@ -15,16 +15,16 @@ internal enum OptionShape
     /// <summary>A text.</summary>
     Text,
 
-    /// <summary>A word out of a few.</summary>
+    /// <summary>One of several words.</summary>
     Choice,
 
-    /// <summary>A list of single values or of mappings.</summary>
+    /// <summary>A list of scalars or mappings.</summary>
     List,
 
-    /// <summary>A mapping with names of the user's choice.</summary>
+    /// <summary>A mapping with user-chosen keys.</summary>
     Map,
 
-    /// <summary>A mapping with the names of a nested record.</summary>
+    /// <summary>A mapping with the keys of a nested record.</summary>
     Record,
 
     /// <summary>An algorithm with its options: <c>{ use: …, with: { … } }</c>.</summary>

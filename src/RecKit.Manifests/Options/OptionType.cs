@@ -4,11 +4,11 @@ using RecKit.Catalog.Options;
 
 namespace RecKit.Manifests.Options;
 
-/// <summary>The type of an option: its shape, whether it may be null, and what it holds.</summary>
-/// <param name="Shape">What a spec writes.</param>
+/// <summary>The type of an option: its shape, nullability and content.</summary>
+/// <param name="Shape">How a spec writes it.</param>
 /// <param name="Clr">The type without <see cref="Nullable{T}"/>.</param>
-/// <param name="IsNullable">Whether null is a value of it.</param>
-/// <param name="Element">The type of the elements of a list or the values of a map.</param>
+/// <param name="IsNullable">Whether null is a valid value.</param>
+/// <param name="Element">The type of list elements or map values.</param>
 internal sealed record OptionType(OptionShape Shape, Type Clr, bool IsNullable, OptionType? Element = null)
 {
     private static readonly Type[] ListTypes =
@@ -20,7 +20,7 @@ internal sealed record OptionType(OptionShape Shape, Type Clr, bool IsNullable, 
 
     /// <summary>Classifies the type of a property.</summary>
     /// <param name="property">The property.</param>
-    /// <returns>Its type, or null when a spec has no way to write it.</returns>
+    /// <returns>The type, or null when a spec cannot express it.</returns>
     public static OptionType? Of(PropertyInfo property)
     {
         NullabilityInfo nullability = new NullabilityInfoContext().Create(property);
@@ -67,7 +67,7 @@ internal sealed record OptionType(OptionShape Shape, Type Clr, bool IsNullable, 
     private static bool IsOneOf(Type type, Type[] definitions) =>
         type.IsGenericType && Array.IndexOf(definitions, type.GetGenericTypeDefinition()) >= 0;
 
-    // Library types (dates, Uri, tuples, other collections) are not options records, however many properties they have.
+    // Library types (dates, Uri, tuples, other collections) are not options records, whatever their properties.
     private static bool IsRecord(Type type) =>
         type is { IsClass: true, IsAbstract: false, IsArray: false }
         && type.Namespace is not "System" && type.Namespace?.StartsWith("System.", StringComparison.Ordinal) != true;

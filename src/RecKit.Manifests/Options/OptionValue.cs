@@ -7,13 +7,13 @@ using RecKit.Catalog.Options;
 
 namespace RecKit.Manifests.Options;
 
-/// <summary>Values of options as JSON, the way a spec writes them.</summary>
+/// <summary>Converts option values to JSON, as written in a spec.</summary>
 internal static class OptionValue
 {
-    /// <summary>Writes a value.</summary>
+    /// <summary>Converts a value.</summary>
     /// <param name="value">The value; may be null.</param>
     /// <returns>The node; null for null.</returns>
-    /// <exception cref="FormatException">A number that JSON cannot hold.</exception>
+    /// <exception cref="FormatException">The value is a number that JSON cannot represent.</exception>
     public static JsonNode? Write(object? value) => value switch
     {
         null => null,
@@ -32,17 +32,17 @@ internal static class OptionValue
 
     /// <summary>Lists the words of a choice.</summary>
     /// <param name="type">An enum, or an F# union without fields.</param>
-    /// <returns>The words in the order of the code.</returns>
+    /// <returns>The words in source order.</returns>
     public static IEnumerable<string> WordsOf(Type type) => ChoiceUnion.CasesOf(type)?.Select(c => c.Word) ?? Enum.GetNames(type).Select(Word);
 
-    /// <summary>Gives the word for an enum value.</summary>
-    /// <param name="name">Its name in code.</param>
-    /// <returns>Kebab-case.</returns>
+    /// <summary>Returns the word for an enum value.</summary>
+    /// <param name="name">The name in code.</param>
+    /// <returns>The word in kebab-case.</returns>
     public static string Word(string name) => JsonNamingPolicy.KebabCaseLower.ConvertName(name);
 
-    /// <summary>Gives the name of an option.</summary>
-    /// <param name="property">Its property.</param>
-    /// <returns>Snake_case.</returns>
+    /// <summary>Returns the name of an option.</summary>
+    /// <param name="property">The property.</param>
+    /// <returns>The name in snake_case.</returns>
     public static string NameOf(MemberInfo property) => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name);
 
     private static JsonObject WriteMap(IDictionary map)

@@ -4,17 +4,19 @@ using System.Runtime.CompilerServices;
 
 namespace RecKit.Manifests.Options;
 
-/// <summary>An options record: its options in the order of the code, and their defaults.</summary>
-/// <remarks>Defaults come from a public static <c>Default</c>, else from the parameterless constructor, else from the constructor's parameters.
-/// An option that none of them gives is required.</remarks>
+/// <summary>An options record: its options in source order, and their defaults.</summary>
+/// <remarks>
+/// Defaults come from a public static <c>Default</c>, else from the parameterless constructor, else from the constructor's parameters. An
+/// option without a default is required.
+/// </remarks>
 internal sealed class OptionsRecord
 {
     private readonly object? _default;
     private readonly Dictionary<string, ParameterInfo> _parameters = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Looks at a record.</summary>
+    /// <summary>Inspects a record.</summary>
     /// <param name="type">The record.</param>
-    /// <exception cref="NotSupportedException">There is no way to make one.</exception>
+    /// <exception cref="NotSupportedException">The record cannot be created.</exception>
     public OptionsRecord(Type type)
     {
         Type = type;
@@ -38,9 +40,9 @@ internal sealed class OptionsRecord
     /// <summary>Gets the type.</summary>
     public Type Type { get; }
 
-    /// <summary>Gets the properties of a record that are options: public, readable, and settable when one is made.</summary>
+    /// <summary>Gets the properties of a record that are options: public, readable, and settable at creation.</summary>
     /// <param name="type">The record.</param>
-    /// <returns>Those of base records first, each in the order of the code.</returns>
+    /// <returns>The properties of base records first, each in source order.</returns>
     public static IReadOnlyList<PropertyInfo> PropertiesOf(Type type)
     {
         var parameters = new HashSet<string>(
@@ -54,7 +56,7 @@ internal sealed class OptionsRecord
         ];
     }
 
-    /// <summary>Gives the default of an option.</summary>
+    /// <summary>Gets the default of an option.</summary>
     /// <param name="property">The option.</param>
     /// <param name="value">Receives the value, which may be null.</param>
     /// <returns>False when the option is required.</returns>
@@ -70,7 +72,7 @@ internal sealed class OptionsRecord
         if (!hasParameter || !parameter!.HasDefaultValue)
             return false;
         value = parameter.DefaultValue;
-        // Optional enum parameters report their number.
+        // Optional enum parameters report their underlying number.
         if (value is not null && (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) is { IsEnum: true } choice)
             value = Enum.ToObject(choice, value);
         return true;

@@ -5,14 +5,14 @@ using System.Text.Json.Nodes;
 
 namespace RecKit.Manifests.Options;
 
-/// <summary>Turns DataAnnotations into the keywords of a schema.</summary>
+/// <summary>Converts DataAnnotations to schema keywords.</summary>
 internal static class RuleWriter
 {
-    /// <summary>Adds the keywords of a property's attributes.</summary>
+    /// <summary>Adds the keywords for a property's attributes.</summary>
     /// <param name="schema">The schema of the property.</param>
-    /// <param name="type">Its type.</param>
+    /// <param name="type">The option type.</param>
     /// <param name="property">The property.</param>
-    /// <param name="reject">Receives why an attribute does not fit.</param>
+    /// <param name="reject">Receives the reason when an attribute does not fit.</param>
     public static void Write(JsonObject schema, OptionType type, PropertyInfo property, Action<string> reject)
     {
         bool isText = type.Shape == OptionShape.Text, isList = type.Shape == OptionShape.List;
@@ -43,20 +43,20 @@ internal static class RuleWriter
                     schema["minLength"] ??= 1;
                     break;
                 case RegularExpressionAttribute pattern when isText:
-                    // The attribute matches the whole text, a schema any part of it.
+                    // The attribute matches the whole text, a schema pattern any part of it.
                     schema["pattern"] = $"^(?:{pattern.Pattern})$";
                     break;
                 case RangeAttribute or LengthAttribute or MinLengthAttribute or MaxLengthAttribute or StringLengthAttribute or RegularExpressionAttribute:
                     reject($"[{rule.GetType().Name.Replace("Attribute", "", StringComparison.Ordinal)}] does not apply to a {property.PropertyType.Name}");
                     break;
                 default:
-                    // Any other rule is the record's own business: it is checked when the record is made.
+                    // Other rules are checked when the record is created.
                     break;
             }
         }
     }
 
-    // Bounds that do not bind (the ends of the type, infinity) are left out.
+    // Bounds without effect (the limits of the type, infinity) are omitted.
     private static void WriteBound(JsonObject schema, object bound, string keyword, OptionType type)
     {
         double number = bound is string text ? double.Parse(text, CultureInfo.InvariantCulture) : Convert.ToDouble(bound, CultureInfo.InvariantCulture);

@@ -3,13 +3,13 @@ using System.Text.RegularExpressions;
 
 namespace RecKit.Manifests.Options;
 
-/// <summary>Checks a default against its own schema. Only the keywords that <see cref="RuleWriter"/> writes.</summary>
+/// <summary>Validates a default against its own schema. Supports only the keywords written by <see cref="RuleWriter"/>.</summary>
 internal static class SchemaCheck
 {
-    /// <summary>Finds what a value violates.</summary>
+    /// <summary>Returns the first violation of a schema.</summary>
     /// <param name="value">The value.</param>
     /// <param name="schema">The schema of the option.</param>
-    /// <returns>"0 is below the minimum 1", or null when nothing is wrong.</returns>
+    /// <returns>For example "0 is below the minimum 1"; null when the value is valid.</returns>
     public static string? FindViolation(JsonNode? value, JsonObject schema) => value switch
     {
         JsonArray list => Length(list.Count, "items", schema, "minItems", "maxItems"),

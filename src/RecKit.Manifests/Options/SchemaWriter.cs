@@ -8,7 +8,7 @@ namespace RecKit.Manifests.Options;
 /// <summary>Writes the JSON Schema (draft 7) of an options record: types, defaults, ranges, choices, descriptions.</summary>
 /// <param name="component">The component, for errors: <c>algorithm item-knn</c>.</param>
 /// <param name="documentation">The doc comments.</param>
-/// <param name="problems">Receives what is wrong.</param>
+/// <param name="problems">Receives the problems.</param>
 internal sealed class SchemaWriter(string component, Documentation documentation, ProblemList problems)
 {
     private readonly Stack<Type> _open = [];

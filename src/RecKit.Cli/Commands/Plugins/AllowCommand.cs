@@ -4,7 +4,7 @@ using RecKit.Plugins.Trust;
 
 namespace RecKit.Cli.Commands.Plugins;
 
-/// <summary>Lists a plugin, as it is now, among those that may run.</summary>
+/// <summary>Adds the current version of a plugin to the allow list.</summary>
 internal sealed class AllowCommand : Verb
 {
     private readonly Argument<string> _folder = new("folder") { Description = "The folder of the plugin" };

@@ -4,7 +4,7 @@ using RecKit.Plugins.Trust;
 
 namespace RecKit.Cli.Commands.Plugins;
 
-/// <summary>Makes a key pair for signing plugins.</summary>
+/// <summary>Creates a key pair for signing plugins.</summary>
 internal sealed class KeyCommand : Verb
 {
     private readonly Argument<string> _file = new("file") { Description = "The file for the private key; the public key is written beside it with the ending .pub" };

@@ -3,7 +3,7 @@ using RecKit.Cli.Hosting;
 
 namespace RecKit.Cli.Commands.Plugins;
 
-/// <summary>Lists plugins with their state, and for those that cannot be used the reason and the remedy.</summary>
+/// <summary>Lists plugins with their state and, for unusable ones, the reason and the remedy.</summary>
 internal sealed class PluginsCommand : Verb
 {
     private readonly Option<bool> _load = new("--load") { Description = "Load each plugin to check it" };

@@ -6,7 +6,7 @@ using RecKit.Plugins.Trust;
 
 namespace RecKit.Cli.Commands.Plugins;
 
-/// <summary>Shows or sets which plugins may run.</summary>
+/// <summary>Shows or sets the trust policy for plugins.</summary>
 internal sealed class PolicyCommand : Verb
 {
     private readonly Argument<string?> _policy = new("policy") { Description = "any, signed or allow-list; without it, the current policy is shown", Arity = ArgumentArity.ZeroOrOne };
@@ -36,6 +36,6 @@ internal sealed class PolicyCommand : Verb
             ]));
     }
 
-    /// <summary>Gives the word of a policy.</summary>
+    /// <summary>Returns the word for a policy.</summary>
     public static string Word(TrustPolicy policy) => JsonNamingPolicy.KebabCaseLower.ConvertName(policy.ToString());
 }

@@ -4,7 +4,7 @@ using RecKit.Plugins.Installation;
 
 namespace RecKit.Cli.Commands.Plugins;
 
-/// <summary>Removes a plugin that was installed.</summary>
+/// <summary>Removes an installed plugin.</summary>
 internal sealed class RemoveCommand : Verb
 {
     private readonly Argument<string> _id = new("id") { Description = "The plugin" };
