@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace RecKit.PowerShell.Help;
 
-/// <summary>A cmdlet as its type and its doc comments describe it.</summary>
+/// <summary>A cmdlet as described by its type and doc comments.</summary>
 internal sealed record Cmdlet(
     string Verb, string Noun, string Synopsis, string Description, IReadOnlyList<CmdletParameter> Parameters, string? DefaultSet, IReadOnlyList<string> Outputs, IReadOnlyList<Example> Examples)
 {
@@ -31,10 +31,13 @@ internal sealed record Cmdlet(
             (string?)Named(attribute, "DefaultParameterSetName"), [.. Find(type, "OutputTypeAttribute").SelectMany(Types)], comments.Examples(member));
     }
 
-    /// <summary>Gives the names of what to read next: the cmdlets that its text and its examples speak of and those that speak of it, those of the same noun, and the topic of the module.</summary>
+    /// <summary>
+    /// Returns the related links: the cmdlets mentioned in its text and examples and those that mention it, those with the same noun, and
+    /// the topic of the module.
+    /// </summary>
     public IReadOnlyList<string> Links(IEnumerable<Cmdlet> all) => [.. all.Where(c => c.Name != Name && (c.Noun == Noun || SpeaksOf(c) || c.SpeaksOf(this))).Select(c => c.Name), "about_RecKit"];
 
-    /// <summary>Says what is missing.</summary>
+    /// <summary>Returns descriptions of missing documentation.</summary>
     public IEnumerable<string> Gaps()
     {
         if (Synopsis.Length == 0 || Description.Length == 0)

@@ -18,7 +18,7 @@ internal sealed record CmdletParameter(
         property.Name, property.PropertyType.FullName!.Split('[')[0] + (property.PropertyType.IsArray ? "[]" : ""), description, [.. attributes.Select(Place)],
         Strings(property, "AliasAttribute"), Choice(property), property.PropertyType.Name == "SwitchParameter", Cmdlet.Find(property, "SupportsWildcardsAttribute").Any(), otherwise);
 
-    /// <summary>Gives how it stands in a parameter set; null when it is not in it.</summary>
+    /// <summary>Returns its place in a parameter set; null when it is not in the set.</summary>
     public ParameterPlace? In(string set) => Places.FirstOrDefault(p => p.Set == set || p.Set == Everywhere);
 
     private static ParameterPlace Place(CustomAttributeData attribute) => new(
@@ -38,7 +38,7 @@ internal sealed record CmdletParameter(
         [.. Cmdlet.Find(property, attribute).SelectMany(a => a.ConstructorArguments).SelectMany(a => (a.Value as IEnumerable<CustomAttributeTypedArgument>)?.Select(v => v.Value) ?? [a.Value]).OfType<string>()];
 }
 
-/// <summary>How a parameter stands in a set.</summary>
+/// <summary>The place of a parameter in a parameter set.</summary>
 internal sealed record ParameterPlace(string Set, bool IsMandatory, int? Position, bool ByValue, bool ByPropertyName)
 {
     public string PositionText => Position?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "named";

@@ -5,7 +5,10 @@ using System.Runtime.Loader;
 
 namespace RecKit.PowerShell.Help;
 
-/// <summary>The values that parameters have before anything is bound: cmdlets are made and looked at. What a machine decides is described by [PSDefaultValue(Help = …)] on the property.</summary>
+/// <summary>
+/// The default values of parameters, read from new cmdlet instances. Machine-dependent defaults are described by [PSDefaultValue(Help = …)]
+/// on the property.
+/// </summary>
 internal sealed class Defaults
 {
     private const string None = "None";
@@ -20,7 +23,7 @@ internal sealed class Defaults
         _assembly = context.LoadFromAssemblyPath(assembly);
     }
 
-    /// <summary>Gives the default of each parameter of a cmdlet in words.</summary>
+    /// <summary>Returns the default of each parameter of a cmdlet as text.</summary>
     public Func<PropertyInfo, string> Of(Type cmdlet)
     {
         Type type = _assembly.GetType(cmdlet.FullName!, throwOnError: true)!;

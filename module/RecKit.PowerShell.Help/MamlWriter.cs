@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace RecKit.PowerShell.Help;
 
-/// <summary>Writes the help format that Get-Help reads (MAML).</summary>
+/// <summary>Writes MAML, the help format that Get-Help reads.</summary>
 internal static class MamlWriter
 {
     private static readonly XNamespace s_help = "http://msh";

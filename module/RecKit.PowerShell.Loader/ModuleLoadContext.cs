@@ -3,7 +3,10 @@ using System.Runtime.Loader;
 
 namespace RecKit.PowerShell;
 
-/// <summary>The load context of the module. The contract and the types of objects are the session's, so that scripts can name them; everything else in the folder is the module's own.</summary>
+/// <summary>
+/// The load context of the module. The contract and the object types are shared with the session, so that scripts can name them; all other
+/// assemblies in the folder are private.
+/// </summary>
 internal sealed class ModuleLoadContext(string directory) : AssemblyLoadContext("RecKit")
 {
     private static readonly Assembly[] s_shared = [typeof(ModuleLoadContext).Assembly, typeof(RecKit.Components.Component).Assembly, typeof(RecKit.Results.RunResult).Assembly];

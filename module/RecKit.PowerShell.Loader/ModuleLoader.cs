@@ -2,17 +2,20 @@ using System.Reflection;
 
 namespace RecKit.PowerShell;
 
-/// <summary>Loads the cmdlets and all they need into a load context of their own, so that other modules may bring other versions of the same libraries.</summary>
+/// <summary>
+/// Loads the cmdlets and their dependencies into a separate load context, so that other modules can use other versions of the same
+/// libraries.
+/// </summary>
 public static class ModuleLoader
 {
     private static readonly Lock s_lock = new();
     private static Assembly? s_module;
     private static string? s_directory;
 
-    /// <summary>Loads the cmdlets; a second call gives what the first one loaded.</summary>
+    /// <summary>Loads the cmdlets; later calls return the same assembly.</summary>
     /// <param name="directory">The folder of the module.</param>
     /// <returns>The assembly of the cmdlets.</returns>
-    /// <exception cref="InvalidOperationException">This session has the module from another folder already.</exception>
+    /// <exception cref="InvalidOperationException">This session has loaded the module from another folder.</exception>
     public static Assembly Load(string directory)
     {
         ArgumentException.ThrowIfNullOrEmpty(directory);

@@ -4,15 +4,17 @@ using RecKit.Results;
 
 namespace RecKit.PowerShell;
 
-/// <summary>A run's figures as the view of a run shows them: a line for each algorithm, in 80 columns, with the best of each metric marked.</summary>
+/// <summary>
+/// Formats the results of a run for its view: a line per algorithm, in 80 columns, with the best value of each metric marked.
+/// </summary>
 public static class RunText
 {
     private const int Width = 80;
     private const int LongestName = 24;
     private const char Mark = '*';
 
-    /// <summary>Writes the figures.</summary>
-    /// <param name="run">What the run found.</param>
+    /// <summary>Formats the results.</summary>
+    /// <param name="run">The result of the run.</param>
     /// <returns>Lines of at most 80 columns; only a long path at the end may be longer.</returns>
     public static string Of(RunResult run)
     {

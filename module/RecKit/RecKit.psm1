@@ -1,11 +1,11 @@
-# Loads the cmdlets into a load context of their own (RecKit.PowerShell.Loader says why). Nothing here needs more than the core of PowerShell.
+# Loads the cmdlets into a separate load context (see RecKit.PowerShell.Loader). This script needs only the core of PowerShell.
 $isReload = $null -ne ('RecKit.PowerShell.ModuleLoader' -as [type])
 if (-not $isReload) {
     foreach ($name in 'RecKit.Abstractions.dll', 'RecKit.Results.dll', 'RecKit.PowerShell.Loader.dll') {
         $null = [System.Reflection.Assembly]::LoadFrom([System.IO.Path]::Combine($PSScriptRoot, $name))
     }
 }
-# One error, and nothing of this folder loaded, where the session has the module from another one.
+# A single error, with nothing of this folder loaded, if the session has the module from another folder.
 try {
     $assembly = [RecKit.PowerShell.ModuleLoader]::Load($PSScriptRoot)
 }
@@ -14,13 +14,13 @@ catch {
 }
 $inner = Import-Module -Assembly $assembly -PassThru
 if ($isReload) {
-    # A binary module that is loaded already is not exported again (PowerShell issue 20710).
+    # A binary module that is already loaded is not exported again (PowerShell issue 20710).
     $add = [System.Management.Automation.PSModuleInfo].GetMethod('AddExportedCmdlet', [System.Reflection.BindingFlags]'Instance, NonPublic')
     foreach ($cmdlet in $inner.ExportedCmdlets.Values) {
         $null = $add.Invoke($ExecutionContext.SessionState.Module, @(, $cmdlet))
     }
 }
-# Nor are its aliases: they are set here, as the cmdlets name them.
+# Nor are its aliases, so they are set here as the cmdlets declare them.
 foreach ($cmdlet in $inner.ExportedCmdlets.Values) {
     foreach ($attribute in $cmdlet.ImplementingType.GetCustomAttributes([System.Management.Automation.AliasAttribute], $false)) {
         foreach ($alias in $attribute.AliasNames) {
@@ -29,7 +29,7 @@ foreach ($cmdlet in $inner.ExportedCmdlets.Values) {
     }
 }
 
-# PowerShell asks no completer inside @{ … }: what it does not know there is asked here. The session's own TabExpansion2 comes back with Remove-Module.
+# PowerShell calls no completers inside @{ … }, so the module completes there. Remove-Module restores the session's own TabExpansion2.
 $completion = $assembly.GetType('RecKit.PowerShell.Completion.HashtableCompletion')
 $tabExpansion = $function:global:TabExpansion2
 if ($tabExpansion) {

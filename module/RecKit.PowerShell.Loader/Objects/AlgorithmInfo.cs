@@ -3,10 +3,10 @@ namespace RecKit.PowerShell;
 /// <summary>An algorithm of the installed plugins.</summary>
 public sealed class AlgorithmInfo
 {
-    /// <summary>Gets its id, as -Algorithm takes it.</summary>
+    /// <summary>Gets the id, as accepted by -Algorithm.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Gets the plugin that has it.</summary>
+    /// <summary>Gets the plugin that provides it.</summary>
     public required string Plugin { get; init; }
 
     /// <summary>Gets the version of the plugin.</summary>
@@ -18,13 +18,13 @@ public sealed class AlgorithmInfo
     /// <summary>Gets which users it can serve: Everyone, Known, History, FoldIn.</summary>
     public required string Users { get; init; }
 
-    /// <summary>Gets what the data must have.</summary>
+    /// <summary>Gets its data requirements.</summary>
     public required string Needs { get; init; }
 
-    /// <summary>Gets one sentence.</summary>
+    /// <summary>Gets a one-sentence summary.</summary>
     public required string Summary { get; init; }
 
-    /// <summary>Gets the paper it follows; null when there is none.</summary>
+    /// <summary>Gets the paper it implements; null when there is none.</summary>
     public string? Source { get; init; }
 
     /// <summary>Gets its options.</summary>

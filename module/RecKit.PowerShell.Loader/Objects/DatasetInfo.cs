@@ -1,21 +1,21 @@
 namespace RecKit.PowerShell;
 
-/// <summary>A data set that can be named.</summary>
+/// <summary>A named data set.</summary>
 public sealed class DatasetInfo
 {
-    /// <summary>Gets its name, as Import-RecDataset takes it.</summary>
+    /// <summary>Gets the name, as accepted by Import-RecDataset.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Gets one sentence.</summary>
+    /// <summary>Gets a one-sentence summary.</summary>
     public required string Summary { get; init; }
 
     /// <summary>Gets the reader of its files.</summary>
     public required string Reader { get; init; }
 
-    /// <summary>Gets whether its files are there.</summary>
+    /// <summary>Gets whether its files exist.</summary>
     public required bool IsAvailable { get; init; }
 
-    /// <summary>Gets where its files are or would be; null when it needs none, or RECKIT_DATA is not set.</summary>
+    /// <summary>Gets the actual or expected location of its files; null when it needs none, or RECKIT_DATA is not set.</summary>
     public string? Path { get; init; }
 
     /// <summary>Gets its licence.</summary>

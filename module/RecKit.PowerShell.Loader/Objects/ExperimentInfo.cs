@@ -1,6 +1,6 @@
 namespace RecKit.PowerShell;
 
-/// <summary>What an experiment would do.</summary>
+/// <summary>A summary of an experiment.</summary>
 public sealed class ExperimentInfo
 {
     /// <summary>Gets its name.</summary>
@@ -12,7 +12,7 @@ public sealed class ExperimentInfo
     /// <summary>Gets the seed.</summary>
     public required ulong Seed { get; init; }
 
-    /// <summary>Gets how often every training is repeated.</summary>
+    /// <summary>Gets how often each training is repeated.</summary>
     public required int Repeats { get; init; }
 
     /// <summary>Gets the name of the data set.</summary>
@@ -33,10 +33,10 @@ public sealed class ExperimentInfo
     /// <summary>Gets the names of the metrics.</summary>
     public required IReadOnlyList<string> Metrics { get; init; }
 
-    /// <summary>Gets the directory of runs.</summary>
+    /// <summary>Gets the runs directory.</summary>
     public required string OutputPath { get; init; }
 
-    /// <summary>Gets the file with all defaults.</summary>
+    /// <summary>Gets the experiment file with all defaults.</summary>
     public required string Resolved { get; init; }
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace RecKit.PowerShell;
 
-/// <summary>What Measure-RecModel found. Each metric is also a property of its own, such as <c>ndcg@10</c>.</summary>
+/// <summary>The result of Measure-RecModel. Each metric is also a separate property, for example <c>ndcg@10</c>.</summary>
 public sealed class MeasuredModel
 {
     internal MeasuredModel(object handle) => Handle = handle;
@@ -8,7 +8,7 @@ public sealed class MeasuredModel
     /// <summary>Gets the name of the model.</summary>
     public required string Model { get; init; }
 
-    /// <summary>Gets the name of the data set it was measured on.</summary>
+    /// <summary>Gets the name of the test data set.</summary>
     public required string Dataset { get; init; }
 
     /// <summary>Gets the number of users with test events.</summary>
@@ -17,10 +17,12 @@ public sealed class MeasuredModel
     /// <summary>Gets the number of test events.</summary>
     public required int Events { get; init; }
 
-    /// <summary>Gets how many test events were left out, because the model does not know their items.</summary>
+    /// <summary>Gets the number of test events omitted because the model does not know their items.</summary>
     public required int UnknownItems { get; init; }
 
-    /// <summary>Gets the metrics by their names; NaN where one is defined for no user. Of a cross-validation their means over folds.</summary>
+    /// <summary>
+    /// Gets the metrics by name; NaN where a metric is undefined for all users. For a cross-validation, the means over folds.
+    /// </summary>
     public required IReadOnlyDictionary<string, double> Metrics { get; init; }
 
     /// <summary>Gets the sample standard deviations of the metrics over folds; empty for one fold.</summary>
@@ -29,7 +31,7 @@ public sealed class MeasuredModel
     /// <summary>Gets the measurements of the folds of a cross-validation; empty for one fold.</summary>
     public required IReadOnlyList<MeasuredModel> Folds { get; init; }
 
-    /// <summary>Gets the seconds it took.</summary>
+    /// <summary>Gets the duration in seconds.</summary>
     public required double Seconds { get; init; }
 
     internal object Handle { get; }

@@ -3,25 +3,25 @@ namespace RecKit.PowerShell;
 /// <summary>A metric of the installed plugins.</summary>
 public sealed class MetricInfo
 {
-    /// <summary>Gets its id, as -Metric takes it; with a depth as <c>ndcg@10</c>.</summary>
+    /// <summary>Gets the id, as accepted by -Metric; with a depth, <c>ndcg@10</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Gets the plugin that has it.</summary>
+    /// <summary>Gets the plugin that provides it.</summary>
     public required string Plugin { get; init; }
 
-    /// <summary>Gets the task it judges: Ranking, Rating, Probability.</summary>
+    /// <summary>Gets the task it evaluates: Ranking, Rating, Probability.</summary>
     public required string Task { get; init; }
 
     /// <summary>Gets whether higher values are better.</summary>
     public required bool HigherIsBetter { get; init; }
 
-    /// <summary>Gets whether it has a value for single users.</summary>
+    /// <summary>Gets whether it has per-user values.</summary>
     public required bool PerUser { get; init; }
 
-    /// <summary>Gets one sentence.</summary>
+    /// <summary>Gets a one-sentence summary.</summary>
     public required string Summary { get; init; }
 
-    /// <summary>Gets where it is defined; null when that is not said.</summary>
+    /// <summary>Gets the source of its definition; null when there is none.</summary>
     public string? Source { get; init; }
 
     /// <summary>Gets its options.</summary>

@@ -1,10 +1,10 @@
 namespace RecKit.PowerShell;
 
-/// <summary>A native library that neural models train with.</summary>
+/// <summary>A native library used to train neural models.</summary>
 /// <param name="Name">The library: torch.</param>
-/// <param name="Version">The version of TorchSharp it is for; null when it is absent.</param>
-/// <param name="Runtime">The platform it is for; null when it is absent.</param>
-/// <param name="Bytes">The size of its files; 0 when it is absent.</param>
-/// <param name="IsInstalled">Whether it is there.</param>
+/// <param name="Version">The version of TorchSharp it belongs to; null when not installed.</param>
+/// <param name="Runtime">The platform; null when not installed.</param>
+/// <param name="Bytes">The size of its files in bytes; 0 when not installed.</param>
+/// <param name="IsInstalled">Whether it is installed.</param>
 /// <param name="Path">Its folder.</param>
 public sealed record NativeInfo(string Name, string? Version, string? Runtime, long Bytes, bool IsInstalled, string Path);

@@ -3,27 +3,27 @@ using RecKit.Results;
 
 namespace RecKit.PowerShell;
 
-/// <summary>What Optimize-RecModel found.</summary>
+/// <summary>The result of Optimize-RecModel.</summary>
 public sealed class OptimizedModel
 {
     /// <summary>Gets the algorithm.</summary>
     public required string Algorithm { get; init; }
 
-    /// <summary>Gets the metric that decided.</summary>
+    /// <summary>Gets the deciding metric.</summary>
     public required string Metric { get; init; }
 
-    /// <summary>Gets its value on the validation part, with the best parameters.</summary>
+    /// <summary>Gets the value of the metric on the validation part with the best parameters.</summary>
     public required double Value { get; init; }
 
-    /// <summary>Gets the parameters that were searched, with the values that were best.</summary>
+    /// <summary>Gets the best values of the searched parameters.</summary>
     public required IDictionary Best { get; init; }
 
-    /// <summary>Gets all parameters with the values that were best, to pass on to Invoke-RecTraining.</summary>
+    /// <summary>Gets all parameters with their best values, to pass to Invoke-RecTraining.</summary>
     public required IDictionary Parameters { get; init; }
 
-    /// <summary>Gets every trial.</summary>
+    /// <summary>Gets all trials.</summary>
     public required IReadOnlyList<TrialResult> Trials { get; init; }
 
-    /// <summary>Gets the model that was trained with them on all the events.</summary>
+    /// <summary>Gets the model trained with the best parameters on all events.</summary>
     public required TrainedModel Model { get; init; }
 }

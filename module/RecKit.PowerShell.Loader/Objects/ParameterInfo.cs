@@ -6,22 +6,22 @@ public sealed class ParameterInfo
     /// <summary>Gets its name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Gets its type in words.</summary>
+    /// <summary>Gets a description of the type.</summary>
     public required string Type { get; init; }
 
-    /// <summary>Gets its default; null where it must be given, or where null is the default.</summary>
+    /// <summary>Gets the default; null when the option is required or null is the default.</summary>
     public object? Default { get; init; }
 
-    /// <summary>Gets whether it must be given.</summary>
+    /// <summary>Gets whether it is required.</summary>
     public required bool Required { get; init; }
 
-    /// <summary>Gets its range in words; null when there is none.</summary>
+    /// <summary>Gets a description of the range; null when there is none.</summary>
     public string? Range { get; init; }
 
-    /// <summary>Gets the words to choose from; empty when it is no choice.</summary>
+    /// <summary>Gets the choices; empty when it is not a choice.</summary>
     public required IReadOnlyList<string> Choices { get; init; }
 
-    /// <summary>Gets what it does.</summary>
+    /// <summary>Gets the description.</summary>
     public required string Description { get; init; }
 
     /// <inheritdoc/>

@@ -9,16 +9,16 @@ public sealed class PublishedModelInfo
     /// <summary>Gets the version, from 1.</summary>
     public required int Version { get; init; }
 
-    /// <summary>Gets what it is good for: Current, Earlier, Withdrawn or Damaged.</summary>
+    /// <summary>Gets the state: Current, Earlier, Withdrawn or Damaged.</summary>
     public required string State { get; init; }
 
-    /// <summary>Gets why it is damaged; null for any other.</summary>
+    /// <summary>Gets why it is damaged; null for other states.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>Gets whether it is the one that is served.</summary>
+    /// <summary>Gets whether it is the current version, which is served.</summary>
     public required bool IsCurrent { get; init; }
 
-    /// <summary>Gets whether it was taken back.</summary>
+    /// <summary>Gets whether it was withdrawn.</summary>
     public required bool IsWithdrawn { get; init; }
 
     /// <summary>Gets the algorithm that trained it; empty for a damaged one.</summary>
@@ -27,10 +27,10 @@ public sealed class PublishedModelInfo
     /// <summary>Gets the name of the data set it was trained on; empty for a damaged one.</summary>
     public required string Dataset { get; init; }
 
-    /// <summary>Gets when it was made; null for a damaged one.</summary>
+    /// <summary>Gets the creation time; null for a damaged one.</summary>
     public required DateTimeOffset? Created { get; init; }
 
-    /// <summary>Gets the metrics that its package names.</summary>
+    /// <summary>Gets the metrics stated in its package.</summary>
     public required IReadOnlyDictionary<string, double> Metrics { get; init; }
 
     /// <summary>Gets the repository.</summary>

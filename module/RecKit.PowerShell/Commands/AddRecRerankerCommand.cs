@@ -13,8 +13,9 @@ namespace RecKit.PowerShell.Commands;
 
 /// <summary>Adds a reranker to a model.</summary>
 /// <remarks>
-/// The lists of the new model are reranked wherever they are made: measured, recommended, exported and served. The model that is given does not change. Several rerankers follow each other in the pipeline.
-/// A reranker that looks at features of items takes those that go with the model, from the data it was trained on, or those of -Dataset.
+/// The lists of the new model are reranked wherever they are created: measured, recommended, exported and served. The given model does not
+/// change. Several rerankers can be chained in the pipeline. A reranker that uses item features takes those of the model, from its training
+/// data, or those of -Dataset.
 /// </remarks>
 /// <example><para>Compares lists with and without a penalty for popular items.</para><code>$fold = Import-RecDataset -Name simulated | Split-RecDataset
 /// $plain = $fold | Invoke-RecTraining -Algorithm ease
@@ -34,18 +35,18 @@ public sealed class AddRecRerankerCommand : RecCmdlet
     [ArgumentCompleter(typeof(RerankerCompleter))]
     public string Reranker { get; set; } = "";
 
-    /// <summary>Parameters of the reranker by their names; those that are not given have their defaults.</summary>
+    /// <summary>Parameters of the reranker by name; others have their defaults.</summary>
     [Parameter(Position = 1)]
     [ArgumentCompleter(typeof(ParametersCompleter))]
     [Alias("Parameters")]
     [PlainValues]
     public IDictionary? Parameter { get; set; }
 
-    /// <summary>A data set with other features of the items; those that go with the model if not given.</summary>
+    /// <summary>A data set with different item features; those of the model if not given.</summary>
     [Parameter]
     public Dataset? Dataset { get; set; }
 
-    /// <summary>The name of the new model in results; that of the model with the reranker's if not given.</summary>
+    /// <summary>The name of the new model in results; the model's name with the reranker's if not given.</summary>
     [Parameter]
     public string? Name { get; set; }
 

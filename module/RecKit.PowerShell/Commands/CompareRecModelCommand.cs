@@ -6,22 +6,25 @@ using RecKit.Runs.Workbench;
 
 namespace RecKit.PowerShell.Commands;
 
-/// <summary>Compares models that were measured on the same events, and tests which differences are significant.</summary>
-/// <remarks>Users are compared in pairs: the same user under both models. P-values are corrected for the number of pairs. 'Better' names the model with the better value; whether that means anything, 'Significant' says.</remarks>
+/// <summary>Compares models measured on the same events, and tests which differences are significant.</summary>
+/// <remarks>
+/// Users are compared in pairs: the same user under both models. P-values are corrected for the number of pairs. 'Better' names the model
+/// with the better value; 'Significant' says whether the difference is significant.
+/// </remarks>
 /// <example><para>Compares three models.</para><code>$fold = Import-RecDataset -Name simulated | Split-RecDataset
 /// $fold | Invoke-RecTraining item-knn, popularity, random | Measure-RecModel $fold.Test ndcg@10 | Compare-RecModel</code></example>
-/// <example><para>Compares all of them with one.</para><code>$measured | Compare-RecModel -Baseline popularity -Test wilcoxon | Where-Object Significant</code></example>
+/// <example><para>Compares all models with a baseline.</para><code>$measured | Compare-RecModel -Baseline popularity -Test wilcoxon | Where-Object Significant</code></example>
 [Cmdlet(VerbsData.Compare, "RecModel")]
 [OutputType(typeof(ModelDifference))]
 public sealed class CompareRecModelCommand : RecCmdlet
 {
     private readonly List<MeasuredModel> _measured = [];
 
-    /// <summary>What Measure-RecModel found.</summary>
+    /// <summary>The results of Measure-RecModel.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     public MeasuredModel[] InputObject { get; set; } = [];
 
-    /// <summary>The name of the model that all others are compared with; without it, all pairs are.</summary>
+    /// <summary>The name of the baseline that all other models are compared with; without it, all pairs are compared.</summary>
     [Parameter]
     public string? Baseline { get; set; }
 
@@ -33,7 +36,7 @@ public sealed class CompareRecModelCommand : RecCmdlet
     [Parameter]
     public PValueCorrection Correction { get; set; } = PValueCorrection.Holm;
 
-    /// <summary>The level of the test.</summary>
+    /// <summary>The significance level.</summary>
     [Parameter]
     [ValidateRange(0.0001, 0.5)]
     public double Level { get; set; } = 0.05;

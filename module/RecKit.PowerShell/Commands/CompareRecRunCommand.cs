@@ -8,12 +8,13 @@ namespace RecKit.PowerShell.Commands;
 
 /// <summary>Compares the algorithms of finished runs over the same users, and tests which differences are significant.</summary>
 /// <remarks>
-/// One run's algorithms are compared with each other, or those of several runs, which must have the same data, test events and protocol; what differs is said. Nothing is trained again: runs keep the figures of every user.
-/// Without -Report each pair of algorithms comes out by itself; with it everything at once: values with their intervals, tests, notes.
+/// Compares the algorithms of one run, or those of several runs, which must have the same data, test events and protocol; differences are
+/// reported. Nothing is retrained, because runs keep the metric values of every user. By default, each pair of algorithms is an object;
+/// with -Report, one object has everything: values with intervals, tests, notes.
 /// </remarks>
 /// <example><para>Compares the algorithms of the newest run.</para><code>$null = Invoke-RecExperiment -Path first.yaml
 /// Get-RecRun | Select-Object -First 1 | Compare-RecRun -Metric ndcg@10</code></example>
-/// <example><para>Shows each algorithm's value with its interval.</para><code>$null = Invoke-RecExperiment -Path first.yaml
+/// <example><para>Shows the value of each algorithm with its interval.</para><code>$null = Invoke-RecExperiment -Path first.yaml
 /// (Get-RecRun | Select-Object -First 1 | Compare-RecRun -Report).Algorithms | ForEach-Object { "$($_.Id) $($_.Metrics['ndcg@10'].Interval)" }</code></example>
 [Cmdlet(VerbsData.Compare, "RecRun")]
 [OutputType(typeof(ModelDifference), typeof(RunComparison))]
@@ -21,7 +22,7 @@ public sealed class CompareRecRunCommand : RecCmdlet
 {
     private readonly List<string> _directories = [];
 
-    /// <summary>The directories of finished runs; Get-RecRun and Invoke-RecExperiment give objects that have them.</summary>
+    /// <summary>The directories of finished runs; also taken from the objects of Get-RecRun and Invoke-RecExperiment.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Directory", "PSPath")]
     public string[] Path { get; set; } = [];
@@ -31,7 +32,7 @@ public sealed class CompareRecRunCommand : RecCmdlet
     [ArgumentCompleter(typeof(MetricCompleter))]
     public string[] Metric { get; set; } = [];
 
-    /// <summary>The algorithm that all others are compared with; without it, all pairs are.</summary>
+    /// <summary>The baseline that all other algorithms are compared with; without it, all pairs are compared.</summary>
     [Parameter]
     public string? Baseline { get; set; }
 
@@ -43,7 +44,7 @@ public sealed class CompareRecRunCommand : RecCmdlet
     [Parameter]
     public PValueCorrection? Correction { get; set; }
 
-    /// <summary>The level of the test; that of the first run's experiment if not given, else 0.05.</summary>
+    /// <summary>The significance level; that of the first run's experiment if not given, else 0.05.</summary>
     [Parameter]
     [ValidateRange(0.0001, 0.5)]
     public double? Level { get; set; }
@@ -54,11 +55,11 @@ public sealed class CompareRecRunCommand : RecCmdlet
     [Alias("Resamples")]
     public int? ResampleCount { get; set; }
 
-    /// <summary>Compares runs of other data or protocols all the same, over the users that all of them have.</summary>
+    /// <summary>Compares runs with different data or protocols over the users that they share.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Gives the whole comparison as one object.</summary>
+    /// <summary>Returns the whole comparison as one object.</summary>
     [Parameter]
     public SwitchParameter Report { get; set; }
 

@@ -7,9 +7,13 @@ using RecKit.PowerShell.Hosting;
 namespace RecKit.PowerShell.Commands;
 
 /// <summary>Writes a data set as delimited text.</summary>
-/// <remarks>Events become user,item and, where there are any, value and timestamp. Features of users and items go to files beside it, NAME.users.csv and NAME.items.csv. Import-RecDataset reads them back; weights of categories and features of events are not written. A file appears whole or not at all.</remarks>
+/// <remarks>
+/// Events are written as user,item and, if present, value and timestamp. Features of users and items are written to NAME.users.csv and
+/// NAME.items.csv in the same folder. Import-RecDataset reads these files; category weights and event features are not written. Files are
+/// written atomically.
+/// </remarks>
 /// <example><para>Writes a CSV file.</para><code>Import-RecDataset -Name simulated | Export-RecDataset -Path events.csv</code></example>
-/// <example><para>Writes tabs, over what is there, and gives the files.</para><code>Import-RecDataset -Name simulated | Export-RecDataset -Path events.tsv -Delimiter "`t" -Force -PassThru</code></example>
+/// <example><para>Writes tab-separated text, overwriting existing files, and returns the files.</para><code>Import-RecDataset -Name simulated | Export-RecDataset -Path events.tsv -Delimiter "`t" -Force -PassThru</code></example>
 [Cmdlet(VerbsData.Export, "RecDataset", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportRecDatasetCommand : RecCmdlet
@@ -22,15 +26,15 @@ public sealed class ExportRecDatasetCommand : RecCmdlet
     [Parameter(Mandatory = true, Position = 0)]
     public string Path { get; set; } = "";
 
-    /// <summary>What stands between fields.</summary>
+    /// <summary>The field separator.</summary>
     [Parameter]
     public char Delimiter { get; set; } = ',';
 
-    /// <summary>Writes over files that are there.</summary>
+    /// <summary>Overwrites existing files.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Gives the files that were written.</summary>
+    /// <summary>Returns the written files.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

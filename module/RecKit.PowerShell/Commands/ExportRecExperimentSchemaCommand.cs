@@ -5,9 +5,12 @@ using RecKit.PowerShell.Hosting;
 namespace RecKit.PowerShell.Commands;
 
 /// <summary>Writes the JSON Schema of experiment files, with the options of every installed component.</summary>
-/// <remarks>Editors check and complete experiment files by it: name it in the first line of a file, '# yaml-language-server: $schema=experiment.schema.json'. Write it anew when plugins were installed.</remarks>
+/// <remarks>
+/// Editors use it to validate and complete experiment files: reference it in the first line of a file, '# yaml-language-server:
+/// $schema=experiment.schema.json'. Export it again after installing plugins.
+/// </remarks>
 /// <example><para>Writes the schema.</para><code>Export-RecExperimentSchema -Path experiment.schema.json -Force</code></example>
-/// <example><para>Writes it with the components of a plugin.</para><code>Register-RecPlugin -Path ./Contoso.SlopeTwo
+/// <example><para>Includes the components of a plugin.</para><code>Register-RecPlugin -Path ./Contoso.SlopeTwo
 /// Export-RecExperimentSchema -Path experiment.schema.json -Force -PassThru</code></example>
 [Cmdlet(VerbsData.Export, "RecExperimentSchema", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
@@ -17,11 +20,11 @@ public sealed class ExportRecExperimentSchemaCommand : RecCmdlet
     [Parameter(Mandatory = true, Position = 0)]
     public string Path { get; set; } = "";
 
-    /// <summary>Writes over a file that is there.</summary>
+    /// <summary>Overwrites an existing file.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Gives the file.</summary>
+    /// <summary>Returns the file.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

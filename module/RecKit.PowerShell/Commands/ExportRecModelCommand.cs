@@ -6,9 +6,12 @@ using RecKit.PowerShell.Hosting;
 namespace RecKit.PowerShell.Commands;
 
 /// <summary>Writes a model as a package: a folder, or one zip file when the path ends in .zip.</summary>
-/// <remarks>A package loads without the training data, names its algorithm and its parameters, and holds hashes of all its files. It appears whole or not at all.</remarks>
+/// <remarks>
+/// A package can be loaded without the training data, states its algorithm and parameters, and contains hashes of all its files. It is
+/// written atomically.
+/// </remarks>
 /// <example><para>Writes a folder.</para><code>Import-RecDataset -Name simulated | Invoke-RecTraining popularity | Export-RecModel -Path ./model</code></example>
-/// <example><para>Writes a zip file, over what is there.</para><code>$model | Export-RecModel -Path ./model.zip -Force</code></example>
+/// <example><para>Writes a zip file, overwriting an existing one.</para><code>$model | Export-RecModel -Path ./model.zip -Force</code></example>
 [Cmdlet(VerbsData.Export, "RecModel", SupportsShouldProcess = true)]
 [OutputType(typeof(TrainedModel))]
 public sealed class ExportRecModelCommand : RecCmdlet
@@ -21,11 +24,11 @@ public sealed class ExportRecModelCommand : RecCmdlet
     [Parameter(Mandatory = true, Position = 0)]
     public string Path { get; set; } = "";
 
-    /// <summary>Writes over a package that is there.</summary>
+    /// <summary>Overwrites an existing package.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Gives the model, with its path.</summary>
+    /// <summary>Returns the model, with its path.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -7,9 +7,12 @@ using RecKit.PowerShell.Hosting;
 namespace RecKit.PowerShell.Commands;
 
 /// <summary>Lists the named data sets.</summary>
-/// <remarks>Named data sets lie in the directory that the environment variable RECKIT_DATA names, but for 'simulated', which is made by chance and is always there. Nothing is read.</remarks>
+/// <remarks>
+/// Named data sets are in the directory given by the environment variable RECKIT_DATA, except 'simulated', which is synthetic and always
+/// available. No data is read.
+/// </remarks>
 /// <example><para>Lists all of them.</para><code>Get-RecDataset</code></example>
-/// <example><para>Finds those of MovieLens that are there.</para><code>Get-RecDataset ml-* | Where-Object IsAvailable</code></example>
+/// <example><para>Finds the available MovieLens data sets.</para><code>Get-RecDataset ml-* | Where-Object IsAvailable</code></example>
 [Cmdlet(VerbsCommon.Get, "RecDataset")]
 [OutputType(typeof(DatasetInfo))]
 public sealed class GetRecDatasetCommand : RecCmdlet

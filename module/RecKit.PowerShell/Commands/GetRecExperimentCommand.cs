@@ -5,7 +5,9 @@ using RecKit.PowerShell.Hosting;
 namespace RecKit.PowerShell.Commands;
 
 /// <summary>Shows what experiments would do: data, algorithms and metrics, with all defaults.</summary>
-/// <remarks>Nothing is read but the file, and nothing is written. An experiment that could not run is an error with all its problems; Invoke-RecExperiment runs it.</remarks>
+/// <remarks>
+/// Only the file is read, and nothing is written. An invalid experiment is an error with all its problems; Invoke-RecExperiment runs it.
+/// </remarks>
 /// <example><para>Shows what an experiment would do.</para><code>Get-RecExperiment -Path first.yaml</code></example>
 /// <example><para>Shows the file with all defaults, and with another seed.</para><code>(Get-RecExperiment -Path first.yaml -Override @{ seed = 7 }).Resolved</code></example>
 [Cmdlet(VerbsCommon.Get, "RecExperiment", DefaultParameterSetName = "Path")]
@@ -17,17 +19,17 @@ public sealed class GetRecExperimentCommand : RecCmdlet
     [SupportsWildcards]
     public string[] Path { get; set; } = [];
 
-    /// <summary>Files; no letter has a special meaning.</summary>
+    /// <summary>Files; taken literally, without wildcards.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "LiteralPath")]
     [Alias("PSPath")]
     public string[] LiteralPath { get; set; } = [];
 
-    /// <summary>Values that come after those of the file, by their paths.</summary>
+    /// <summary>Values that override those of the file, by path.</summary>
     [Parameter]
     [PlainValues]
     public IDictionary Override { get; set; } = new Hashtable();
 
-    /// <summary>Says it of a trial: a hundredth of the users, one epoch.</summary>
+    /// <summary>Shows a fast run: 1 % of the users, one epoch.</summary>
     [Parameter]
     public SwitchParameter Fast { get; set; }
 

@@ -6,7 +6,9 @@ using RecKit.PowerShell.Hosting;
 namespace RecKit.PowerShell.Commands;
 
 /// <summary>Lists filters, which remove events from data sets, with their parameters, ranges and defaults.</summary>
-/// <remarks>Select-RecDataset takes their names and parameters; experiments take the same ones. The list comes from the manifests of plugins; nothing is loaded.</remarks>
+/// <remarks>
+/// Select-RecDataset and experiments accept their names and parameters. The list comes from the manifests of plugins; nothing is loaded.
+/// </remarks>
 /// <example><para>Lists all filters.</para><code>Get-RecFilter</code></example>
 /// <example><para>Shows the parameters of one.</para><code>(Get-RecFilter k-core).Parameters | Format-Table Name, Default, Description</code></example>
 [Cmdlet(VerbsCommon.Get, "RecFilter")]

@@ -8,7 +8,9 @@ using RecKit.Results;
 namespace RecKit.PowerShell.Commands;
 
 /// <summary>Lists plugins and their problems.</summary>
-/// <remarks>Plugins come with the module, from the folders that the environment variable RECKIT_PLUGINS names, and from Register-RecPlugin.</remarks>
+/// <remarks>
+/// Plugins come with the module, from the folders in the environment variable RECKIT_PLUGINS, and from Register-RecPlugin.
+/// </remarks>
 /// <example><para>Lists all plugins.</para><code>Get-RecPlugin</code></example>
 /// <example><para>Finds those that cannot be used, with the reason.</para><code>Get-RecPlugin | Where-Object Reason | Format-List Id, State, Reason</code></example>
 [Cmdlet(VerbsCommon.Get, "RecPlugin")]

@@ -7,7 +7,10 @@ using RecKit.PowerShell.Hosting;
 namespace RecKit.PowerShell.Commands;
 
 /// <summary>Lists the models of a repository: current versions, or all of them.</summary>
-/// <remarks>Only manifests are read. A version whose package cannot be read has the state Damaged and the reason; it is never current, and hides no other. Import-RecModel opens what comes out.</remarks>
+/// <remarks>
+/// Only manifests are read. A version with an unreadable package has the state Damaged and a reason; it is never current and hides no other
+/// version. Import-RecModel opens the listed models.
+/// </remarks>
 /// <example><para>Lists the current versions.</para><code>Get-RecPublishedModel -Repository ./models</code></example>
 /// <example><para>Lists all versions of one model, withdrawn ones included.</para><code>Get-RecPublishedModel -Repository ./models -Name books -All</code></example>
 [Cmdlet(VerbsCommon.Get, "RecPublishedModel")]
@@ -24,7 +27,7 @@ public sealed class GetRecPublishedModelCommand : RecCmdlet
     [Parameter(Mandatory = true, Position = 1)]
     public string Repository { get; set; } = "";
 
-    /// <summary>Gives all versions, not the current ones alone.</summary>
+    /// <summary>Returns all versions, not only the current ones.</summary>
     [Parameter]
     public SwitchParameter All { get; set; }
 

@@ -5,10 +5,13 @@ using RecKit.PowerShell.Hosting;
 
 namespace RecKit.PowerShell.Commands;
 
-/// <summary>Lists readers, which read the formats of data files, with their parameters, ranges and defaults.</summary>
-/// <remarks>Import-RecDataset takes a reader's name as -Format and its parameters as -Parameter; experiments take the same ones. The list comes from the manifests of plugins; nothing is loaded.</remarks>
+/// <summary>Lists readers of data formats, with their parameters, ranges and defaults.</summary>
+/// <remarks>
+/// Import-RecDataset accepts a reader's name as -Format and its parameters as -Parameter; experiments accept the same ones. The list comes
+/// from the manifests of plugins; nothing is loaded.
+/// </remarks>
 /// <example><para>Lists all readers.</para><code>Get-RecReader</code></example>
-/// <example><para>Shows what the reader of delimited text can be told.</para><code>(Get-RecReader delimited).Parameters | Format-Table Name, Default, Description</code></example>
+/// <example><para>Shows the parameters of the delimited text reader.</para><code>(Get-RecReader delimited).Parameters | Format-Table Name, Default, Description</code></example>
 [Cmdlet(VerbsCommon.Get, "RecReader")]
 [OutputType(typeof(ComponentInfo))]
 public sealed class GetRecReaderCommand : ComponentListCmdlet

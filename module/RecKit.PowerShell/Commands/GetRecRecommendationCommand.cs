@@ -9,14 +9,15 @@ namespace RecKit.PowerShell.Commands;
 
 /// <summary>Recommends items to users, or to a visitor with a history.</summary>
 /// <remarks>
-/// Users come by name or through the pipeline; many users are ranked in parallel. A warning says when a list is not based on the user or history in the request, and the property Source says it of
-/// every item: a ranking model that does not know a user returns the most popular items, and some models ignore histories. Items that the user has in any part of the data set are excluded unless
-/// -IncludeSeen is given. -Verbose explains the scores.
+/// Users are given by name or through the pipeline; many users are ranked in parallel. A warning and the property Source of every item
+/// indicate when a list is not based on the user or history in the request: a ranking model that does not know a user returns the most
+/// popular items, and some models ignore histories. Items that the user has in any part of the data set are excluded unless -IncludeSeen is
+/// given. -Verbose explains the scores.
 /// </remarks>
 /// <example><para>Recommends to two users.</para><code>$model | Get-RecRecommendation -User u1, u2 -Count 5</code></example>
-/// <example><para>Scores the users of a file to another file.</para><code>Import-Csv users.csv | Get-RecRecommendation -Model $model | Export-Csv lists.csv</code></example>
+/// <example><para>Writes recommendations for the users of a file to another file.</para><code>Import-Csv users.csv | Get-RecRecommendation -Model $model | Export-Csv lists.csv</code></example>
 /// <example><para>Recommends to a visitor who liked one item and did not like another one.</para><code>$model | Get-RecRecommendation -History 'i1:5', @{ Item = 'i2'; Value = 1 } -Count 3</code></example>
-/// <example><para>Recommends among some items, to everybody that the model knows.</para><code>$model | Get-RecRecommendation -All -Include i1, i2, i3 -Exclude i3 -Count 1</code></example>
+/// <example><para>Recommends from a set of items to all users of the model.</para><code>$model | Get-RecRecommendation -All -Include i1, i2, i3 -Exclude i3 -Count 1</code></example>
 [Cmdlet(VerbsCommon.Get, "RecRecommendation", DefaultParameterSetName = "User")]
 [OutputType(typeof(UserRecommendation))]
 public sealed class GetRecRecommendationCommand : RecCmdlet
@@ -27,7 +28,7 @@ public sealed class GetRecRecommendationCommand : RecCmdlet
     private readonly AnswerWriter _writer;
     private RecommendationRequest _request = new();
 
-    /// <summary>Makes the cmdlet.</summary>
+    /// <summary>Initializes the cmdlet.</summary>
     public GetRecRecommendationCommand() => _writer = new AnswerWriter(this);
 
     /// <summary>The model.</summary>
@@ -37,28 +38,28 @@ public sealed class GetRecRecommendationCommand : RecCmdlet
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Model")]
     public TrainedModel Model { get; set; } = null!;
 
-    /// <summary>Ids of users: texts, numbers, or objects with a property User, UserId or Id.</summary>
+    /// <summary>User ids: texts, numbers, or objects with a property User, UserId or Id.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ParameterSetName = "User")]
     [Parameter(Mandatory = true, ParameterSetName = "Model")]
     [UserIds]
     public string[] User { get; set; } = [];
 
-    /// <summary>Instead of users: items that somebody had, the oldest first; with ratings as 'i1:5' or @{ Item = 'i1'; Value = 5 }.</summary>
+    /// <summary>Instead of users: a history of items, oldest first; with ratings as 'i1:5' or @{ Item = 'i1'; Value = 5 }.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "History")]
     [History]
     public HistoryItem[] History { get; set; } = [];
 
-    /// <summary>Instead of naming users: all that the model knows.</summary>
+    /// <summary>Instead of naming users: all users of the model.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "All")]
     public SwitchParameter All { get; set; }
 
-    /// <summary>How many items.</summary>
+    /// <summary>The number of items.</summary>
     [Parameter]
     [Alias("K", "First")]
     [ValidateRange(1, 1_000_000)]
     public int Count { get; set; } = 10;
 
-    /// <summary>How many of the best items are passed over: with -Count 10, 10 gives the second page.</summary>
+    /// <summary>The number of best items to skip: with -Count 10, 10 returns the second page.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     public int Offset { get; set; }
@@ -68,25 +69,28 @@ public sealed class GetRecRecommendationCommand : RecCmdlet
     [ItemIds]
     public string[] Include { get; set; } = [];
 
-    /// <summary>Items that may not be recommended.</summary>
+    /// <summary>Items that must not be recommended.</summary>
     [Parameter]
     [ItemIds]
     public string[] Exclude { get; set; } = [];
 
-    /// <summary>What recommended items must be like, by their features: 'genre = Comedy and not year &lt; 1990'; with =, !=, &lt;, &lt;=, &gt;, &gt;=, ~, in, is missing, not, and, or.</summary>
+    /// <summary>
+    /// A condition on the features of recommended items: 'genre = Comedy and not year &lt; 1990'; with =, !=, &lt;, &lt;=, &gt;, &gt;=, ~,
+    /// in, is missing, not, and, or.
+    /// </summary>
     [Parameter]
     public string? Where { get; set; }
 
-    /// <summary>Features of the event that the list is for, such as @{ device = 'phone' }, for a model that looks at such.</summary>
+    /// <summary>Features of the event that the list is for, for example @{ device = 'phone' }, for models that use them.</summary>
     [Parameter]
     [PlainValues]
     public IDictionary Context { get; set; } = new Hashtable();
 
-    /// <summary>Also recommends what the user had already.</summary>
+    /// <summary>Includes items that the user already has.</summary>
     [Parameter]
     public SwitchParameter IncludeSeen { get; set; }
 
-    /// <summary>Says what speaks for each item, where the model can.</summary>
+    /// <summary>Explains each item, if the model can.</summary>
     [Parameter]
     public SwitchParameter Explain { get; set; }
 

@@ -5,8 +5,10 @@ using RecKit.PowerShell.Hosting;
 
 namespace RecKit.PowerShell.Commands;
 
-/// <summary>Lists rerankers, which change the order of ranked lists, with their parameters, ranges and defaults.</summary>
-/// <remarks>Add-RecReranker takes their names and parameters; experiments take the same ones. The list comes from the manifests of plugins; nothing is loaded.</remarks>
+/// <summary>Lists rerankers, which reorder ranked lists, with their parameters, ranges and defaults.</summary>
+/// <remarks>
+/// Add-RecReranker and experiments accept their names and parameters. The list comes from the manifests of plugins; nothing is loaded.
+/// </remarks>
 /// <example><para>Lists all rerankers.</para><code>Get-RecReranker</code></example>
 /// <example><para>Shows the parameters of one.</para><code>(Get-RecReranker mmr).Parameters | Format-Table Name, Default, Description</code></example>
 [Cmdlet(VerbsCommon.Get, "RecReranker")]

@@ -8,9 +8,12 @@ using RecKit.Runs.Records;
 namespace RecKit.PowerShell.Commands;
 
 /// <summary>Lists runs of experiments, newest first, or returns their results.</summary>
-/// <remarks>Finished, failed, interrupted, running and damaged runs are listed; Reason says why one is not finished. With -Result, what they found comes instead; of an algorithm that failed, Failure says why.</remarks>
+/// <remarks>
+/// Finished, failed, interrupted, running and damaged runs are listed; Reason says why a run is not finished. -Result returns the results
+/// instead; for a failed algorithm, Failure gives the reason.
+/// </remarks>
 /// <example><para>Lists the runs below the current location.</para><code>Get-RecRun</code></example>
-/// <example><para>Gives the figures of the newest run of an experiment.</para><code>Get-RecRun -Name first -Result | Select-Object -First 1</code></example>
+/// <example><para>Returns the results of the newest run of an experiment.</para><code>Get-RecRun -Name first -Result | Select-Object -First 1</code></example>
 [Cmdlet(VerbsCommon.Get, "RecRun")]
 [OutputType(typeof(RunInfo), typeof(RunResult))]
 public sealed class GetRecRunCommand : RecCmdlet
@@ -21,7 +24,7 @@ public sealed class GetRecRunCommand : RecCmdlet
     [ArgumentCompleter(typeof(Completion.RunCompleter))]
     public string[] Name { get; set; } = ["*"];
 
-    /// <summary>The directory of runs.</summary>
+    /// <summary>The runs directory.</summary>
     [Parameter]
     public string Path { get; set; } = "runs";
 
@@ -29,7 +32,7 @@ public sealed class GetRecRunCommand : RecCmdlet
     [Parameter]
     public RunState? State { get; set; }
 
-    /// <summary>Gives what the finished runs found.</summary>
+    /// <summary>Returns the results of finished runs.</summary>
     [Parameter]
     public SwitchParameter Result { get; set; }
 

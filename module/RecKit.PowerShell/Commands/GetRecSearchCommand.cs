@@ -6,7 +6,10 @@ using RecKit.PowerShell.Hosting;
 namespace RecKit.PowerShell.Commands;
 
 /// <summary>Lists searches, which try parameters of algorithms, with their own parameters, ranges and defaults.</summary>
-/// <remarks>Optimize-RecModel takes a search's name as -Search; experiments take the same ones. The list comes from the manifests of plugins; nothing is loaded.</remarks>
+/// <remarks>
+/// Optimize-RecModel accepts a search's name as -Search; experiments accept the same ones. The list comes from the manifests of plugins;
+/// nothing is loaded.
+/// </remarks>
 /// <example><para>Lists all searches.</para><code>Get-RecSearch</code></example>
 /// <example><para>Shows the parameters of one.</para><code>(Get-RecSearch tpe).Parameters | Format-Table Name, Default, Description</code></example>
 [Cmdlet(VerbsCommon.Get, "RecSearch")]

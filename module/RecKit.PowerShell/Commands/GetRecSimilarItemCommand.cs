@@ -5,10 +5,13 @@ using RecKit.Results;
 
 namespace RecKit.PowerShell.Commands;
 
-/// <summary>Lists the items that a model finds most similar to an item.</summary>
-/// <remarks>The measure is the model's own: the weight between neighbours, or the cosine of vectors. Models without similar items, such as popularity, say so.</remarks>
+/// <summary>Lists the items most similar to an item according to a model.</summary>
+/// <remarks>
+/// The measure is the model's own: the weight between neighbours, or the cosine of vectors. Models without similar items, such as
+/// popularity, return an error.
+/// </remarks>
 /// <example><para>Finds five similar items.</para><code>Get-RecSimilarItem -Model $model -Item i1 -Count 5</code></example>
-/// <example><para>Finds what is similar to what is recommended.</para><code>$model | Get-RecRecommendation -User u1 | Get-RecSimilarItem -Model $model -Count 1</code></example>
+/// <example><para>Finds items similar to the recommended ones.</para><code>$model | Get-RecRecommendation -User u1 | Get-RecSimilarItem -Model $model -Count 1</code></example>
 [Cmdlet(VerbsCommon.Get, "RecSimilarItem")]
 [OutputType(typeof(SimilarItem))]
 public sealed class GetRecSimilarItemCommand : RecCmdlet
@@ -17,12 +20,12 @@ public sealed class GetRecSimilarItemCommand : RecCmdlet
     [Parameter(Mandatory = true, Position = 0)]
     public TrainedModel Model { get; set; } = null!;
 
-    /// <summary>Ids of items: texts, numbers, or objects with a property ItemId, Item or Id.</summary>
+    /// <summary>Item ids: texts, numbers, or objects with a property ItemId, Item or Id.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
     [ItemIds]
     public string[] Item { get; set; } = [];
 
-    /// <summary>How many similar items.</summary>
+    /// <summary>The number of similar items.</summary>
     [Parameter]
     [Alias("K", "First")]
     [ValidateRange(1, 1_000_000)]

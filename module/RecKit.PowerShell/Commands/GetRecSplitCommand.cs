@@ -6,7 +6,9 @@ using RecKit.PowerShell.Hosting;
 namespace RecKit.PowerShell.Commands;
 
 /// <summary>Lists splits, which divide data sets into folds, with their parameters, ranges and defaults.</summary>
-/// <remarks>Split-RecDataset takes their names and parameters; experiments take the same ones. The list comes from the manifests of plugins; nothing is loaded.</remarks>
+/// <remarks>
+/// Split-RecDataset and experiments accept their names and parameters. The list comes from the manifests of plugins; nothing is loaded.
+/// </remarks>
 /// <example><para>Lists all splits.</para><code>Get-RecSplit</code></example>
 /// <example><para>Shows the parameters of one.</para><code>(Get-RecSplit time-cut).Parameters | Format-Table Name, Type, Default, Range</code></example>
 [Cmdlet(VerbsCommon.Get, "RecSplit")]

@@ -5,15 +5,18 @@ using RecKit.PowerShell.Hosting;
 namespace RecKit.PowerShell.Commands;
 
 /// <summary>Trusts a signer of plugins, or a plugin with its current files.</summary>
-/// <remarks>What is trusted counts under the policies signed (signers) and allow-list (signers, and plugins whose files have not changed since): Set-RecPluginPolicy. Revoke-RecPluginTrust takes trust back.</remarks>
-/// <example><para>Trusts whoever signs with a key.</para><code>$key = New-RecPluginKey -Path ./granted.key
+/// <remarks>
+/// Trust applies under the policies signed (signers) and allow-list (signers, and plugins whose files have not changed since), see
+/// Set-RecPluginPolicy. Revoke-RecPluginTrust removes trust.
+/// </remarks>
+/// <example><para>Trusts the signer with a given key.</para><code>$key = New-RecPluginKey -Path ./granted.key
 /// Grant-RecPluginTrust -KeyPath $key.PublicPath</code></example>
-/// <example><para>Allows a plugin as it is.</para><code>Grant-RecPluginTrust -Path ./Contoso.SlopeTwo -PassThru</code></example>
+/// <example><para>Allows a plugin with its current files.</para><code>Grant-RecPluginTrust -Path ./Contoso.SlopeTwo -PassThru</code></example>
 [Cmdlet(VerbsSecurity.Grant, "RecPluginTrust", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = "Plugin")]
 [OutputType(typeof(PluginPolicy))]
 public sealed class GrantRecPluginTrustCommand : RecCmdlet
 {
-    /// <summary>Folders of plugins.</summary>
+    /// <summary>Plugin folders.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Plugin")]
     [Alias("PSPath", "Directory")]
     public string[] Path { get; set; } = [];
@@ -22,7 +25,7 @@ public sealed class GrantRecPluginTrustCommand : RecCmdlet
     [Parameter(Mandatory = true, ParameterSetName = "Signer")]
     public string[] KeyPath { get; set; } = [];
 
-    /// <summary>Gives what holds then.</summary>
+    /// <summary>Returns the resulting policy.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -8,15 +8,16 @@ using RecKit.PowerShell.Hosting;
 
 namespace RecKit.PowerShell.Commands;
 
-/// <summary>Reads a data set: a named one, files, or objects of the pipeline.</summary>
+/// <summary>Reads a data set: a named one, files, or objects from the pipeline.</summary>
 /// <remarks>
-/// Files are read as experiments read them; Get-Help about_RecKit_Experiments lists formats and their options. Objects need a property for the user and one for the item;
-/// those for the rating and the time are optional. Files of Get-ChildItem, names and the data sets of Get-RecDataset come through the pipeline too. An object or file that cannot be used is an error of its own.
+/// Files are read as in experiments; Get-Help about_RecKit_Experiments lists formats and their options. Objects need a property for the
+/// user and one for the item; those for the rating and the time are optional. Files of Get-ChildItem, names and the data sets of
+/// Get-RecDataset are also accepted from the pipeline. Each unusable object or file is a separate error.
 /// </remarks>
 /// <example><para>Reads a named data set.</para><code>Import-RecDataset -Name simulated</code></example>
-/// <example><para>Reads a CSV file whose columns have names of their own.</para><code>Import-RecDataset -Path books.csv -Column @{ user = 'reader'; item = 'book'; value = 'stars' }</code></example>
+/// <example><para>Reads a CSV file with custom column names.</para><code>Import-RecDataset -Path books.csv -Column @{ user = 'reader'; item = 'book'; value = 'stars' }</code></example>
 /// <example><para>Reads the files of several days as one data set.</para><code>Get-ChildItem *day.csv | Import-RecDataset -Merge</code></example>
-/// <example><para>Makes a data set of objects.</para><code>[pscustomobject]@{ user = 'ann'; item = 'tea' }, [pscustomobject]@{ user = 'bob'; item = 'tea' } | Import-RecDataset</code></example>
+/// <example><para>Creates a data set from objects.</para><code>[pscustomobject]@{ user = 'ann'; item = 'tea' }, [pscustomobject]@{ user = 'bob'; item = 'tea' } | Import-RecDataset</code></example>
 [Cmdlet(VerbsData.Import, "RecDataset", DefaultParameterSetName = ObjectSet)]
 [OutputType(typeof(Dataset))]
 public sealed class ImportRecDatasetCommand : RecCmdlet
@@ -36,17 +37,20 @@ public sealed class ImportRecDatasetCommand : RecCmdlet
     [SupportsWildcards]
     public string[] Path { get; set; } = [];
 
-    /// <summary>Files or folders to read; no letter has a special meaning.</summary>
+    /// <summary>Files or folders to read; taken literally, without wildcards.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralSet)]
     [Alias("PSPath")]
     public string[] LiteralPath { get; set; } = [];
 
-    /// <summary>An object with a user and an item; or a file, the name of a data set, or what Get-RecDataset gives.</summary>
+    /// <summary>An object with a user and an item; or a file, the name of a data set, or an object of Get-RecDataset.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ObjectSet)]
     [AllowNull]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>Files of your own for training, validation and testing: keys train, validation, test, each a path, a list of paths or a pattern. Split-RecDataset predefined gives the fold that they make.</summary>
+    /// <summary>
+    /// Separate files for training, validation and testing: keys train, validation, test, each a path, a list of paths or a pattern.
+    /// Split-RecDataset predefined returns the resulting fold.
+    /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = PartSet)]
     [Alias("Parts")]
     [PlainValues]
@@ -60,7 +64,9 @@ public sealed class ImportRecDatasetCommand : RecCmdlet
     [ArgumentCompleter(typeof(ReaderCompleter))]
     public string Format { get; set; } = DefaultFormat;
 
-    /// <summary>What the columns of a file, or the properties of objects, are called: keys user, item, value, timestamp, and of a file behavior.</summary>
+    /// <summary>
+    /// The names of the columns of a file or the properties of objects: keys user, item, value, timestamp and, for files, behavior.
+    /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(ParametersCompleter))]
     [Alias("Columns")]
@@ -74,31 +80,31 @@ public sealed class ImportRecDatasetCommand : RecCmdlet
     [PlainValues]
     public IDictionary? Parameter { get; set; }
 
-    /// <summary>What becomes of repeated pairs of user and item: keep, first, last, mean, max, sum, fail.</summary>
+    /// <summary>How repeated user-item pairs are handled: keep, first, last, mean, max, sum, fail.</summary>
     [Parameter]
     [ValidateSet("keep", "first", "last", "mean", "max", "sum", "fail")]
     [Alias("Duplicates")]
     public string Duplicate { get; set; } = "keep";
 
-    /// <summary>Leaves out rows of files that cannot be read, with a warning that counts them, instead of failing.</summary>
+    /// <summary>Skips unreadable rows of files, with a warning that counts them, instead of failing.</summary>
     [Parameter]
     [Alias("SkipBadRows")]
     public SwitchParameter SkipBadRow { get; set; }
 
-    /// <summary>Reads all files as one data set, in their order; without it, each is one of its own.</summary>
+    /// <summary>Reads all files as one data set, in order; without it, each file is a separate data set.</summary>
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralSet)]
     [Parameter(ParameterSetName = ObjectSet)]
     public SwitchParameter Merge { get; set; }
 
-    /// <summary>The name of a data set that is made of objects.</summary>
+    /// <summary>The name of a data set created from objects.</summary>
     [Parameter(ParameterSetName = ObjectSet)]
     public string DatasetName { get; set; } = "objects";
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        // Objects have the columns of files, checked by the same rules.
+        // Objects have the columns of files, validated by the same rules.
         if (ParameterSetName == ObjectSet && Column.Count > 0)
             Require(Column, () => Engine.Parts.Component(ComponentKind.Reader, DefaultFormat, new Hashtable { ["columns"] = Column }, "-Format", "-Column"));
     }

@@ -5,9 +5,12 @@ using RecKit.Torch.Native;
 
 namespace RecKit.PowerShell.Commands;
 
-/// <summary>Installs libtorch, which neural models train with, from your NuGet sources.</summary>
-/// <remarks>It is installed once for all programs of this user (RECKIT_NATIVE names another folder) and held against hashes. Models that are trained need none of it to recommend.</remarks>
-/// <example><para>Says what would be installed, and where.</para><code>Install-RecNative -WhatIf</code></example>
+/// <summary>Installs libtorch, which is needed to train neural models, from your NuGet sources.</summary>
+/// <remarks>
+/// It is installed once for all programs of the user (RECKIT_NATIVE sets another folder) and verified against hashes. Trained models do not
+/// need it to recommend.
+/// </remarks>
+/// <example><para>Shows what would be installed, and where.</para><code>Install-RecNative -WhatIf</code></example>
 /// <example><para>Installs it from a folder of packages.</para><code>Install-RecNative -Source ./packages</code></example>
 [Cmdlet(VerbsLifecycle.Install, "RecNative", SupportsShouldProcess = true)]
 [OutputType(typeof(NativeInfo))]
@@ -17,7 +20,7 @@ public sealed class InstallRecNativeCommand : RecCmdlet
     [Parameter]
     public string? Source { get; set; }
 
-    /// <summary>Installs it even if it is there.</summary>
+    /// <summary>Reinstalls it even if it is already installed.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 

@@ -5,20 +5,23 @@ using RecKit.Results;
 
 namespace RecKit.PowerShell.Commands;
 
-/// <summary>Installs plugins for this user, for every session and program from now on.</summary>
-/// <remarks>A plugin is code that runs with your rights: install only those you trust; Set-RecPluginPolicy can demand a signature. Register-RecPlugin makes a plugin known to one session alone.</remarks>
-/// <example><para>Installs a plugin from the folder that its build left.</para><code>Install-RecPlugin -Path ./Contoso.SlopeTwo -Force</code></example>
-/// <example><para>Says what would be installed.</para><code>Install-RecPlugin -Path ./Contoso.SlopeTwo -WhatIf</code></example>
+/// <summary>Installs plugins for the user, for all future sessions and programs.</summary>
+/// <remarks>
+/// A plugin is code that runs with your rights: install only plugins you trust; Set-RecPluginPolicy can require a signature.
+/// Register-RecPlugin adds a plugin to one session only.
+/// </remarks>
+/// <example><para>Installs a plugin from its build output.</para><code>Install-RecPlugin -Path ./Contoso.SlopeTwo -Force</code></example>
+/// <example><para>Shows what would be installed.</para><code>Install-RecPlugin -Path ./Contoso.SlopeTwo -WhatIf</code></example>
 [Cmdlet(VerbsLifecycle.Install, "RecPlugin", SupportsShouldProcess = true)]
 [OutputType(typeof(PluginInfo))]
 public sealed class InstallRecPluginCommand : RecCmdlet
 {
-    /// <summary>Folders of plugins, or zip files of them.</summary>
+    /// <summary>Plugin folders, or zip files of them.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("PSPath")]
     public string[] Path { get; set; } = [];
 
-    /// <summary>Replaces a plugin of the same id that is installed.</summary>
+    /// <summary>Replaces an installed plugin with the same id.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 

@@ -7,9 +7,12 @@ using RecKit.Runs.Plan;
 namespace RecKit.PowerShell.Commands;
 
 /// <summary>Runs experiments and returns their results.</summary>
-/// <remarks>A run that was interrupted goes on where it stopped when the same experiment is run again. Its directory holds the file, all defaults, the versions, the figures of every user and the models that it asks for.</remarks>
+/// <remarks>
+/// An interrupted run resumes when the same experiment is run again. The run directory contains the file, all defaults, the versions, the
+/// metric values of every user and the requested models.
+/// </remarks>
 /// <example><para>Runs an experiment.</para><code>New-RecExperiment -Path first.yaml -Dataset simulated | Invoke-RecExperiment</code></example>
-/// <example><para>Runs it with other values, and sorts its algorithms.</para><code>(Invoke-RecExperiment -Path first.yaml -Override @{ seed = 7; 'algorithms[1].with.neighbors' = 50 }).Algorithms | Sort-Object { $_.Metrics['ndcg@10'].Mean } -Descending</code></example>
+/// <example><para>Runs it with overridden values, and sorts its algorithms.</para><code>(Invoke-RecExperiment -Path first.yaml -Override @{ seed = 7; 'algorithms[1].with.neighbors' = 50 }).Algorithms | Sort-Object { $_.Metrics['ndcg@10'].Mean } -Descending</code></example>
 [Cmdlet(VerbsLifecycle.Invoke, "RecExperiment", SupportsShouldProcess = true, DefaultParameterSetName = "Path")]
 [OutputType(typeof(RunResult))]
 public sealed class InvokeRecExperimentCommand : RecCmdlet
@@ -19,21 +22,21 @@ public sealed class InvokeRecExperimentCommand : RecCmdlet
     [SupportsWildcards]
     public string[] Path { get; set; } = [];
 
-    /// <summary>Files; no letter has a special meaning.</summary>
+    /// <summary>Files; taken literally, without wildcards.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "LiteralPath")]
     [Alias("PSPath")]
     public string[] LiteralPath { get; set; } = [];
 
-    /// <summary>Values that come after those of the file, by their paths.</summary>
+    /// <summary>Values that override those of the file, by path.</summary>
     [Parameter]
     [PlainValues]
     public IDictionary Override { get; set; } = new Hashtable();
 
-    /// <summary>The directory of runs; the file's, or 'runs' in the current location.</summary>
+    /// <summary>The runs directory; that of the file if not given, else 'runs' in the current location.</summary>
     [Parameter]
     public string? OutputPath { get; set; }
 
-    /// <summary>Tries the experiment out: a hundredth of the users, one epoch.</summary>
+    /// <summary>Runs a fast trial of the experiment: 1 % of the users, one epoch.</summary>
     [Parameter]
     public SwitchParameter Fast { get; set; }
 

@@ -13,9 +13,10 @@ namespace RecKit.PowerShell.Commands;
 
 /// <summary>Trains models on a data set.</summary>
 /// <remarks>
-/// All events of the data set are trained on; of a fold, its training part, and its validation part decides when to stop where an algorithm has patience. Several algorithms give a model each.
-/// A model of a fold does not recommend what users have in the other parts.
-/// The same data, parameters and seed give the same model, whatever the number of threads. Ctrl-C ends a training within a second.
+/// A model is trained on all events of a data set, or on the training part of a fold; the validation part of the fold is used for early
+/// stopping if the algorithm has patience. Each algorithm yields one model. A model of a fold does not recommend items that users have in
+/// the other parts. The same data, parameters and seed give the same model for any number of threads. Ctrl-C stops a training within a
+/// second.
 /// </remarks>
 /// <example><para>Trains a model.</para><code>$model = Import-RecDataset -Name simulated | Invoke-RecTraining -Algorithm biased-mf -Parameter @{ factors = 10; epochs = 5 }</code></example>
 /// <example><para>Trains two algorithms on a fold, and measures them.</para><code>$fold = Import-RecDataset -Name simulated | Split-RecDataset
@@ -39,7 +40,7 @@ public sealed class InvokeRecTrainingCommand : RecCmdlet
     [ArgumentCompleter(typeof(AlgorithmCompleter))]
     public string[] Algorithm { get; set; } = [];
 
-    /// <summary>Parameters of the algorithm by their names; those that are not given have their defaults.</summary>
+    /// <summary>Parameters of the algorithm by name; others have their defaults.</summary>
     [Parameter(Position = 1)]
     [ArgumentCompleter(typeof(ParametersCompleter))]
     [Alias("Parameters")]
@@ -50,11 +51,11 @@ public sealed class InvokeRecTrainingCommand : RecCmdlet
     [Parameter]
     public string? Name { get; set; }
 
-    /// <summary>Events that decide when to stop, for algorithms with patience.</summary>
+    /// <summary>Events for early stopping, for algorithms with patience.</summary>
     [Parameter(ParameterSetName = "Dataset")]
     public Dataset? Validation { get; set; }
 
-    /// <summary>The metrics that decide when to stop: the first that fits the algorithm.</summary>
+    /// <summary>The early-stopping metrics: the first one that fits the algorithm is used.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(MetricCompleter))]
     [PlainValues]
@@ -70,7 +71,7 @@ public sealed class InvokeRecTrainingCommand : RecCmdlet
     [PSDefaultValue(Help = "All cores")]
     public int ThreadCount { get; set; } = Environment.ProcessorCount;
 
-    /// <summary>Where neural models train: auto, cpu or cuda:N.</summary>
+    /// <summary>The training device of neural models: auto, cpu or cuda:N.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(DeviceCompleter))]
     public string Device { get; set; } = "auto";

@@ -11,14 +11,15 @@ namespace RecKit.PowerShell.Commands;
 
 /// <summary>Measures a model on events that it was not trained on.</summary>
 /// <remarks>
-/// All items are ranked, those of a user's training events left out (of a fold those of the validation part too), unless -Candidate says otherwise. Each metric is a property of what comes out, so that it can be sorted, exported and compared.
-/// Metrics that do not fit the model's task are left out with a warning.
-/// A model that was trained on a fold is measured on that fold's test part, unless -Dataset or -Fold says otherwise. Models of all the folds of a division come out as one, with the means of metrics over folds and their
-/// sample deviations ('ndcg@10 std'); Folds has the single ones. The figures go with the model when it is exported or published.
+/// All items are ranked except those of the user's training events (and, for a fold, of the validation part), unless -Candidate says
+/// otherwise. Each metric is a property of the result, so that it can be sorted, exported and compared. Metrics that do not fit the model's
+/// task are omitted with a warning. A model trained on a fold is measured on that fold's test part, unless -Dataset or -Fold says
+/// otherwise. Models of all folds of a split are combined into one result, with the means of metrics over folds and their sample standard
+/// deviations ('ndcg@10 std'); Folds has the individual results. The values are stored with the model when it is exported or published.
 /// </remarks>
 /// <example><para>Measures a model.</para><code>$fold = Import-RecDataset -Name simulated | Split-RecDataset
 /// $fold | Invoke-RecTraining item-knn | Measure-RecModel -Dataset $fold.Test -Metric ndcg@10, recall@10</code></example>
-/// <example><para>Ranks each test item among 99 others that are drawn.</para><code>$model | Measure-RecModel -Dataset $fold.Test -Metric hit-rate@10 -Candidate Sampled -NegativeCount 99</code></example>
+/// <example><para>Ranks each test item among 99 sampled items.</para><code>$model | Measure-RecModel -Dataset $fold.Test -Metric hit-rate@10 -Candidate Sampled -NegativeCount 99</code></example>
 /// <example><para>Measures two algorithms by cross-validation, and compares them over all folds.</para><code>Import-RecDataset -Name simulated | Split-RecDataset k-fold @{ folds = 3 } | Invoke-RecTraining -Algorithm item-knn, popularity |
 ///     Measure-RecModel -Metric ndcg@10 | Compare-RecModel</code></example>
 [Cmdlet(VerbsDiagnostic.Measure, "RecModel", DefaultParameterSetName = "Own")]
@@ -34,32 +35,35 @@ public sealed class MeasureRecModelCommand : RecCmdlet
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     public TrainedModel Model { get; set; } = null!;
 
-    /// <summary>The events to measure on; those of the model's own fold if neither this nor -Fold is given.</summary>
+    /// <summary>The test events; those of the model's own fold if neither this nor -Fold is given.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Dataset")]
     public Dataset Dataset { get; set; } = null!;
 
-    /// <summary>A fold of Split-RecDataset: its test part is measured on, as an experiment does it.</summary>
+    /// <summary>A fold of Split-RecDataset; its test part is measured, as in an experiment.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Fold")]
     public DatasetFold Fold { get; set; } = null!;
 
-    /// <summary>The metrics: names such as ndcg@10, or mappings such as @{ use = 'ndcg'; with = @{ k = 10; gain = 'exponential' } }, whose figure is called ndcg-exponential@10 unless id names it.</summary>
+    /// <summary>
+    /// The metrics: names such as ndcg@10, or mappings such as @{ use = 'ndcg'; with = @{ k = 10; gain = 'exponential' } }, whose value is
+    /// named ndcg-exponential@10 unless id sets another name.
+    /// </summary>
     [Parameter(Position = 1)]
     [ArgumentCompleter(typeof(MetricCompleter))]
     [PlainValues]
     public object[] Metric { get; set; } = ["ndcg@10", "recall@10", "rmse"];
 
-    /// <summary>What is ranked: All items, Sampled ones, or those that the data set of a fold gives (Given).</summary>
+    /// <summary>The candidates to rank: All items, Sampled ones, or those given by the data set of a fold (Given).</summary>
     [Parameter]
     [Alias("Candidates")]
     public CandidateMode Candidate { get; set; } = CandidateMode.All;
 
-    /// <summary>How many items are drawn for each user with -Candidate Sampled.</summary>
+    /// <summary>The number of items sampled for each user with -Candidate Sampled.</summary>
     [Parameter]
     [ValidateRange(1, 1_000_000)]
     [Alias("Negatives")]
     public int NegativeCount { get; set; } = 100;
 
-    /// <summary>The seed of drawn items.</summary>
+    /// <summary>The seed of the item sampling.</summary>
     [Parameter]
     public ulong Seed { get; set; } = 42;
 

@@ -7,10 +7,12 @@ using RecKit.PowerShell.Hosting;
 
 namespace RecKit.PowerShell.Commands;
 
-/// <summary>Writes a commented experiment file for a data set, ready to run and to change.</summary>
-/// <remarks>The file names sensible algorithms and metrics for what the data has. Test-RecExperiment checks it, Invoke-RecExperiment runs it.</remarks>
+/// <summary>Writes a commented experiment file for a data set, ready to run and edit.</summary>
+/// <remarks>
+/// The file has sensible algorithms and metrics for the data. Test-RecExperiment checks it, Invoke-RecExperiment runs it.
+/// </remarks>
 /// <example><para>Writes an experiment on a named data set.</para><code>New-RecExperiment -Path first.yaml -Dataset simulated</code></example>
-/// <example><para>Writes one on a CSV file, with algorithms of your choice.</para><code>New-RecExperiment -Path books.yaml -DataPath books.csv -Algorithm ease, item-knn</code></example>
+/// <example><para>Writes an experiment on a CSV file, with selected algorithms.</para><code>New-RecExperiment -Path books.yaml -DataPath books.csv -Algorithm ease, item-knn</code></example>
 [Cmdlet(VerbsCommon.New, "RecExperiment", SupportsShouldProcess = true, DefaultParameterSetName = "Name")]
 [OutputType(typeof(FileInfo))]
 public sealed class NewRecExperimentCommand : RecCmdlet
@@ -43,7 +45,7 @@ public sealed class NewRecExperimentCommand : RecCmdlet
     [ArgumentCompleter(typeof(MetricCompleter))]
     public string[] Metric { get; set; } = ["ndcg@10", "recall@10"];
 
-    /// <summary>Writes over a file that is there.</summary>
+    /// <summary>Overwrites an existing file.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -72,7 +74,7 @@ public sealed class NewRecExperimentCommand : RecCmdlet
         WriteObject(new FileInfo(path));
     });
 
-    // Mistakes in parameters are named by them, not by the line that would have been written.
+    // Errors in parameters are reported by parameter name, not by the line that would have been written.
     private void RequireNames(string? data)
     {
         foreach (string algorithm in Algorithm)

@@ -4,15 +4,18 @@ using RecKit.PowerShell.Hosting;
 
 namespace RecKit.PowerShell.Commands;
 
-/// <summary>Makes a key pair for signing plugins.</summary>
-/// <remarks>The private key goes to the file that is named, which its owner alone can read; the public one goes beside it, with .pub at the end, and is given to those who shall trust the signer. A key is never overwritten. ECDSA over P-256.</remarks>
-/// <example><para>Makes a pair of keys.</para><code>New-RecPluginKey -Path ./signer.key</code></example>
-/// <example><para>Says which files would be written.</para><code>New-RecPluginKey -Path ./other.key -WhatIf</code></example>
+/// <summary>Creates a key pair for signing plugins.</summary>
+/// <remarks>
+/// The private key is written to the given file, which only its owner can read; the public key is written beside it with the suffix .pub
+/// and is given to users who trust the signer. A key is never overwritten. The algorithm is ECDSA over P-256.
+/// </remarks>
+/// <example><para>Creates a key pair.</para><code>New-RecPluginKey -Path ./signer.key</code></example>
+/// <example><para>Shows which files would be written.</para><code>New-RecPluginKey -Path ./other.key -WhatIf</code></example>
 [Cmdlet(VerbsCommon.New, "RecPluginKey", SupportsShouldProcess = true)]
 [OutputType(typeof(PluginKey))]
 public sealed class NewRecPluginKeyCommand : RecCmdlet
 {
-    /// <summary>The file of the private key.</summary>
+    /// <summary>The private key file.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     public string Path { get; set; } = "";
 

@@ -8,8 +8,9 @@ namespace RecKit.PowerShell.Commands;
 
 /// <summary>Searches the parameters of an algorithm and trains it with the best ones.</summary>
 /// <remarks>
-/// A tenth of the events decides, or as much as -ValidationShare says: never what you test on later. The space gives, for each parameter, a list of values or a range:
-/// @{ factors = 16, 32, 64; regularization = @{ min = 1e-4; max = 1; scale = 'log' } }. The model that comes out is trained on all the events.
+/// A tenth of the events, or the share given by -ValidationShare, decides; never use events that you test on later. The space has, for each
+/// parameter, a list of values or a range: @{ factors = 16, 32, 64; regularization = @{ min = 1e-4; max = 1; scale = 'log' } }. The
+/// resulting model is trained on all events.
 /// </remarks>
 /// <example><para>Tries twelve settings.</para><code>Import-RecDataset -Name simulated | Optimize-RecModel -Algorithm item-knn -Space @{ neighbors = @{ min = 5; max = 100 }; shrinkage = 0, 10, 100 } -TrialCount 12</code></example>
 /// <example><para>Tries every combination, and trains with the best on other data.</para><code>$found = Import-RecDataset -Name simulated | Optimize-RecModel -Algorithm item-knn -Space @{ neighbors = 10, 50 } -Search grid
@@ -27,36 +28,36 @@ public sealed class OptimizeRecModelCommand : RecCmdlet
     [ArgumentCompleter(typeof(AlgorithmCompleter))]
     public string Algorithm { get; set; } = "";
 
-    /// <summary>What is searched: for each parameter a list of values, or a mapping with min, max and scale.</summary>
+    /// <summary>The search space: for each parameter a list of values, or a mapping with min, max and scale.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ArgumentCompleter(typeof(ParametersCompleter))]
     [PlainValues]
     public IDictionary Space { get; set; } = new Hashtable();
 
-    /// <summary>Parameters that stay as they are given.</summary>
+    /// <summary>Fixed parameters.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(ParametersCompleter))]
     [Alias("Parameters")]
     [PlainValues]
     public IDictionary? Parameter { get; set; }
 
-    /// <summary>How it is searched: grid, random, tpe, asha, or another one that a plugin brings.</summary>
+    /// <summary>The search: grid, random, tpe, asha, or one provided by a plugin.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(SearchCompleter))]
     public string Search { get; set; } = "random";
 
-    /// <summary>How many settings are tried; grid tries all.</summary>
+    /// <summary>The number of trials; grid tries all combinations.</summary>
     [Parameter]
     [Alias("Trials")]
     [ValidateRange(1, 100_000)]
     public int TrialCount { get; set; } = 20;
 
-    /// <summary>The metric that decides.</summary>
+    /// <summary>The deciding metric.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(MetricCompleter))]
     public string Metric { get; set; } = "ndcg@10";
 
-    /// <summary>The share of the events that decides.</summary>
+    /// <summary>The share of events used for validation.</summary>
     [Parameter]
     [ValidateRange(0.01, 0.5)]
     public double ValidationShare { get; set; } = 0.1;

@@ -9,11 +9,12 @@ namespace RecKit.PowerShell.Commands;
 
 /// <summary>Replaces the ids of users, of items or of both by keyed pseudonyms.</summary>
 /// <remarks>
-/// A pseudonym is an HMAC-SHA-256 of the id: the same key gives the same one everywhere, so that data sets can still be joined, and without the key it cannot be guessed. The key comes from a
-/// file or an environment variable and is written nowhere. Text features of those who get pseudonyms are left out. What somebody did may still tell who it was: this is pseudonymisation, not anonymisation.
+/// A pseudonym is an HMAC-SHA-256 of the id: the same key always gives the same pseudonym, so data sets can still be joined; without the
+/// key it cannot be guessed. The key comes from a file or an environment variable and is never stored. Text features of the replaced side
+/// are dropped. A user's events may still identify them: this is pseudonymisation, not anonymisation.
 /// </remarks>
-/// <example><para>Hides the users, with a key of 32 random bytes in a file.</para><code>Import-RecDataset -Name simulated | Protect-RecDataset -KeyPath secret.key | Export-RecDataset -Path shared.csv</code></example>
-/// <example><para>Hides users and items, with the key in an environment variable.</para><code>Import-RecDataset -Name simulated | Protect-RecDataset -KeyVariable RECKIT_KEY -Target Both</code></example>
+/// <example><para>Replaces user ids, with a key of 32 random bytes in a file.</para><code>Import-RecDataset -Name simulated | Protect-RecDataset -KeyPath secret.key | Export-RecDataset -Path shared.csv</code></example>
+/// <example><para>Replaces user and item ids, with the key in an environment variable.</para><code>Import-RecDataset -Name simulated | Protect-RecDataset -KeyVariable RECKIT_KEY -Target Both</code></example>
 [Cmdlet(VerbsSecurity.Protect, "RecDataset", DefaultParameterSetName = "File")]
 [OutputType(typeof(Dataset))]
 public sealed class ProtectRecDatasetCommand : RecCmdlet
@@ -26,7 +27,7 @@ public sealed class ProtectRecDatasetCommand : RecCmdlet
     [Parameter(Mandatory = true, ParameterSetName = "File")]
     public string KeyPath { get; set; } = "";
 
-    /// <summary>The name of an environment variable whose text is the key; 16 letters or more.</summary>
+    /// <summary>The name of an environment variable whose text is the key; 16 characters or more.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Environment")]
     public string KeyVariable { get; set; } = "";
 

@@ -6,9 +6,12 @@ using RecKit.PowerShell.Hosting;
 namespace RecKit.PowerShell.Commands;
 
 /// <summary>Publishes a model as the next version of a name in a repository.</summary>
-/// <remarks>A repository is a folder: NAME/VERSION/ holds a package, and the highest version is current. A version appears whole or not at all, and never changes. Undo-RecPublish goes back.</remarks>
+/// <remarks>
+/// A repository is a folder: NAME/VERSION/ holds a package, and the highest version is current. A version is created atomically and never
+/// changes. Undo-RecPublish withdraws it.
+/// </remarks>
 /// <example><para>Publishes a model.</para><code>$model | Publish-RecModel -Repository ./models -Name books</code></example>
-/// <example><para>Says what would happen.</para><code>$model | Publish-RecModel -Repository ./models -Name books -WhatIf</code></example>
+/// <example><para>Shows what would happen.</para><code>$model | Publish-RecModel -Repository ./models -Name books -WhatIf</code></example>
 [Cmdlet(VerbsData.Publish, "RecModel", SupportsShouldProcess = true)]
 [OutputType(typeof(PublishedModelInfo))]
 public sealed class PublishRecModelCommand : RecCmdlet
@@ -22,7 +25,7 @@ public sealed class PublishRecModelCommand : RecCmdlet
     [ArgumentCompleter(typeof(PublishedModelCompleter))]
     public string Name { get; set; } = "";
 
-    /// <summary>The repository: a folder, which is made when it is not there.</summary>
+    /// <summary>The repository: a folder, which is created if it does not exist.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     public string Repository { get; set; } = "";
 

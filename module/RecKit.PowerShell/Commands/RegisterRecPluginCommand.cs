@@ -6,20 +6,23 @@ using RecKit.Results;
 namespace RecKit.PowerShell.Commands;
 
 /// <summary>Adds the plugins of a folder, or a script, to this session.</summary>
-/// <remarks>A plugin is code that runs with your rights, a script (.fsx) as well as an assembly: register only those you trust. A script is compiled at its first use. To have plugins in every session, name their folder in the environment variable RECKIT_PLUGINS.</remarks>
+/// <remarks>
+/// A plugin is code that runs with your rights, whether a script (.fsx) or an assembly: register only plugins you trust. A script is
+/// compiled at its first use. To use plugins in every session, add their folder to the environment variable RECKIT_PLUGINS.
+/// </remarks>
 /// <example><para>Registers a plugin and shows it.</para><code>Register-RecPlugin -Path ./Contoso.SlopeTwo -PassThru</code></example>
 /// <example><para>Registers the algorithm of a script and tries it.</para><code>Register-RecPlugin -Path ./examples/scripts/random-walk.fsx; Import-RecDataset -Name simulated | Invoke-RecTraining -Algorithm random-walk</code></example>
-/// <example><para>Says what would be registered.</para><code>Register-RecPlugin -Path ./plugins -WhatIf</code></example>
+/// <example><para>Shows what would be registered.</para><code>Register-RecPlugin -Path ./plugins -WhatIf</code></example>
 [Cmdlet(VerbsLifecycle.Register, "RecPlugin", SupportsShouldProcess = true)]
 [OutputType(typeof(PluginInfo))]
 public sealed class RegisterRecPluginCommand : RecCmdlet
 {
-    /// <summary>Folders of plugins, folders of such folders, or scripts (.fsx).</summary>
+    /// <summary>Plugin folders, folders that contain them, or scripts (.fsx).</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("PSPath", "Directory")]
     public string[] Path { get; set; } = [];
 
-    /// <summary>Gives the plugins.</summary>
+    /// <summary>Returns the plugins.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -7,11 +7,12 @@ namespace RecKit.PowerShell.Commands;
 
 /// <summary>Deletes versions of published models permanently.</summary>
 /// <remarks>
-/// It asks before it deletes; -Confirm:$false does not ask. The current version, which is served, is deleted with -Force alone: then the one before it is current, or none. The number of a version that was deleted is not given again.
-/// Undo-RecPublish goes back by a version without deleting anything.
+/// Confirmation is required; -Confirm:$false suppresses it. The current version, which is served, is deleted only with -Force: then the
+/// previous one becomes current, if any. The number of a deleted version is not reused. Undo-RecPublish withdraws a version without
+/// deleting anything.
 /// </remarks>
-/// <example><para>Deletes the versions that were withdrawn.</para><code>Get-RecPublishedModel -Repository ./models -Name books -All | Where-Object IsWithdrawn | Remove-RecPublishedModel</code></example>
-/// <example><para>Says what would be deleted.</para><code>Remove-RecPublishedModel -Name books -Repository ./models -Version 1 -WhatIf</code></example>
+/// <example><para>Deletes withdrawn versions.</para><code>Get-RecPublishedModel -Repository ./models -Name books -All | Where-Object IsWithdrawn | Remove-RecPublishedModel</code></example>
+/// <example><para>Shows what would be deleted.</para><code>Remove-RecPublishedModel -Name books -Repository ./models -Version 1 -WhatIf</code></example>
 [Cmdlet(VerbsCommon.Remove, "RecPublishedModel", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 public sealed class RemoveRecPublishedModelCommand : RecCmdlet
 {
@@ -28,7 +29,7 @@ public sealed class RemoveRecPublishedModelCommand : RecCmdlet
     [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
     public int[] Version { get; set; } = [];
 
-    /// <summary>Deletes the current version, too.</summary>
+    /// <summary>Also deletes the current version.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 

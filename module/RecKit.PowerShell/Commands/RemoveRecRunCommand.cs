@@ -5,10 +5,10 @@ using RecKit.Runs.Records;
 
 namespace RecKit.PowerShell.Commands;
 
-/// <summary>Deletes runs: their directories, with the models in them.</summary>
-/// <remarks>It asks before it deletes; -Confirm:$false does not ask. A run that is going on is not deleted.</remarks>
-/// <example><para>Deletes the runs that were interrupted.</para><code>Get-RecRun -State Interrupted | Remove-RecRun</code></example>
-/// <example><para>Says what would be deleted.</para><code>Get-RecRun | Remove-RecRun -WhatIf</code></example>
+/// <summary>Deletes runs: their directories, including models.</summary>
+/// <remarks>Confirmation is required; -Confirm:$false suppresses it. A running run is not deleted.</remarks>
+/// <example><para>Deletes interrupted runs.</para><code>Get-RecRun -State Interrupted | Remove-RecRun</code></example>
+/// <example><para>Shows what would be deleted.</para><code>Get-RecRun | Remove-RecRun -WhatIf</code></example>
 [Cmdlet(VerbsCommon.Remove, "RecRun", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 public sealed class RemoveRecRunCommand : RecCmdlet
 {

@@ -7,16 +7,18 @@ using RecKit.PowerShell.Hosting;
 namespace RecKit.PowerShell.Commands;
 
 /// <summary>Removes trust in a signer of plugins, or in a plugin.</summary>
-/// <remarks>Under the policies signed and allow-list, what is not trusted does not run. What was not trusted before is an error.</remarks>
-/// <example><para>Trusts a signer no longer.</para><code>$key = New-RecPluginKey -Path ./revoked.key
+/// <remarks>
+/// Under the policies signed and allow-list, untrusted plugins do not run. Revoking trust that was not granted is an error.
+/// </remarks>
+/// <example><para>Removes trust in a signer.</para><code>$key = New-RecPluginKey -Path ./revoked.key
 /// Grant-RecPluginTrust -KeyPath $key.PublicPath
 /// Revoke-RecPluginTrust -KeyPath $key.PublicPath</code></example>
-/// <example><para>Takes all plugins from the list of allowed ones.</para><code>(Get-RecPluginPolicy).Allowed | ForEach-Object { Revoke-RecPluginTrust -Id $_ }</code></example>
+/// <example><para>Removes all plugins from the allow list.</para><code>(Get-RecPluginPolicy).Allowed | ForEach-Object { Revoke-RecPluginTrust -Id $_ }</code></example>
 [Cmdlet(VerbsSecurity.Revoke, "RecPluginTrust", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = "Plugin")]
 [OutputType(typeof(PluginPolicy))]
 public sealed class RevokeRecPluginTrustCommand : RecCmdlet
 {
-    /// <summary>The ids of plugins that were allowed.</summary>
+    /// <summary>The ids of allowed plugins.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = "Plugin")]
     [ArgumentCompleter(typeof(PluginCompleter))]
     public string[] Id { get; set; } = [];
@@ -25,7 +27,7 @@ public sealed class RevokeRecPluginTrustCommand : RecCmdlet
     [Parameter(Mandatory = true, ParameterSetName = "Signer")]
     public string[] KeyPath { get; set; } = [];
 
-    /// <summary>Gives what holds then.</summary>
+    /// <summary>Returns the resulting policy.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

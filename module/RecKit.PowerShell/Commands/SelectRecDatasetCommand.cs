@@ -12,8 +12,9 @@ namespace RecKit.PowerShell.Commands;
 
 /// <summary>Filters the events of a data set.</summary>
 /// <remarks>
-/// The filters are those of experiments, with the same parameters; several of them follow each other in the pipeline. Users and items without events leave the data set. -Verbose says how much went.
-/// Filter before you split: a filter that counts events, such as k-core, sees those that are tested on later, and its figures are those of the users that are left.
+/// The filters are those of experiments, with the same parameters; several can be chained in the pipeline. Users and items without events
+/// are removed. -Verbose reports how much was removed. Filter before you split: a filter that counts events, such as k-core, uses events
+/// that are tested on later, and the metric values then describe only the remaining users.
 /// </remarks>
 /// <example><para>Keeps users and items with five events or more.</para><code>Import-RecDataset -Name simulated | Select-RecDataset -Filter k-core -Parameter @{ users = 5; items = 5 }</code></example>
 /// <example><para>Keeps good ratings, then users with ten of them.</para><code>Import-RecDataset -Name simulated | Select-RecDataset value-range @{ min = 4 } | Select-RecDataset min-interactions @{ users = 10 }</code></example>
@@ -30,14 +31,14 @@ public sealed class SelectRecDatasetCommand : RecCmdlet
     [ArgumentCompleter(typeof(FilterCompleter))]
     public string Filter { get; set; } = "";
 
-    /// <summary>Parameters of the filter by their names; those that are not given have their defaults.</summary>
+    /// <summary>Parameters of the filter by name; others have their defaults.</summary>
     [Parameter(Position = 1)]
     [ArgumentCompleter(typeof(ParametersCompleter))]
     [Alias("Parameters")]
     [PlainValues]
     public IDictionary? Parameter { get; set; }
 
-    /// <summary>The seed, for filters that choose at random: the same one keeps the same events.</summary>
+    /// <summary>The seed of random filters: the same seed keeps the same events.</summary>
     [Parameter]
     public ulong Seed { get; set; } = 42;
 

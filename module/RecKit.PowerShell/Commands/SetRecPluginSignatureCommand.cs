@@ -6,15 +6,18 @@ using RecKit.PowerShell.Hosting;
 namespace RecKit.PowerShell.Commands;
 
 /// <summary>Signs plugins: writes the hashes of their files and a signature into their manifests.</summary>
-/// <remarks>A plugin that was signed and changed afterwards runs nowhere. Whether it runs because it is signed is up to those who use it: Grant-RecPluginTrust, Set-RecPluginPolicy.</remarks>
+/// <remarks>
+/// A plugin changed after signing does not run anywhere. Whether a signed plugin runs is decided by its users: Grant-RecPluginTrust,
+/// Set-RecPluginPolicy.
+/// </remarks>
 /// <example><para>Signs a plugin.</para><code>$key = New-RecPluginKey -Path ./release.key
 /// Set-RecPluginSignature -Path ./Contoso.SlopeTwo -KeyPath $key.Path</code></example>
-/// <example><para>Says what would be signed.</para><code>$key = New-RecPluginKey -Path ./trial.key
+/// <example><para>Shows what would be signed.</para><code>$key = New-RecPluginKey -Path ./trial.key
 /// Set-RecPluginSignature -Path ./Contoso.SlopeTwo -KeyPath $key.Path -WhatIf</code></example>
 [Cmdlet(VerbsCommon.Set, "RecPluginSignature", SupportsShouldProcess = true)]
 public sealed class SetRecPluginSignatureCommand : RecCmdlet
 {
-    /// <summary>Folders of plugins, as they will be given away.</summary>
+    /// <summary>Plugin folders, ready for distribution.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("PSPath", "Directory")]
     public string[] Path { get; set; } = [];

@@ -11,8 +11,8 @@ using RecKit.Splitting;
 namespace RecKit.PowerShell.Commands;
 
 /// <summary>Splits a data set into training, validation and test parts.</summary>
-/// <remarks>The splits are those of experiments, with the same options and seeds: the same division comes out.</remarks>
-/// <example><para>Holds a fifth of the events out.</para><code>$fold = Import-RecDataset -Name simulated | Split-RecDataset -Split random -Parameter @{ test = 0.2 }</code></example>
+/// <remarks>The splits are those of experiments: the same options and seed give the same folds.</remarks>
+/// <example><para>Holds out a fifth of the events.</para><code>$fold = Import-RecDataset -Name simulated | Split-RecDataset -Split random -Parameter @{ test = 0.2 }</code></example>
 /// <example><para>Makes five folds for cross-validation.</para><code>Import-RecDataset -Name simulated | Split-RecDataset -Split k-fold -Parameter @{ folds = 5 }</code></example>
 [Cmdlet(VerbsCommon.Split, "RecDataset")]
 [OutputType(typeof(DatasetFold))]
@@ -22,7 +22,7 @@ public sealed class SplitRecDatasetCommand : RecCmdlet
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     public Dataset InputObject { get; set; } = null!;
 
-    /// <summary>How it is divided.</summary>
+    /// <summary>The split.</summary>
     [Parameter(Position = 0)]
     [ArgumentCompleter(typeof(SplitCompleter))]
     public string Split { get; set; } = "random";
@@ -34,7 +34,7 @@ public sealed class SplitRecDatasetCommand : RecCmdlet
     [PlainValues]
     public IDictionary? Parameter { get; set; }
 
-    /// <summary>The seed: the same one gives the same division.</summary>
+    /// <summary>The seed: the same seed gives the same folds.</summary>
     [Parameter]
     public ulong Seed { get; set; } = 42;
 

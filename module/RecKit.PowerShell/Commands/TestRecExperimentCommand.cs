@@ -6,9 +6,12 @@ using RecKit.PowerShell.Hosting;
 namespace RecKit.PowerShell.Commands;
 
 /// <summary>Checks experiment files without running them.</summary>
-/// <remarks>Gives true or false for each file. Every problem is an error record: its id is the engine's code, its target the place as FILE(LINE,COLUMN), and its exception data has File, Line and Column.</remarks>
+/// <remarks>
+/// Returns true or false for each file. Every problem is an error record: its id is the engine's code, its target the location as
+/// FILE(LINE,COLUMN), and its exception data has File, Line and Column.
+/// </remarks>
 /// <example><para>Checks a file.</para><code>Test-RecExperiment -Path first.yaml</code></example>
-/// <example><para>Checks all files of a folder, and stops at the first that is wrong.</para><code>Get-ChildItem *.yaml | Test-RecExperiment -ErrorAction Stop</code></example>
+/// <example><para>Checks all files of a folder, and stops at the first error.</para><code>Get-ChildItem *.yaml | Test-RecExperiment -ErrorAction Stop</code></example>
 [Cmdlet(VerbsDiagnostic.Test, "RecExperiment", DefaultParameterSetName = "Path")]
 [OutputType(typeof(bool))]
 public sealed class TestRecExperimentCommand : RecCmdlet
@@ -18,7 +21,7 @@ public sealed class TestRecExperimentCommand : RecCmdlet
     [SupportsWildcards]
     public string[] Path { get; set; } = [];
 
-    /// <summary>Files; no letter has a special meaning.</summary>
+    /// <summary>Files; taken literally, without wildcards.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "LiteralPath")]
     [Alias("PSPath")]
     public string[] LiteralPath { get; set; } = [];

@@ -6,19 +6,21 @@ using RecKit.Testing;
 namespace RecKit.PowerShell.Commands;
 
 /// <summary>Runs the conformance kit on plugins.</summary>
-/// <remarks>Every check is an object; a check that failed says what to do. The plugin's code runs with your rights. A plugin that cannot be used at all is an error.</remarks>
+/// <remarks>
+/// Every check is an object; a failed check has a remedy. The plugin's code runs with your rights. An unusable plugin is an error.
+/// </remarks>
 /// <example><para>Lists the checks that failed.</para><code>Test-RecPlugin -Path ./Contoso.SlopeTwo | Where-Object -not Passed | Format-List Component, Check, Failure</code></example>
-/// <example><para>Answers with true or false.</para><code>if (-not (Test-RecPlugin -Path ./Contoso.SlopeTwo -Quiet)) { 'not ready to be given away' }</code></example>
+/// <example><para>Returns true or false.</para><code>if (-not (Test-RecPlugin -Path ./Contoso.SlopeTwo -Quiet)) { 'not ready to be given away' }</code></example>
 [Cmdlet(VerbsDiagnostic.Test, "RecPlugin")]
 [OutputType(typeof(PluginCheck), typeof(bool))]
 public sealed class TestRecPluginCommand : RecCmdlet
 {
-    /// <summary>Folders of plugins, or scripts (.fsx).</summary>
+    /// <summary>Plugin folders, or scripts (.fsx).</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("PSPath", "Directory")]
     public string[] Path { get; set; } = [];
 
-    /// <summary>Gives true or false for each plugin instead of its checks.</summary>
+    /// <summary>Returns true or false for each plugin instead of its checks.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 

@@ -5,14 +5,14 @@ using RecKit.PowerShell.Hosting;
 
 namespace RecKit.PowerShell.Commands;
 
-/// <summary>Withdraws a version of a published model: the current one, so that the one before it is current again, or the one that is named.</summary>
+/// <summary>Withdraws a version of a published model: the current one, so that the previous one becomes current, or a given one.</summary>
 /// <remarks>
-/// What comes out is the version that is current then. A version from Get-RecPublishedModel is withdrawn itself, whether it is current or not. It stays in the repository under another name, and its
-/// number is not given again. The last version that is left is not withdrawn.
+/// Returns the version that is current afterwards. A version from Get-RecPublishedModel is itself withdrawn, whether it is current or not.
+/// It stays in the repository under another name, and its number is not reused. The last remaining version cannot be withdrawn.
 /// </remarks>
-/// <example><para>Says what would happen.</para><code>Undo-RecPublish -Repository ./models -Name books -WhatIf</code></example>
-/// <example><para>Goes back by one version.</para><code>Undo-RecPublish -Repository ./models -Name books</code></example>
-/// <example><para>Withdraws a version that was bad, and that newer ones followed.</para><code>Get-RecPublishedModel -Repository ./models -Name books -All | Where-Object Version -EQ 1 | Undo-RecPublish</code></example>
+/// <example><para>Shows what would happen.</para><code>Undo-RecPublish -Repository ./models -Name books -WhatIf</code></example>
+/// <example><para>Withdraws the current version.</para><code>Undo-RecPublish -Repository ./models -Name books</code></example>
+/// <example><para>Withdraws a bad version that is no longer current.</para><code>Get-RecPublishedModel -Repository ./models -Name books -All | Where-Object Version -EQ 1 | Undo-RecPublish</code></example>
 [Cmdlet(VerbsCommon.Undo, "RecPublish", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(PublishedModelInfo))]
 public sealed class UndoRecPublishCommand : RecCmdlet

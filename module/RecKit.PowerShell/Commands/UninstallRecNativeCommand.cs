@@ -4,9 +4,12 @@ using RecKit.PowerShell.Hosting;
 
 namespace RecKit.PowerShell.Commands;
 
-/// <summary>Removes libtorch, which neural models train with.</summary>
-/// <remarks>Every program of this user loses it; a session that has loaded it keeps it until it ends. Models that are trained need none of it to recommend.</remarks>
-/// <example><para>Says what would be removed.</para><code>Uninstall-RecNative -WhatIf</code></example>
+/// <summary>Removes libtorch, which is needed to train neural models.</summary>
+/// <remarks>
+/// It is removed for all programs of the user; a session that has loaded it can use it until it ends. Trained models do not need it to
+/// recommend.
+/// </remarks>
+/// <example><para>Shows what would be removed.</para><code>Uninstall-RecNative -WhatIf</code></example>
 /// <example><para>Removes it where it is installed.</para><code>Get-RecNative | Where-Object IsInstalled | ForEach-Object { Uninstall-RecNative -WhatIf }</code></example>
 [Cmdlet(VerbsLifecycle.Uninstall, "RecNative", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 public sealed class UninstallRecNativeCommand : RecCmdlet

@@ -5,14 +5,16 @@ using RecKit.PowerShell.Hosting;
 
 namespace RecKit.PowerShell.Commands;
 
-/// <summary>Removes plugins that Install-RecPlugin installed for this user.</summary>
-/// <remarks>Models that were trained with a plugin cannot be opened without it. Plugins that come with the module, or that a session registered, are not removed.</remarks>
-/// <example><para>Says what would be removed.</para><code>Install-RecPlugin -Path ./Contoso.SlopeTwo -Force | Uninstall-RecPlugin -WhatIf</code></example>
+/// <summary>Removes plugins installed by Install-RecPlugin for the user.</summary>
+/// <remarks>
+/// Models trained with a plugin cannot be opened without it. Built-in plugins and those registered in a session are not removed.
+/// </remarks>
+/// <example><para>Shows what would be removed.</para><code>Install-RecPlugin -Path ./Contoso.SlopeTwo -Force | Uninstall-RecPlugin -WhatIf</code></example>
 /// <example><para>Removes a plugin.</para><code>Install-RecPlugin -Path ./Contoso.SlopeTwo -Force | Uninstall-RecPlugin</code></example>
 [Cmdlet(VerbsLifecycle.Uninstall, "RecPlugin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 public sealed class UninstallRecPluginCommand : RecCmdlet
 {
-    /// <summary>The ids of plugins.</summary>
+    /// <summary>The plugin ids.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(PluginCompleter))]
     public string[] Id { get; set; } = [];

@@ -4,14 +4,14 @@ using RecKit.PowerShell.Hosting;
 
 namespace RecKit.PowerShell.Commands;
 
-/// <summary>Removes plugins from this session that Register-RecPlugin added.</summary>
-/// <remarks>Models that were trained with them go on working; their code stays in memory until the session ends.</remarks>
-/// <example><para>Takes a folder away.</para><code>Unregister-RecPlugin -Path ./Contoso.SlopeTwo</code></example>
-/// <example><para>Says what would be taken away.</para><code>Unregister-RecPlugin -Path ./plugins -WhatIf</code></example>
+/// <summary>Removes plugins added by Register-RecPlugin from this session.</summary>
+/// <remarks>Models trained with them still work; their code stays in memory until the session ends.</remarks>
+/// <example><para>Unregisters a folder.</para><code>Unregister-RecPlugin -Path ./Contoso.SlopeTwo</code></example>
+/// <example><para>Shows what would be taken away.</para><code>Unregister-RecPlugin -Path ./plugins -WhatIf</code></example>
 [Cmdlet(VerbsLifecycle.Unregister, "RecPlugin", SupportsShouldProcess = true)]
 public sealed class UnregisterRecPluginCommand : RecCmdlet
 {
-    /// <summary>The folders, as they were registered.</summary>
+    /// <summary>The folders, as registered.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("PSPath", "Directory")]
     public string[] Path { get; set; } = [];

@@ -7,10 +7,13 @@ using RecKit.Runs.Workbench;
 
 namespace RecKit.PowerShell.Commands;
 
-/// <summary>Adds new events to a model without training it again.</summary>
-/// <remarks>Users and items may be new. Models of item-knn, user-knn, user-knn-rating, als, pmf, ials and biased-mf can be updated; the model that is given does not change.</remarks>
+/// <summary>Adds new events to a model without retraining.</summary>
+/// <remarks>
+/// Users and items may be new. Models of item-knn, user-knn, user-knn-rating, als, pmf, ials and biased-mf can be updated; the given model
+/// does not change.
+/// </remarks>
 /// <example><para>Adds the events of a file.</para><code>$newer = $model | Update-RecModel -Dataset (Import-RecDataset -Path today.csv)</code></example>
-/// <example><para>Trains on one part, and adds another one.</para><code>$fold = Import-RecDataset -Name simulated | Split-RecDataset
+/// <example><para>Trains on one part, then adds another.</para><code>$fold = Import-RecDataset -Name simulated | Split-RecDataset
 /// $fold.Train | Invoke-RecTraining ials | Update-RecModel -Dataset $fold.Test</code></example>
 [Cmdlet(VerbsData.Update, "RecModel")]
 [OutputType(typeof(TrainedModel))]

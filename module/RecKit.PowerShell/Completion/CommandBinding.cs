@@ -4,7 +4,7 @@ using System.Reflection;
 
 namespace RecKit.PowerShell.Completion;
 
-/// <summary>Which argument of a command that is being typed belongs to which parameter, as far as it can be told without running anything.</summary>
+/// <summary>Binds the arguments of an incomplete command to its parameters, as far as possible without running anything.</summary>
 internal sealed class CommandBinding
 {
     private static readonly Dictionary<string, Type> s_cmdlets = new(
@@ -22,7 +22,7 @@ internal sealed class CommandBinding
     /// <summary>Gets the class of the cmdlet.</summary>
     public Type Cmdlet { get; }
 
-    /// <summary>Binds a command; null when it is none of this module's.</summary>
+    /// <summary>Binds a command; null when it is not a command of this module.</summary>
     public static CommandBinding? Of(CommandAst command)
     {
         if (command.GetCommandName() is not { } name || !s_cmdlets.TryGetValue(name.Split('\\')[^1], out Type? cmdlet))
@@ -42,7 +42,7 @@ internal sealed class CommandBinding
                 binding.Add(parameter, command.CommandElements[++i]);
         }
 
-        // A parameter that has its name is none of those that go by their places.
+        // Named parameters do not take positional arguments.
         int position = 0;
         foreach (CommandElementAst element in unnamed)
         {
@@ -53,10 +53,10 @@ internal sealed class CommandBinding
         return binding;
     }
 
-    /// <summary>Finds the parameter whose argument a piece of the command is, or is within; null when it is none's.</summary>
+    /// <summary>Returns the parameter whose argument contains a piece of the command; null when there is none.</summary>
     public string? ParameterOf(Ast piece) => _arguments.FirstOrDefault(a => a.Value.Extent.StartOffset <= piece.Extent.StartOffset && piece.Extent.EndOffset <= a.Value.Extent.EndOffset).Key;
 
-    /// <summary>Gives the first text that a parameter is given; null when it is given none, or what is not known before it runs.</summary>
+    /// <summary>Returns the first literal text given to a parameter; null when there is none or it is known only at run time.</summary>
     public string? TextOf(string parameter) => !_arguments.TryGetValue(parameter, out CommandElementAst? argument) ? null
         : (argument.Find(a => a is StringConstantExpressionAst, searchNestedScriptBlocks: false) as StringConstantExpressionAst)?.Value;
 

@@ -5,16 +5,18 @@ using RecKit.PowerShell.Hosting;
 
 namespace RecKit.PowerShell.Completion;
 
-/// <summary>The keys that the table of a parameter may have: options of the component that the command names, columns of a reader, the keys of a metric.</summary>
+/// <summary>
+/// The valid keys in the table of a parameter: options of the command's component, columns of a reader, keys of a metric.
+/// </summary>
 internal static class CommandOptions
 {
     private const string DefaultReader = "delimited";
 
-    /// <summary>Gives the keys.</summary>
-    /// <param name="parameter">The parameter whose table is typed.</param>
-    /// <param name="text">Gives the text that another parameter of the command has; null when it has none.</param>
-    /// <param name="use">What the table itself names with <c>use</c>; null when it does not.</param>
-    /// <returns>The keys; none where nothing is known.</returns>
+    /// <summary>Returns the keys.</summary>
+    /// <param name="parameter">The parameter of the table.</param>
+    /// <param name="text">Returns the text of another parameter of the command; null when it has none.</param>
+    /// <param name="use">The component named by <c>use</c> in the table itself; null when there is none.</param>
+    /// <returns>The keys; empty when unknown.</returns>
     public static IReadOnlyList<OptionInfo> Of(string? parameter, Func<string, string?> text, string? use = null) => parameter switch
     {
         "Parameter" or "Space" => Component(text)?.Options.Options ?? [],
@@ -23,7 +25,7 @@ internal static class CommandOptions
         _ => [],
     };
 
-    /// <summary>Finds the component whose options a command takes.</summary>
+    /// <summary>Returns the component whose options a command accepts.</summary>
     public static ComponentDescriptor? Component(Func<string, string?> text) =>
         text("Algorithm") is { } algorithm ? Find(ComponentKind.Algorithm, algorithm)
         : text("Split") is { } split ? Find(ComponentKind.Split, split)

@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace RecKit.PowerShell.Completion;
 
-/// <summary>Completes devices that neural models train on.</summary>
+/// <summary>Completes training devices of neural models.</summary>
 public sealed class DeviceCompleter : NameCompleter
 {
     private protected override IEnumerable<(string Name, string Tip)> Names(IDictionary bound) =>

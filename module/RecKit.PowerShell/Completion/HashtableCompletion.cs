@@ -6,14 +6,14 @@ using RecKit.Catalog.Options;
 namespace RecKit.PowerShell.Completion;
 
 /// <summary>
-/// Completes keys and values inside the <c>@{ … }</c> of a parameter, nested ones too. PowerShell asks no completer there, so the module's script wraps TabExpansion2 and asks this one
-/// when PowerShell itself knows nothing.
+/// Completes keys and values inside the <c>@{ … }</c> of a parameter, including nested ones. PowerShell does not call completers there, so
+/// the module's script wraps TabExpansion2 and calls this class when PowerShell itself has no completion.
 /// </summary>
 public static class HashtableCompletion
 {
-    /// <summary>Completes what is typed, where the cursor stands in the parameters of one of the module's commands.</summary>
-    /// <param name="input">What is typed.</param>
-    /// <param name="cursor">Where the cursor stands.</param>
+    /// <summary>Completes the input if the cursor is in a parameter of one of the module's commands.</summary>
+    /// <param name="input">The input line.</param>
+    /// <param name="cursor">The cursor position.</param>
     /// <returns>The completion, or null when there is none.</returns>
     public static CommandCompletion? Complete(string input, int cursor)
     {
@@ -29,7 +29,7 @@ public static class HashtableCompletion
         }
     }
 
-    // From the table to its command, with the keys of the tables on the way.
+    // From the table up to its command, with the keys of enclosing tables.
     private static IReadOnlyList<OptionInfo> Options(HashtableAst table)
     {
         Stack<string> path = [];

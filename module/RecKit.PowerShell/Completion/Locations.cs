@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace RecKit.PowerShell.Completion;
 
-/// <summary>Paths relative to the location of the session that completes.</summary>
+/// <summary>Resolves paths relative to the location of the completing session.</summary>
 internal static class Locations
 {
     public static string Resolve(string path)

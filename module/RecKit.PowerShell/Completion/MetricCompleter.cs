@@ -4,7 +4,7 @@ using RecKit.PowerShell.Hosting;
 
 namespace RecKit.PowerShell.Completion;
 
-/// <summary>Completes metrics; those with a depth with 10, the usual one.</summary>
+/// <summary>Completes metrics; those with a depth use 10, the most common one.</summary>
 public sealed class MetricCompleter : NameCompleter
 {
     private protected override IEnumerable<(string Name, string Tip)> Names(IDictionary bound) =>

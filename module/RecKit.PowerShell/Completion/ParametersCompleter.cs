@@ -7,7 +7,7 @@ using RecKit.PowerShell.Hosting;
 
 namespace RecKit.PowerShell.Completion;
 
-/// <summary>Completes a whole <c>@{ name = default }</c> for one key of what the command's algorithm, split or reader takes.</summary>
+/// <summary>Completes a whole <c>@{ name = default }</c> for one option of the command's algorithm, split or reader.</summary>
 public sealed class ParametersCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using RecKit.Inference.Repository;
 
 namespace RecKit.PowerShell.Completion;
 
-/// <summary>Completes the names of published models, once -Repository is written.</summary>
+/// <summary>Completes the names of published models, once -Repository is given.</summary>
 public sealed class PublishedModelCompleter : NameCompleter
 {
     private protected override IEnumerable<(string Name, string Tip)> Names(IDictionary bound) =>

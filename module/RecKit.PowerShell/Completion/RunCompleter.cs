@@ -3,7 +3,7 @@ using RecKit.Runs.Records;
 
 namespace RecKit.PowerShell.Completion;
 
-/// <summary>Completes the names of runs, those of -Path or of 'runs'.</summary>
+/// <summary>Completes the names of runs in -Path or 'runs'.</summary>
 public sealed class RunCompleter : NameCompleter
 {
     private protected override IEnumerable<(string Name, string Tip)> Names(IDictionary bound) =>

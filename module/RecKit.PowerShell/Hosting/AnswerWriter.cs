@@ -5,7 +5,10 @@ using RecKit.Results;
 
 namespace RecKit.PowerShell.Hosting;
 
-/// <summary>Writes answers of models as objects, what people must know to read them as warnings, and what scores mean as a verbose line; each sentence once.</summary>
+/// <summary>
+/// Writes answers of models as objects, notes needed to read them as warnings, and the meaning of scores as a verbose line; each message
+/// once.
+/// </summary>
 internal sealed class AnswerWriter(PSCmdlet cmdlet)
 {
     private const int MostReasons = 3;

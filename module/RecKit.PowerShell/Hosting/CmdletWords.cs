@@ -4,7 +4,7 @@ using RecKit.Diagnostics;
 
 namespace RecKit.PowerShell.Hosting;
 
-/// <summary>What messages of the engine call commands, options and examples here: cmdlets, their parameters, and tables.</summary>
+/// <summary>The names of commands, options and examples in engine messages: cmdlets, their parameters, and tables.</summary>
 internal sealed class CmdletWords : HostWords
 {
     private static readonly Dictionary<string, string> s_commands = new()
@@ -34,12 +34,12 @@ internal sealed class CmdletWords : HostWords
         _ => $"-Parameter {Example($"{{ {key}: {yaml} }}")}",
     };
 
-    // Flow collections of YAML as PowerShell writes them: @{ min = 1; max = 100 }, @(20, 40), 'word'.
+    // Converts flow collections of YAML to PowerShell: @{ min = 1; max = 100 }, @(20, 40), 'word'.
     private sealed class Notation(string yaml)
     {
         private int _at;
 
-        // A key with a value alone is an entry of the table that it belongs into.
+        // A single key and value is an entry of its enclosing table.
         public string Table() => yaml.TrimStart() is ['{' or '[', ..] || !yaml.Contains(": ", StringComparison.Ordinal) ? Value() : Entry();
 
         private string Value() => Next() switch

@@ -4,10 +4,10 @@ using RecKit.Components;
 
 namespace RecKit.PowerShell.Hosting;
 
-/// <summary>What the cmdlets share that list the components of a kind.</summary>
+/// <summary>The base class of cmdlets that list the components of a kind.</summary>
 public abstract class ComponentListCmdlet : RecCmdlet
 {
-    /// <summary>Writes the components whose names match; a name that none has is an error with what was probably meant.</summary>
+    /// <summary>Writes the components whose names match; a name without a match is an error with a suggestion.</summary>
     private protected void List(ComponentKind kind, string[] names)
     {
         foreach (string name in names)

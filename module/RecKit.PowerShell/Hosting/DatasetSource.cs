@@ -5,22 +5,22 @@ using RecKit.Runs.Workbench;
 
 namespace RecKit.PowerShell.Hosting;
 
-/// <summary>Where a data set comes from: its name, or the path of a file or folder.</summary>
+/// <summary>The source of a data set: its name, or the path of a file or folder.</summary>
 /// <param name="IsName">Whether it is a name.</param>
 /// <param name="Place">The name or the path.</param>
 internal sealed record DatasetSource(bool IsName, string Place)
 {
-    /// <summary>Gets the files of each part, where they make the data set; null: <see cref="Place"/> is all.</summary>
+    /// <summary>Gets the files of each part, if they form the data set; null when <see cref="Place"/> is the only source.</summary>
     public IDictionary? Parts { get; init; }
 
-    /// <summary>Gets the files, where several make one data set; empty: <see cref="Place"/> is all.</summary>
+    /// <summary>Gets the files, if several form one data set; empty when <see cref="Place"/> is the only source.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 
-    /// <summary>Finds out what an element of the pipeline says.</summary>
-    /// <param name="value">The element: a file, what Get-RecDataset gives, or a text, which is a name before it is a path.</param>
-    /// <param name="exists">Whether there is a file at a path, or it is a pattern of paths.</param>
-    /// <param name="resolve">Finds the files of a path.</param>
-    /// <returns>What is to be read; null for an element that is a row itself.</returns>
+    /// <summary>Interprets an element of the pipeline.</summary>
+    /// <param name="value">The element: a file, an object of Get-RecDataset, or a text, which is tried as a name before a path.</param>
+    /// <param name="exists">Returns whether a file exists at a path, or the path is a pattern.</param>
+    /// <param name="resolve">Returns the files of a path.</param>
+    /// <returns>The sources; null for an element that is itself a row.</returns>
     public static IEnumerable<DatasetSource>? Of(object? value, Func<string, bool> exists, Func<string, IEnumerable<string>> resolve) => value switch
     {
         FileSystemInfo file => [new(false, file.FullName)],
@@ -32,11 +32,11 @@ internal sealed record DatasetSource(bool IsName, string Place)
     };
 
     /// <summary>Reads the data set.</summary>
-    /// <param name="keys">What is asked for besides its place, by the keys of experiments.</param>
+    /// <param name="keys">The requested settings other than the source, by the keys of experiments.</param>
     /// <param name="format">The reader of files.</param>
-    /// <param name="location">What relative paths are relative to.</param>
-    /// <param name="sink">Receives what there is to say.</param>
-    /// <param name="stop">Ends the work.</param>
+    /// <param name="location">The directory of relative paths.</param>
+    /// <param name="sink">Receives messages.</param>
+    /// <param name="stop">The cancellation token.</param>
     /// <returns>The data set.</returns>
     public Dataset Read(Dictionary<string, object?> keys, string format, string location, WorkSink sink, CancellationToken stop)
     {

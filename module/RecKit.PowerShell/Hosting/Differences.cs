@@ -2,13 +2,13 @@ using RecKit.Results;
 
 namespace RecKit.PowerShell.Hosting;
 
-/// <summary>Makes the objects of differences between models or algorithms.</summary>
+/// <summary>Creates the output objects for differences between models or algorithms.</summary>
 internal static class Differences
 {
-    /// <summary>Gives one object per metric and pair.</summary>
-    /// <param name="report">What was tested.</param>
-    /// <param name="warn">Receives why a metric was not tested.</param>
-    /// <param name="higherIsBetter">Tells that of a metric.</param>
+    /// <summary>Returns one object per metric and pair.</summary>
+    /// <param name="report">The test results.</param>
+    /// <param name="warn">Receives the reason why a metric was not tested.</param>
+    /// <param name="higherIsBetter">Returns the direction of a metric.</param>
     public static IEnumerable<ModelDifference> Of(SignificanceReport report, Action<string> warn, Func<string, bool> higherIsBetter)
     {
         foreach (MetricSignificance metric in report.Metrics)

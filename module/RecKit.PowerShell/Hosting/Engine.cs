@@ -6,7 +6,9 @@ using RecKit.Scripting;
 
 namespace RecKit.PowerShell.Hosting;
 
-/// <summary>The engine of this process: made at first use, and again when plugins were registered. Trainings share nothing through it but code.</summary>
+/// <summary>
+/// The engine of this process: created at first use, and again after plugins were registered. Trainings share only its code.
+/// </summary>
 internal static class Engine
 {
     private static readonly Lock s_lock = new();
@@ -25,7 +27,7 @@ internal static class Engine
         }
     }
 
-    /// <summary>Gets what reads plugins that are not folders.</summary>
+    /// <summary>Gets the sources of plugins that are not folders.</summary>
     public static IReadOnlyList<RecKit.Plugins.Sources.IPluginSource> Sources { get; } = [s_scripts];
 
     public static PartLoader Parts => new(Host.Catalog, Host.Datasets);
@@ -39,8 +41,8 @@ internal static class Engine
         }
     }
 
-    /// <summary>Looks what plugins there are at a place.</summary>
-    /// <exception cref="RecKitException">A script there does not compile.</exception>
+    /// <summary>Lists the plugins at a path.</summary>
+    /// <exception cref="RecKitException">A script does not compile.</exception>
     public static IReadOnlyList<PluginInfo> Inspect(string path)
     {
         var host = RecKitHost.Create(new HostOptions { PluginPaths = [path], UseInstalledPlugins = false, Sources = [s_scripts] });
@@ -61,7 +63,7 @@ internal static class Engine
         }
     }
 
-    /// <summary>Takes a folder of plugins or a script away again.</summary>
+    /// <summary>Removes a folder of plugins or a script.</summary>
     public static void Unregister(string directory)
     {
         lock (s_lock)
@@ -71,7 +73,7 @@ internal static class Engine
         }
     }
 
-    /// <summary>Looks anew what plugins are installed and which may run.</summary>
+    /// <summary>Reloads the list of installed plugins and the trust policy.</summary>
     public static void Refresh()
     {
         lock (s_lock)

@@ -3,7 +3,9 @@ using RecKit.Diagnostics;
 
 namespace RecKit.PowerShell.Hosting;
 
-/// <summary>Makes error records: the id is the engine's code, the category follows from it, and the target is what the user gave.</summary>
+/// <summary>
+/// Creates error records: the id is the engine's code, which determines the category, and the target is the user's input.
+/// </summary>
 internal static class Errors
 {
     public static IEnumerable<ErrorRecord> Of(RecKitException exception, object? target)
@@ -36,6 +38,6 @@ internal static class Errors
         },
     };
 
-    // The line of a file stands before the message, as compilers write it; a parameter is named in the message itself.
+    // A file location precedes the message, as in compilers; a parameter is named in the message itself.
     private static string Text(Diagnostic error) => error.Location is { Line: > 0 } place ? $"{place}: {error.Message}" : error.Message;
 }

@@ -2,13 +2,15 @@ using RecKit.Runs.Workbench;
 
 namespace RecKit.PowerShell.Hosting;
 
-/// <summary>Puts the measurements of a cross-validation together: those of the same model on the folds of one division, as soon as the last fold has come.</summary>
+/// <summary>
+/// Combines the measurements of a cross-validation: those of the same model on the folds of one split, once the last fold has arrived.
+/// </summary>
 internal sealed class FoldMeasurements
 {
     private readonly List<Group> _groups = [];
 
-    /// <summary>Takes the measurement of a model on its own fold.</summary>
-    /// <returns>What is measured over all folds, when this was the last one; else null.</returns>
+    /// <summary>Adds the measurement of a model on its own fold.</summary>
+    /// <returns>The combined measurement if this was the last fold; else null.</returns>
     public ModelMeasurement? Add(TrainedModel model, DatasetFold fold, ModelMeasurement found)
     {
         string key = $"{model.Algorithm}\n{model.Name}\n{string.Join(' ', model.Rerankers)}\n{model.Loaded().Manifest.Algorithm.Options.ToJsonString()}";
@@ -19,8 +21,8 @@ internal sealed class FoldMeasurements
         return group.Found.Count == group.Folds && _groups.Remove(group) ? group.Summary() : null;
     }
 
-    /// <summary>Gives what is left at the end: models that were measured on some of the folds.</summary>
-    /// <param name="warn">Receives what is missing.</param>
+    /// <summary>Returns the remaining measurements: models measured on only some of the folds.</summary>
+    /// <param name="warn">Receives descriptions of the missing folds.</param>
     public IEnumerable<ModelMeasurement> Rest(Action<string> warn)
     {
         foreach (Group group in _groups)

@@ -4,7 +4,10 @@ using System.Management.Automation;
 
 namespace RecKit.PowerShell.Hosting;
 
-/// <summary>Makes items of a history: texts such as <c>a0</c> and <c>a0:5</c>, numbers, and objects or tables with an item and perhaps a value.</summary>
+/// <summary>
+/// Converts arguments to history items: texts such as <c>a0</c> and <c>a0:5</c>, numbers, and objects or tables with an item and optionally
+/// a value.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class HistoryAttribute : ArgumentTransformationAttribute
 {

@@ -6,10 +6,10 @@ using System.Xml;
 namespace RecKit.PowerShell.Hosting;
 
 /// <summary>
-/// Makes texts of ids and names: a text is one, a number of any type is written as data sets write it, and an object gives the first of its properties that has one of the names. What has none is
-/// refused: the text of an object is nobody's id.
+/// Converts arguments to ids and names: a text is used as is, a number is formatted as in data sets, and an object provides the first of
+/// its properties with one of the given names. Other objects are rejected: the text of an object is not an id.
 /// </summary>
-/// <param name="properties">The names of properties, without regard to case, the most telling first.</param>
+/// <param name="properties">The property names, case-insensitive, most specific first.</param>
 [AttributeUsage(AttributeTargets.Property)]
 internal class IdsAttribute(params string[] properties) : ArgumentTransformationAttribute
 {
@@ -17,7 +17,7 @@ internal class IdsAttribute(params string[] properties) : ArgumentTransformation
     public override object Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
         Bare(inputData) is IEnumerable list and not (string or IDictionary or XmlNode) ? list.Cast<object?>().Select(Id).ToArray() : [Id(inputData)];
 
-    /// <summary>Gives the text of one id; null for a value that is none.</summary>
+    /// <summary>Returns the text of one id; null for an unsuitable value.</summary>
     internal static string? Text(object? value) => Bare(value) switch
     {
         string text => text,
@@ -30,10 +30,10 @@ internal class IdsAttribute(params string[] properties) : ArgumentTransformation
         _ => null,
     };
 
-    /// <summary>Gives the value of the first property, or key, with one of the names; null when there is none.</summary>
+    /// <summary>Returns the value of the first property, or key, with one of the names; null when there is none.</summary>
     internal static object? Find(object value, IEnumerable<string> names) => names.Select(name => Property(value, name)).FirstOrDefault(found => Bare(found) is not (null or DBNull));
 
-    /// <summary>Gives the text of an id, or of the property that holds it.</summary>
+    /// <summary>Returns the text of an id, or of the property that holds it.</summary>
     internal string Id(object? value)
     {
         if (Text(value) is { } text)

@@ -1,5 +1,5 @@
 namespace RecKit.PowerShell.Hosting;
 
-/// <summary>Makes ids of items.</summary>
+/// <summary>Converts arguments to item ids.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ItemIdsAttribute() : IdsAttribute("ItemId", "Item", "item_id", "Id");

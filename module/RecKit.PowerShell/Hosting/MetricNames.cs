@@ -3,7 +3,7 @@ using RecKit.Runs.Plan;
 
 namespace RecKit.PowerShell.Hosting;
 
-/// <summary>Makes metrics of their names.</summary>
+/// <summary>Creates metrics from their names.</summary>
 internal static class MetricNames
 {
     public static IReadOnlyList<MetricInstance> Of(IEnumerable<object> names)

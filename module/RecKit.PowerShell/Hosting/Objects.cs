@@ -9,7 +9,7 @@ using RecKit.Torch.Native;
 
 namespace RecKit.PowerShell.Hosting;
 
-/// <summary>Makes the objects of the pipeline from those of the engine, and back.</summary>
+/// <summary>Converts engine objects to pipeline objects, and back.</summary>
 internal static class Objects
 {
     public static TrainedModel Of(
@@ -36,14 +36,14 @@ internal static class Objects
 
     public static LoadedModel Loaded(this TrainedModel model) => (LoadedModel)model.Handle;
 
-    /// <summary>Lets the figures of a measurement go with the model, wherever it is written.</summary>
+    /// <summary>Stores the values of a measurement with the model.</summary>
     public static void Take(this TrainedModel model, ModelMeasurement found)
     {
         LoadedModel measured = found.WriteInto(model.Loaded());
         model.Take(measured, measured.Manifest.Metrics);
     }
 
-    /// <summary>Makes an object with a property for each metric, and for its deviation over folds.</summary>
+    /// <summary>Creates an object with a property for each metric, and for its deviation over folds.</summary>
     public static PSObject Of(ModelMeasurement found)
     {
         PSObject measured = new(Measured(found));
@@ -60,7 +60,7 @@ internal static class Objects
         Deviations = found.Deviations, Folds = found.Folds.Select(Measured).ToArray(), Seconds = found.Seconds,
     };
 
-    /// <summary>Makes the object of a component.</summary>
+    /// <summary>Creates the object of a component.</summary>
     public static ComponentInfo Of(ComponentDescriptor component) => new()
     {
         Name = component.Id,
@@ -74,7 +74,7 @@ internal static class Objects
 
     public static ModelMeasurement Found(this MeasuredModel model) => (ModelMeasurement)model.Handle;
 
-    /// <summary>Makes the object of a published version; its package is looked into.</summary>
+    /// <summary>Creates the object of a published version from its package.</summary>
     public static PublishedModelInfo Of(PublishedModel model, string repository)
     {
         PublishedModel found = model.Inspect();
@@ -95,7 +95,7 @@ internal static class Objects
         };
     }
 
-    /// <summary>Makes the object of what an experiment would do.</summary>
+    /// <summary>Creates the object of an experiment.</summary>
     public static ExperimentInfo Of(ExperimentPlan plan, string path) => new()
     {
         Name = plan.Name,
@@ -112,14 +112,14 @@ internal static class Objects
         Resolved = plan.ResolvedText,
     };
 
-    /// <summary>Makes the object of libtorch, which may be absent.</summary>
+    /// <summary>Creates the object of libtorch, which may not be installed.</summary>
     public static NativeInfo OfTorch(TorchInstaller installer)
     {
         NativeManifest? manifest = NativeManifest.Read(installer.Directory);
         return new NativeInfo("torch", manifest?.TorchSharp, manifest?.Runtime, manifest?.Files.Sum(f => f.Length) ?? 0, manifest is not null, installer.Directory);
     }
 
-    // An array: PowerShell cannot index the compiler's own lists.
+    // An array, because PowerShell cannot index the compiler's own lists.
     public static ParameterInfo[] Parameters(ComponentDescriptor component) =>
     [
         .. component.Options.Options.Select(o => new ParameterInfo

@@ -5,11 +5,11 @@ using RecKit.Experiments.Model;
 
 namespace RecKit.PowerShell.Hosting;
 
-/// <summary>Reads what -Override changes of an experiment.</summary>
+/// <summary>Reads the overrides of -Override.</summary>
 internal static class Overrides
 {
-    /// <summary>Gives one change per entry.</summary>
-    /// <exception cref="RecKit.Diagnostics.RecKitException">A value cannot stand in an experiment.</exception>
+    /// <summary>Returns one override per entry.</summary>
+    /// <exception cref="RecKit.Diagnostics.RecKitException">A value is not allowed in an experiment.</exception>
     public static List<SpecOverride> Of(IDictionary values) =>
         [.. values.Cast<DictionaryEntry>().Select(e => new SpecOverride(Convert.ToString(e.Key, CultureInfo.InvariantCulture)!, SpecNodes.From(e.Value, $"-Override {e.Key}")))];
 }

@@ -12,13 +12,13 @@ using RecKit.Runs.Workbench;
 
 namespace RecKit.PowerShell.Hosting;
 
-/// <summary>Searches parameters by running an experiment on a data set in memory; its directory is gone afterwards.</summary>
+/// <summary>Searches parameters by running an experiment on a data set in memory; its directory is temporary.</summary>
 internal sealed record ParameterSearch(
     string Algorithm, IDictionary? Parameters, IDictionary Space, string Search, int Trials, string Metric, double ValidationShare, ulong Seed, int Threads)
 {
     private const string Parameter = "-Space";
 
-    // The division is at random; what the search finds is not published as a figure.
+    // The split is random; the result of the search is not published as a metric value.
     private static readonly string[] s_ignored = ["RK4101"];
 
     private static readonly Dictionary<string, string> s_names = new()
@@ -38,7 +38,7 @@ internal sealed record ParameterSearch(
             if (row.Failure is { } failure)
                 throw new RecKitException(failure.Code, failure.Message);
             SearchWinner winner = row.Search!.Winners[0];
-            // A zip file is read into memory, where a directory would be mapped and has to stay.
+            // A zip file is read into memory, whereas a directory would be mapped and would have to stay.
             string zip = Path.Combine(directory, "model.zip");
             ModelPackage.Pack(ModelLocator.Find(result.Directory), zip);
             LoadedModel model = Engine.Host.OpenModel(zip, stop);
@@ -57,7 +57,7 @@ internal sealed record ParameterSearch(
         }
     }
 
-    // The data set's name is there because an experiment has one; the plan then runs on what is in memory.
+    // The data set's name is set because an experiment needs one; the plan then runs on the data in memory.
     private ExperimentSpec Spec(string directory)
     {
         SpecMap root = (SpecMap)SpecNodes.From(

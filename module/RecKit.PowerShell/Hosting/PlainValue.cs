@@ -9,8 +9,9 @@ using System.Xml;
 namespace RecKit.PowerShell.Hosting;
 
 /// <summary>
-/// Makes plain values of what scripts give: wrapped objects are unwrapped at every depth, custom objects (those of ConvertFrom-Json and Import-Csv) become ordered dictionaries, switches truth
-/// values, dates ISO 8601, files and addresses their texts. What is plain stays as it is; what the engine cannot take is left for it to refuse by name.
+/// Converts script values to plain values: wrapped objects are unwrapped at every depth, custom objects (those of ConvertFrom-Json and
+/// Import-Csv) become ordered dictionaries, switches Booleans, dates ISO 8601, files and addresses texts. Plain values are unchanged;
+/// unsupported values are left for the engine to reject by name.
 /// </summary>
 internal static class PlainValue
 {
@@ -39,7 +40,7 @@ internal static class PlainValue
         };
     }
 
-    /// <summary>Writes a moment as ISO 8601: with its offset where it has one, else without, which is read as UTC.</summary>
+    /// <summary>Formats a time as ISO 8601: with its offset if it has one, else without, which is read as UTC.</summary>
     public static string Date(object moment) => moment switch
     {
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
@@ -49,7 +50,7 @@ internal static class PlainValue
 
     private static string Key(object key) => Convert.ToString(key is PSObject wrapped ? wrapped.BaseObject : key, CultureInfo.InvariantCulture) ?? "";
 
-    // Keys without regard to case, as everywhere in the shell, unless two of them differ by their case alone.
+    // Keys are case-insensitive, as usual in PowerShell, unless two of them differ only in case.
     private static OrderedDictionary Dictionary(IEnumerable<(string Key, object? Value)> pairs, int depth)
     {
         (string Key, object? Value)[] all = [.. pairs];

@@ -2,7 +2,10 @@ using System.Management.Automation;
 
 namespace RecKit.PowerShell.Hosting;
 
-/// <summary>Takes the shell's wrapping off what a parameter is given, at every depth. Every parameter that takes values of any type has it; <see cref="PlainValue"/> says what becomes of them.</summary>
+/// <summary>
+/// Unwraps the values of an argument at every depth. Required on every parameter that accepts values of any type; see
+/// <see cref="PlainValue"/>.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class PlainValuesAttribute : ArgumentTransformationAttribute
 {

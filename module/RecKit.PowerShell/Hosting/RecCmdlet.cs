@@ -3,7 +3,9 @@ using RecKit.Diagnostics;
 
 namespace RecKit.PowerShell.Hosting;
 
-/// <summary>What all cmdlets share: stopping by Ctrl-C, work beside the pipeline's thread, errors with the engine's codes, paths as PowerShell means them.</summary>
+/// <summary>
+/// The base class of all cmdlets: stopping by Ctrl-C, work off the pipeline thread, errors with engine codes, PowerShell paths.
+/// </summary>
 public abstract class RecCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
@@ -20,15 +22,15 @@ public abstract class RecCmdlet : PSCmdlet, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Lets go of what the cmdlet holds.</summary>
-    /// <param name="disposing">Whether it is asked to.</param>
+    /// <summary>Releases the resources of the cmdlet.</summary>
+    /// <param name="disposing">Whether it was called by Dispose.</param>
     protected virtual void Dispose(bool disposing)
     {
         if (disposing)
             _stop.Dispose();
     }
 
-    /// <summary>Works on another thread, while this one writes what it says: progress, verbose lines, warnings.</summary>
+    /// <summary>Runs work on another thread, while this one writes its progress, verbose lines and warnings.</summary>
     private protected T Work<T>(string activity, Func<WorkSink, T> work)
     {
         using WorkSink sink = new(activity);
@@ -49,7 +51,7 @@ public abstract class RecCmdlet : PSCmdlet, IDisposable
         }
         catch
         {
-            // The pipeline stops while something is being written: the work must not go on without it.
+            // The pipeline stops while something is being written: the work must stop, too.
             _stop.Cancel();
             ((IAsyncResult)task).AsyncWaitHandle.WaitOne();
             throw;
@@ -57,7 +59,7 @@ public abstract class RecCmdlet : PSCmdlet, IDisposable
         return task.GetAwaiter().GetResult();
     }
 
-    /// <summary>Does something for one object of the pipeline; what goes wrong is an error of that object, and the next one has its turn.</summary>
+    /// <summary>Processes one object of the pipeline; a failure is an error of that object, and processing continues.</summary>
     private protected void ForEach(object? target, Action action)
     {
         try
@@ -79,7 +81,7 @@ public abstract class RecCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Does something that the whole command depends on; what goes wrong ends it.</summary>
+    /// <summary>Runs an action that the whole command depends on; a failure terminates the command.</summary>
     private protected T Require<T>(object? target, Func<T> function)
     {
         try
@@ -104,7 +106,7 @@ public abstract class RecCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    // A pipeline that stops takes no errors; that a training goes on behind it must be said all the same.
+    // A stopping pipeline accepts no errors, but a training that is still running must be reported.
     private PipelineStoppedException Stopped(RecKitException e)
     {
         if (e.Code == ErrorCodes.NotStopping)
@@ -112,10 +114,10 @@ public abstract class RecCmdlet : PSCmdlet, IDisposable
         return new PipelineStoppedException(e.Message, e);
     }
 
-    /// <summary>Makes the full path of a place that need not exist.</summary>
+    /// <summary>Resolves the full path of a location that need not exist.</summary>
     private protected string FullPath(string path) => GetUnresolvedProviderPathFromPSPath(path);
 
-    /// <summary>Finds files or directories; one that is not there is an error.</summary>
+    /// <summary>Resolves files or directories; a missing one is an error.</summary>
     private protected IEnumerable<string> Resolve(string[] paths, bool literal)
     {
         foreach (string path in paths)
@@ -130,7 +132,7 @@ public abstract class RecCmdlet : PSCmdlet, IDisposable
                 }
                 catch (ItemNotFoundException)
                 {
-                    // Said below, as for a pattern that matches nothing.
+                    // Reported below, as for a pattern without matches.
                 }
             }
             else if (File.Exists(full) || Directory.Exists(full))

@@ -11,10 +11,10 @@ using RecKit.Learning.Data;
 
 namespace RecKit.PowerShell.Hosting;
 
-/// <summary>Reads events out of objects, by the rules of files.</summary>
+/// <summary>Reads events from objects, by the rules of files.</summary>
 internal static class Rows
 {
-    /// <summary>Gives the options of files that hold for objects too: of columns, times, unknown ratings.</summary>
+    /// <summary>Returns the file options that also apply to objects: columns, times, unknown ratings.</summary>
     /// <param name="parameter">The value of -Parameter.</param>
     /// <param name="column">The value of -Column.</param>
     public static Hashtable Options(IDictionary? parameter, IDictionary column)
@@ -25,11 +25,11 @@ internal static class Rows
         return options;
     }
 
-    /// <summary>Gives the data set of the objects that were read.</summary>
+    /// <summary>Builds the data set of the objects.</summary>
     /// <param name="rows">The objects.</param>
     /// <param name="name">The name of the data set.</param>
-    /// <param name="duplicate">What becomes of repeated pairs.</param>
-    /// <param name="note">Receives what a reader of the results should know.</param>
+    /// <param name="duplicate">How repeated pairs are handled.</param>
+    /// <param name="note">Receives notes that affect how the results are read.</param>
     public static Dataset Build(NamedRows rows, string name, string duplicate, Action<string> note)
     {
         Dataset data = rows.Build(name);
@@ -38,9 +38,9 @@ internal static class Rows
         return Duplicates.Apply(data, Enum.Parse<DuplicatePolicy>(duplicate, ignoreCase: true)).Dataset;
     }
 
-    /// <summary>Makes the reader of a pipeline.</summary>
-    /// <param name="options">The options of <c>delimited</c>: those of columns and times hold for objects too.</param>
-    /// <exception cref="RecKitException">RK2003: a column is not known.</exception>
+    /// <summary>Creates the reader for pipeline objects.</summary>
+    /// <param name="options">The options of <c>delimited</c>; those of columns and times also apply to objects.</param>
+    /// <exception cref="RecKitException">RK2003: unknown column.</exception>
     public static NamedRows Make(JsonObject options)
     {
         Dictionary<string, string> columns = [];
@@ -60,9 +60,9 @@ internal static class Rows
     }
 
     /// <summary>Reads the event of an object.</summary>
-    /// <param name="rows">Receives it.</param>
+    /// <param name="rows">Receives the event.</param>
     /// <param name="value">The object, or a table with the names as keys.</param>
-    /// <exception cref="RecKitException">RK2002 or RK2003: it is none.</exception>
+    /// <exception cref="RecKitException">RK2002 or RK2003: the object is not a valid event.</exception>
     public static void Add(NamedRows rows, PSObject? value)
     {
         if (value is null)

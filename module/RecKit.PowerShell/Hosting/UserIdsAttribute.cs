@@ -1,5 +1,5 @@
 namespace RecKit.PowerShell.Hosting;
 
-/// <summary>Makes ids of users.</summary>
+/// <summary>Converts arguments to user ids.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class UserIdsAttribute() : IdsAttribute("User", "UserId", "user_id", "Id");

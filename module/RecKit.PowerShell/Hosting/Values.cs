@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace RecKit.PowerShell.Hosting;
 
-/// <summary>Turns JSON into what scripts work with: ordered dictionaries, arrays, numbers, texts.</summary>
+/// <summary>Converts JSON to script values: ordered dictionaries, arrays, numbers, texts.</summary>
 internal static class Values
 {
     public static object? Of(JsonNode? node) => node switch

@@ -7,12 +7,12 @@ using RecKit.Runs;
 
 namespace RecKit.PowerShell.Hosting;
 
-/// <summary>What work on another thread says; the pipeline's thread, the only one that may, writes it.</summary>
-/// <param name="activity">What the progress bar says.</param>
+/// <summary>Queues messages of work on another thread, for the pipeline thread, which alone may write.</summary>
+/// <param name="activity">The text of the progress bar.</param>
 internal sealed class WorkSink(string activity) : ITrainingLog, IProgress<double>, IRunObserver, IDisposable
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(150);
-    // How much of a search is its trials: the rest is the training with what was best.
+    // The share of a search spent on trials; the rest is the training with the best parameters.
     private const double TrialShare = 0.9;
 
     private static readonly string[] s_tags = ["RecKit"];
@@ -46,7 +46,7 @@ internal sealed class WorkSink(string activity) : ITrainingLog, IProgress<double
 
     public void Report(double value)
     {
-        // Several threads report, and parallel trials end in any order: what was shown is never taken back.
+        // Several threads report, and concurrent trials end in any order: the displayed progress never decreases.
         lock (_messages)
         {
             TimeSpan now = _clock.Elapsed;
@@ -97,10 +97,10 @@ internal sealed class WorkSink(string activity) : ITrainingLog, IProgress<double
         }
     }
 
-    /// <summary>Says that nothing more comes.</summary>
+    /// <summary>Marks the end of messages.</summary>
     public void Complete() => _messages.CompleteAdding();
 
-    /// <summary>Writes what comes until nothing more does.</summary>
+    /// <summary>Writes messages until the end.</summary>
     public void Pump(PSCmdlet cmdlet)
     {
         bool shown = false;
