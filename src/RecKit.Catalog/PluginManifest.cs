@@ -28,7 +28,7 @@ public sealed record PluginManifest
     /// <summary>Gets the SHA-256 of that file, as lower-case hexadecimal digits.</summary>
     public required string AssemblySha256 { get; init; }
 
-    /// <summary>Gets the shared libraries it needs besides the contract.</summary>
+    /// <summary>Gets the shared libraries it needs besides the contract, with the versions it was built against: <c>torch 0.1</c>.</summary>
     public IReadOnlyList<string> Uses { get; init; } = [];
 
     /// <summary>Gets the full path of the script that it was compiled from, or null.</summary>
@@ -106,12 +106,5 @@ public sealed record PluginManifest
         }
     }
 
-    private static bool IsServed(string contract)
-    {
-        string[] parts = contract.Split('.');
-        return parts.Length == 2
-            && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int major) && major == ContractVersion.Major
-            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int minor)
-            && (major == 0 ? minor == ContractVersion.Minor : minor <= ContractVersion.Minor);
-    }
+    private static bool IsServed(string contract) => VersionRule.IsServed(contract, ContractVersion.Major, ContractVersion.Minor);
 }

@@ -41,6 +41,11 @@ internal sealed class InspectionContext : AssemblyLoadContext
         return File.Exists(docs) ? docs : null;
     }
 
+    /// <summary>Loads a referenced assembly.</summary>
+    /// <param name="name">Its name.</param>
+    /// <returns>The assembly; null when it is not among the references: the contract, or a part of .NET.</returns>
+    public Assembly? Reference(AssemblyName name) => _references.ContainsKey(name.Name ?? "") ? LoadFromAssemblyName(name) : null;
+
     /// <inheritdoc/>
     protected override Assembly? Load(AssemblyName assemblyName)
     {

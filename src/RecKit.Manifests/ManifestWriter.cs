@@ -37,7 +37,7 @@ public static class ManifestWriter
             if (plugin.Id is { } id && !Component.IsKebabCase(id))
                 problems.Add(ErrorCodes.PluginEntry, $"The plugin's id (RecKitPluginId) is '{id}', but expected lower-case words joined by hyphens.");
             JsonArray components = WriteComponents(found.Plugin.Components, documentation, problems);
-            return WriteHead(plugin, assembly, found.Attribute.Uses, components);
+            return WriteHead(plugin, assembly, UsedLibraries.Find(context, assembly, found.Attribute.Uses, problems), components);
         }
         catch (Exception e)
         {

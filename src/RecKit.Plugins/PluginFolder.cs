@@ -20,13 +20,10 @@ internal sealed record PluginFolder(string Directory, PluginManifest? Manifest, 
     /// <summary>The assemblies that the host shares with every plugin. None may lie in the folder of one.</summary>
     public static readonly string[] Shared = ["RecKit.Abstractions", "RecKit.Numerics"];
 
-    // What plugins may say that they use, and the assemblies that the host then shares with them.
-    private static readonly Dictionary<string, string[]> s_libraries = new() { ["torch"] = ["RecKit.Torch", "TorchSharp"] };
-
     /// <summary>The assemblies that the host shares with a plugin.</summary>
     /// <param name="manifest">Its manifest.</param>
     /// <returns>The names of the contract's, and those of the libraries that it uses.</returns>
-    public static string[] SharedWith(PluginManifest manifest) => [.. Shared, .. manifest.Uses.SelectMany(use => s_libraries[use])];
+    public static string[] SharedWith(PluginManifest manifest) => [.. Shared, .. manifest.Uses.SelectMany(use => SharedLibrary.Find(use)?.Assemblies ?? [])];
 
     /// <summary>Looks at a folder.</summary>
     /// <param name="directory">Its full path.</param>
@@ -59,8 +56,8 @@ internal sealed record PluginFolder(string Directory, PluginManifest? Manifest, 
             return Error(ErrorCodes.PluginDisabled, $"It is switched off. Delete the file {Path.Combine(directory, DisabledName)} to switch it on.");
         if (!manifest.IsCompatible)
             return Incompatible($"It was built against contract {manifest.Contract}, but this program has {PluginContract.Version}. Build it against this version.");
-        if (manifest.Uses.FirstOrDefault(use => !s_libraries.ContainsKey(use)) is { } unknown)
-            return Incompatible($"It uses {unknown}, which this program does not share with plugins.");
+        if (manifest.Uses.Select(SharedLibrary.Refuse).FirstOrDefault(reason => reason is not null) is { } refused)
+            return Incompatible(refused);
         if (SharedWith(manifest).FirstOrDefault(name => File.Exists(Path.Combine(directory, name + ".dll"))) is { } copy)
             return Incompatible($"Its folder has a {copy}.dll of its own, which the host shares with plugins. Delete the file, or build with RecKit.Plugin.Build.");
         if (!File.Exists(assembly))

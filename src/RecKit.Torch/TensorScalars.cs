@@ -8,7 +8,7 @@ namespace RecKit.Torch;
 /// <summary>
 /// Operations on a tensor and a scalar, explicit or implicit. TorchSharp converts a scalar to a native object that nothing keeps alive
 /// during the call: the finalizer may free it, and the call reads freed memory. Here the object lives until the call returns and is then
-/// freed at once. Our code must not use <c>tensor * 0.5</c> or <c>tensor + tensor</c>; BannedSymbols.txt enforces it.
+/// freed at once. Code must not use <c>tensor * 0.5</c> or <c>tensor + tensor</c>: the package's list of banned calls makes them errors.
 /// </summary>
 public static class TensorScalars
 {

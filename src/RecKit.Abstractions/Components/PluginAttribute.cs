@@ -8,6 +8,6 @@ public sealed class PluginAttribute(Type pluginType) : Attribute
     /// <summary>Gets the type of the plugin's entry.</summary>
     public Type PluginType { get; } = pluginType;
 
-    /// <summary>Gets shared libraries the plugin needs besides the contract, such as <c>torch</c>.</summary>
+    /// <summary>Gets shared libraries the plugin needs besides the contract, such as <c>torch</c>. The build adds the version.</summary>
     public string[] Uses { get; init; } = [];
 }

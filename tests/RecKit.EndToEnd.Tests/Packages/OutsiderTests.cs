@@ -96,6 +96,46 @@ public sealed class OutsiderTests(PackagesOnFirstUse built) : IClassFixture<Pack
             System.Diagnostics.FileVersionInfo.GetVersionInfo(Path.Combine(Path.GetDirectoryName(Repository.Program)!, "Newtonsoft.Json.dll")).FileVersion);
     }
 
+    [LongFact]
+    public void Neural_plugin_gets_banned_calls_and_version_with_the_package()
+    {
+        string folder = built.Feed.Folder("neural");
+        File.WriteAllText(Path.Combine(folder, "Contoso.Neural.csproj"),
+            """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup><TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings></PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="RecKit.Abstractions" Version="$(RecKitVersion)" />
+                <PackageReference Include="RecKit.Torch" Version="$(RecKitVersion)" />
+                <PackageReference Include="RecKit.Plugin.Build" Version="$(RecKitVersion)" PrivateAssets="all" />
+              </ItemGroup>
+            </Project>
+            """);
+        string code = Path.Combine(folder, "Plugin.cs");
+        const string Plugin = """
+            using RecKit.Components;
+            using RecKit.Torch;
+            using TorchSharp;
+            [assembly: Plugin(typeof(Neural), Uses = ["torch"])]
+            sealed class Neural : IPlugin
+            {
+                public IReadOnlyList<Component> Components => [];
+                public static torch.Tensor Scaled(torch.Tensor tensor) => SCALED;
+            }
+            """;
+        File.WriteAllText(code, Plugin.Replace("SCALED", "tensor * 0.5", StringComparison.Ordinal));
+        Should.Throw<InvalidOperationException>(() => built.Feed.Run(folder, "build")).Message.ShouldContain("error RS0030");
+        File.WriteAllText(code, Plugin.Replace("SCALED", "TensorScalars.Times(tensor, 0.5)", StringComparison.Ordinal));
+        built.Feed.Run(folder, "build");
+        string output = Path.Combine(folder, "bin", "Debug", "net10.0");
+        File.ReadAllText(Path.Combine(output, "plugin.json")).ShouldContain($"\"torch {RecKit.Torch.TorchLibraryVersion.Text}\"");
+        Directory.GetFiles(output, "*Torch*.dll").ShouldBeEmpty("The host shares its own copy.");
+        built.Feed.Reckit(folder, "plugins", "install", output, "--force").ShouldContain("ready");
+        // Nothing of the library is used, so its version cannot be known: the declaration is an error.
+        File.WriteAllText(code, Plugin.Replace("torch.Tensor Scaled(torch.Tensor tensor) => SCALED", "int One => 1", StringComparison.Ordinal));
+        Should.Throw<InvalidOperationException>(() => built.Feed.Run(folder, "build")).Message.ShouldContain("references no library of that name");
+    }
+
     [LongTheory]
     [InlineData("reckit-algorithm", "Contoso.SlopeTwo", "slope-two")]
     [InlineData("reckit-metric", "9 odd-lives", "my-9oddlives")]

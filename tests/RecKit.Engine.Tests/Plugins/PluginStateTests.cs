@@ -4,6 +4,7 @@ using RecKit.Components;
 using RecKit.Diagnostics;
 using RecKit.Hosting;
 using RecKit.Results;
+using RecKit.Torch;
 using Shouldly;
 using Xunit;
 using static RecKit.Engine.Tests.Plugins.TestPlugins;
@@ -76,6 +77,36 @@ public sealed class PluginStateTests : IDisposable
         Edit(_folder, m => m["uses"] = new JsonArray("duckdb"));
         ShouldBeRefused(PluginState.Incompatible, ErrorCodes.PluginIncompatible, "uses duckdb");
     }
+
+    [Theory]
+    [InlineData("torch", "not which version; this program has torch")]
+    [InlineData("torch 9.0", "built against torch 9.0, but this program has torch")]
+    [InlineData("torch next", "built against torch next, but this program has torch")]
+    public void Shared_library_of_another_version_is_incompatible(string use, string reason)
+    {
+        Edit(_folder, m => m["uses"] = new JsonArray(use));
+        ShouldBeRefused(PluginState.Incompatible, ErrorCodes.PluginIncompatible, reason);
+    }
+
+    [Fact]
+    public void Shared_library_of_the_same_version_is_served()
+    {
+        Edit(_folder, m => m["uses"] = new JsonArray($"torch {TorchLibraryVersion.Text}"));
+        Find(_plugins.Host(), _folder).State.ShouldBe(PluginState.Ready);
+        TorchLibraryVersion.Text.ShouldBe($"{TorchLibraryVersion.Major}.{TorchLibraryVersion.Minor}");
+    }
+
+    [Theory]
+    [InlineData("0.3", 0, 3, true)]
+    [InlineData("0.2", 0, 3, false)]
+    [InlineData("0.4", 0, 3, false)]
+    [InlineData("1.2", 1, 3, true)]
+    [InlineData("1.4", 1, 3, false)]
+    [InlineData("2.0", 1, 3, false)]
+    [InlineData("1", 1, 3, false)]
+    [InlineData("-1.0", 1, 3, false)]
+    public void Version_serves_plugins_of_its_major_version(string built, int major, int minor, bool isServed) =>
+        VersionRule.IsServed(built, major, minor).ShouldBe(isServed);
 
     [Fact]
     public void Other_assembly_than_the_manifest_was_written_for_is_stale()
