@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Xml.Linq;
 using RecKit.EndToEnd.Tests;
 using RecKit.PowerShell.Tests.Hosting;
+using RecKit.Tests;
 using Shouldly;
 using Xunit;
 
@@ -10,7 +11,7 @@ namespace RecKit.PowerShell.Tests;
 /// <summary>The module as a package: made by one command, published to a repository, got back, used.</summary>
 public sealed class GalleryTests
 {
-    [SkippableFact]
+    [LongFact]
     public void The_package_is_published_got_back_and_works()
     {
         Pwsh.Require();

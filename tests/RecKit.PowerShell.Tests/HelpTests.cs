@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using RecKit.PowerShell.Tests.Hosting;
+using RecKit.Tests;
 using Shouldly;
 using Xunit;
 
@@ -49,7 +50,7 @@ public sealed class HelpTests
         shell.Strings("$help.parameters.parameter | Where-Object { -not $_.defaultValue } | ForEach-Object name").Except(["", "WhatIf", "Confirm"]).ShouldBeEmpty();
     }
 
-    [Theory]
+    [LongTheory]
     [MemberData(nameof(Cmdlets))]
     public void Examples_run(string cmdlet)
     {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Management.Automation;
 using RecKit.EndToEnd.Tests;
 using RecKit.PowerShell.Tests.Hosting;
+using RecKit.Tests;
 using Shouldly;
 using Xunit;
 
@@ -10,7 +11,7 @@ namespace RecKit.PowerShell.Tests;
 /// <summary>Neural models train in the module's load context, with the one libtorch of the machine.</summary>
 public sealed class NeuralTests
 {
-    [SkippableFact]
+    [LongFact]
     public void A_neural_model_trains_once_libtorch_is_there()
     {
         string natives = Natives();

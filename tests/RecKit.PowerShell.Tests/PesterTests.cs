@@ -1,6 +1,7 @@
 using System.Reflection;
 using RecKit.EndToEnd.Tests;
 using RecKit.PowerShell.Tests.Hosting;
+using RecKit.Tests;
 using Shouldly;
 using Xunit;
 
@@ -21,7 +22,7 @@ public sealed class PesterTests
     }
 
     // The name of what breaks, what is replaced in the job and by what, the tests that must fail.
-    [SkippableTheory]
+    [LongTheory]
     [InlineData("-Split time-cut -Parameter @{ test = 0.2 }", "-Split random -Parameter @{ test = 0.2 }", "*after the training*", 1)]
     [InlineData("($expected -join \"`n\") -cne ($found -join \"`n\")", "$false", "*check after publishing*", 2)]
     [InlineData("$better = $difference.Significant -and $difference.Better -eq 'candidate'", "$better = $true", "*stops a model*", 2)]

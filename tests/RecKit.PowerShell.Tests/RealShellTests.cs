@@ -1,5 +1,6 @@
 using RecKit.EndToEnd.Tests;
 using RecKit.PowerShell.Tests.Hosting;
+using RecKit.Tests;
 using Shouldly;
 using Xunit;
 
@@ -34,7 +35,7 @@ public sealed class RealShellTests
         return cases;
     }
 
-    [SkippableTheory]
+    [LongTheory]
     [MemberData(nameof(Cases))]
     public void Scripts_give_the_same_everywhere(string name, bool real)
     {

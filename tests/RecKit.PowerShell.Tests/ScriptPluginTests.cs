@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using RecKit.PowerShell.Tests.Hosting;
+using RecKit.Tests;
 using Shouldly;
 using Xunit;
 
@@ -33,7 +34,7 @@ public sealed class ScriptPluginTests : IDisposable
         outcome.Errors.ShouldContain(e => e.FullyQualifiedErrorId.StartsWith("RK3016", StringComparison.Ordinal) && e.ToString().Contains("broken.fsx(2,9)", StringComparison.Ordinal));
     }
 
-    [Fact]
+    [LongFact]
     public void The_prompt_comes_back_from_a_script_that_never_looks_at_its_token()
     {
         string script = Script("stubborn", "let mutable n = 0\n    while n >= 0 do n <- (n + 1) % 1000\n    n", "fun _ (n: int) _ -> fun item -> 0f");

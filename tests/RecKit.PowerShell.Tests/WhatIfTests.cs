@@ -1,4 +1,5 @@
 using RecKit.PowerShell.Tests.Hosting;
+using RecKit.Tests;
 using Shouldly;
 using Xunit;
 
@@ -11,7 +12,7 @@ public sealed class WhatIfTests : IDisposable
 
     public void Dispose() => _shell.Dispose();
 
-    [Theory]
+    [LongTheory]
     [InlineData("$data | Export-RecDataset -Path out.csv -WhatIf")]
     [InlineData("$model | Export-RecModel -Path out -WhatIf")]
     [InlineData("$model | Publish-RecModel -Name films -Repository models -WhatIf")]

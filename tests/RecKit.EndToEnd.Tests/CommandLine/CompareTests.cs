@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RecKit.Tests;
 using Shouldly;
 using Xunit;
 
@@ -14,7 +15,7 @@ public sealed class CompareTests : IDisposable
 
     public void Dispose() => _directory.Dispose();
 
-    [Fact]
+    [LongFact]
     public void TheTableOfARun_MarksWhatDoesNotDifferFromTheBest_AndShowListsThePairs()
     {
         string spec = Repository.PathOf("examples", "experiments", "significance.yaml");
@@ -36,7 +37,7 @@ public sealed class CompareTests : IDisposable
         _reckit.Succeed("show", run, "-o", "csv").Output.ShouldStartWith("algorithm,ndcg@10,ndcg@10_low,ndcg@10_high");
     }
 
-    [Fact]
+    [LongFact]
     public void Compare_MatchesTheUsersOfTwoRuns()
     {
         string first = Run("popularity,random", "leave-last-out", 42);
@@ -54,7 +55,7 @@ public sealed class CompareTests : IDisposable
         _reckit.Succeed("compare", first, "-o", "csv").Output.Split('\n')[0].ShouldBe("metric,first,second,difference,low,high,p,corrected_p,significant,cohen_d");
     }
 
-    [Fact]
+    [LongFact]
     public void WhatCannotBeCompared_IsRefusedWithTheReason()
     {
         string first = Run("popularity,random", "leave-last-out", 42);
@@ -68,7 +69,7 @@ public sealed class CompareTests : IDisposable
         Fails(6, "RK5008", "compare", first);
     }
 
-    [Fact]
+    [LongFact]
     public void WhatIsForced_IsComparedOverTheUsersThatAllHave_AndSaysWhatDiffers()
     {
         string whole = Run("popularity,random", "leave-last-out", 42);
@@ -81,7 +82,7 @@ public sealed class CompareTests : IDisposable
         notes.ShouldContain(n => n.Contains("the 20 that occur in all runs are compared", StringComparison.Ordinal));
     }
 
-    [Fact]
+    [LongFact]
     public void MetricsOfOneNameWithAnotherMeaning_AreLeftOutWithAWord()
     {
         string first = Run("popularity,random", "leave-last-out", 42);
@@ -112,7 +113,7 @@ public sealed class CompareTests : IDisposable
         _reckit.Succeed("compare", run, "--correction", "none").Output.ShouldContain("paired Wilcoxon's signed-rank test over 585 users, level 0.2, no correction");
     }
 
-    [Fact]
+    [LongFact]
     public void ARunThatTestedNothing_IsShownWithIntervals_UnlessItsUsersAreLost()
     {
         string run = Run("popularity,random", "leave-last-out", 42);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using RecKit.Tests;
 using Shouldly;
 using Xunit;
 
@@ -11,7 +12,7 @@ public sealed class DamagedRunTests : IDisposable
 
     public void Dispose() => _directory.Dispose();
 
-    [Fact]
+    [LongFact]
     public void WhateverIsWrongWithResults_ItIsNoBug()
     {
         string run = Run(), file = Path.Combine(run, "results.json"), whole = File.ReadAllText(file);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RecKit.Tests;
 using Shouldly;
 using Xunit;
 
@@ -14,7 +15,7 @@ public sealed class DataWarningTests : IDisposable
 
     public void Dispose() => _directory.Dispose();
 
-    [Fact]
+    [LongFact]
     public void ZeroLabels_AreSaidByTableJsonMarkdownAndLog_AndCanBeIgnoredOrFiltered()
     {
         string spec = Clicks();
@@ -29,7 +30,7 @@ public sealed class DataWarningTests : IDisposable
         Codes(Run(spec, "--set", "filters=[ { use: value-range, with: { min: 1 } } ]")).ShouldBeEmpty();
     }
 
-    [Fact]
+    [LongFact]
     public void RepeatedPairs_AreCountedInTheCaption()
     {
         _directory.Write("re.csv", "user,item,count,t\na,i1,5,1\na,i2,1,2\na,i1,5,3\nb,i1,2,1\nb,i3,1,2\nb,i3,1,3\nd,i1,1,1\nd,i2,1,2\n");
@@ -45,7 +46,7 @@ public sealed class DataWarningTests : IDisposable
         Codes(Run(spec, "--set", "evaluation.exclude=none")).ShouldBeEmpty();
     }
 
-    [Fact]
+    [LongFact]
     public void FeaturesOfOtherIds_AreNamed_AlsoWhereTheRunFails()
     {
         _directory.Write("events.csv", "user,item,rating\nu0,0102,4\nu0,0109,4\nu1,0102,4\nu1,0109,3\n");

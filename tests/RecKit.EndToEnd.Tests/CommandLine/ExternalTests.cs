@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using RecKit.Tests;
 using Shouldly;
 using Xunit;
 
@@ -16,7 +17,7 @@ public sealed class ExternalTests : IDisposable
 
     public void Dispose() => _directory.Dispose();
 
-    [Fact]
+    [LongFact]
     public void ListsThatWereKept_AreMeasuredAsTheModelWas_FromEveryFormat()
     {
         string run = Run("--algorithm", "item-knn,popularity", "--metric", Metrics, "--split", "k-fold", "--set", "split.with.folds=2", "--set", "evaluation.lists=25", "--set", "repeats=2");
@@ -46,7 +47,7 @@ public sealed class ExternalTests : IDisposable
             Row(again, id).ShouldBe(expected);
     }
 
-    [Fact]
+    [LongFact]
     public void KeptLists_AreReadFromParquetAsTheyAre()
     {
         string run = Run("--algorithm", "popularity", "--metric", Metrics, "--split", "leave-last-out", "--set", "evaluation.lists=10");
@@ -61,7 +62,7 @@ public sealed class ExternalTests : IDisposable
             _reckit.Succeed("recommend", run, "--user", "u1", "-k", "10", "-o", "csv").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(l => l.Split(',')[2]));
     }
 
-    [Fact]
+    [LongFact]
     public void AFileThatCannotBeUsed_IsRefusedBeforeAnythingIsTrained()
     {
         string lists = _directory.Of("late.csv");
@@ -82,7 +83,7 @@ public sealed class ExternalTests : IDisposable
         row.Error.ShouldContain("late.csv(2,4): the data set has no item 'nowhere'");
     }
 
-    [Fact]
+    [LongFact]
     public void WhatCannotBeExportedOrUsed_IsRefusedWithTheReason()
     {
         string run = Run("--algorithm", "popularity", "--metric", "ndcg@10", "--split", "leave-last-out");

@@ -29,7 +29,7 @@ public sealed class NeuralTests : IDisposable
         finished.Error.ShouldContain(_directory.Of("nowhere"));
     }
 
-    [SkippableTheory]
+    [LongTheory]
     [InlineData("n", false)]
     [InlineData("y", true)]
     public void At_a_terminal_libtorch_is_offered(string answer, bool installs)
@@ -110,7 +110,7 @@ public sealed class NeuralTests : IDisposable
         }
     }
 
-    [Fact]
+    [LongFact]
     public void Recommendations_are_explained_where_the_model_can()
     {
         Reckit reckit = new(_directory.Path);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RecKit.Tests;
 using Shouldly;
 using Xunit;
 
@@ -14,7 +15,7 @@ public sealed class ProtocolTests : IDisposable
 
     public void Dispose() => _directory.Dispose();
 
-    [Fact]
+    [LongFact]
     public void SampledCandidates_AreTheSameForAllAlgorithmsAndThreads_AndLabelledEverywhere()
     {
         string[] sampled = ["--set", "evaluation={ candidates: sampled, negatives: 50 }"];
@@ -38,7 +39,7 @@ public sealed class ProtocolTests : IDisposable
         refused.ExitCode.ShouldBe(6);
     }
 
-    [Fact]
+    [LongFact]
     public void SampledCandidatesOfSearches_AreTheSameAsWithout()
     {
         // The row that is searched trains on more, so popularity in its training part is another; what is ranked is not.
@@ -57,7 +58,7 @@ public sealed class ProtocolTests : IDisposable
         Value(alone, "random").ShouldBe(Value(both, "random"));
     }
 
-    [Fact]
+    [LongFact]
     public void ASplitThatDoesNotGoByTime_IsToldInEveryFormat_UnlessThatIsMeant()
     {
         string run = Run("popularity", "random");
@@ -84,7 +85,7 @@ public sealed class ProtocolTests : IDisposable
         shown.ShouldContain("Warning RK4103: filter k-core counted events of all parts");
     }
 
-    [Fact]
+    [LongFact]
     public void TheValidationPart_StandsBesideTheTestPart()
     {
         string run = Run("popularity,item-knn", "leave-last-out", "--set", "split.with.validation=1");

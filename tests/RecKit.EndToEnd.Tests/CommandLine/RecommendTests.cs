@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using RecKit.Tests;
 using Shouldly;
 using Xunit;
 
@@ -46,7 +47,7 @@ public sealed class RecommendTests(ShopRun shop) : IClassFixture<ShopRun>
         empty.ShouldContain("The history is empty; these are the most popular items");
     }
 
-    [Theory]
+    [LongTheory]
     [InlineData("--where", "genre = odd and year < 1990", "i1 i3 i5 i7 i9")]
     [InlineData("--include", "i3,i4,nothing", "i3 i4")]
     [InlineData("--exclude", "i0,i1,i2,i3,i4,i5,i6,i7,i8,i9,i10,i11,i12,i13,i14,i15", "i16 i17 i18 i19")]
@@ -75,7 +76,7 @@ public sealed class RecommendTests(ShopRun shop) : IClassFixture<ShopRun>
         page[0].GetProperty("title").GetString()!.ShouldStartWith("Film ");
     }
 
-    [Theory]
+    [LongTheory]
     [InlineData(2, "RK1091", "recommend", "MODEL", "-u", "u1", "--where", "genre = ")]
     [InlineData(2, "Did you mean 'genre'", "recommend", "MODEL", "-u", "u1", "--where", "gener = odd")]
     [InlineData(2, "exactly one of", "recommend", "MODEL", "-u", "u1", "--all")]
@@ -102,7 +103,7 @@ public sealed class RecommendTests(ShopRun shop) : IClassFixture<ShopRun>
         (finished.ExitCode, finished.Output).ShouldBe((code, ""));
     }
 
-    [Fact]
+    [LongFact]
     public void Similar_and_update_write_tables_of_every_format()
     {
         JsonElement[] similar = Rows(_reckit.Succeed("similar", Model("item-knn"), "i2", "i3", "-k", "3", "-o", "json"));
@@ -122,7 +123,7 @@ public sealed class RecommendTests(ShopRun shop) : IClassFixture<ShopRun>
         _reckit.Run("update", Model("item-knn") + "/random", "--events", "new.csv").Error.ShouldContain("--out");
     }
 
-    [Fact]
+    [LongFact]
     public void An_updated_model_keeps_what_reranks_its_lists_and_refuses_items_it_was_not_prepared_for()
     {
         using JsonDocument run = JsonDocument.Parse(_reckit.Succeed(

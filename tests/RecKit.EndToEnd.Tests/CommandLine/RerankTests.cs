@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RecKit.Tests;
 using Shouldly;
 using Xunit;
 
@@ -12,7 +13,7 @@ public sealed class RerankTests : IDisposable
 
     public void Dispose() => _directory.Dispose();
 
-    [Fact]
+    [LongFact]
     public void Example_GivesVariedListsForALittleRelevance_AndItsModelKeepsThem()
     {
         Reckit reckit = new(_directory.Path);

@@ -51,7 +51,7 @@ public sealed class ScriptTests : IDisposable
         finished.Error.ShouldContain("checks failed");
     }
 
-    [Fact]
+    [LongFact]
     public void Exception_names_the_line_of_the_script()
     {
         string script = Algorithm("thrower", "fun _ (n: int) _ -> fun item -> 0f", "if training.UserCount > 0 then failwith \"no luck\" else 1");
@@ -71,7 +71,7 @@ public sealed class ScriptTests : IDisposable
         new Reckit(_directory.Path).Run("validate", spec).Error.ShouldContain($"{script}(2,9): error RK3016: FS");
     }
 
-    [Theory]
+    [LongTheory]
     [InlineData("polite", "for _ in training.Each(Seq.initInfinite (fun n -> n % 1000)) do n <- n + 1", false)]
     [InlineData("stubborn", "while n >= 0 do n <- (n + 1) % 1000", true)]
     public void Script_that_never_ends_is_left_and_named_when_it_does_not_look_at_its_token(string name, string loop, bool isNamed)

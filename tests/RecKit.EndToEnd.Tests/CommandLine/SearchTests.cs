@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RecKit.Tests;
 using Shouldly;
 using Xunit;
 
@@ -39,7 +40,7 @@ public sealed class SearchTests : IDisposable
             metrics: [ ndcg@10 ]
             """));
 
-    [Fact]
+    [LongFact]
     public void Run_ShowsWhatWasChosen_AndShowTheTrials()
     {
         Reckit reckit = new(_directory.Path);
@@ -74,7 +75,7 @@ public sealed class SearchTests : IDisposable
         plan.ShouldContain("k1: 0.5 to 3 (when weighting: bm25)");
     }
 
-    [Theory]
+    [LongTheory]
     [InlineData("split.with.validation=0", 2, "RK1010")]
     [InlineData("algorithms[0].search.with.trials=0", 2, "RK1006")]
     [InlineData("algorithms[0].search.space.neighbors={ min: 0, max: 10 }", 2, "RK1006")]

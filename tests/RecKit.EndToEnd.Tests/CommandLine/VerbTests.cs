@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RecKit.Tests;
 using Shouldly;
 using Xunit;
 
@@ -18,7 +19,7 @@ public sealed class VerbTests : IDisposable
 
     public void Dispose() => _directory.Dispose();
 
-    [Theory]
+    [LongTheory]
     [InlineData("algorithms", "item-knn")]
     [InlineData("metrics", "ndcg")]
     [InlineData("splits", "k-fold")]

@@ -117,7 +117,7 @@ public sealed partial class ReadmeTests : IDisposable
         codes.Where(c => !page.Contains($"| {c} |", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
-    [Fact]
+    [LongFact]
     public void FSharpBlocks_AreStudiesThatRun()
     {
         string[] blocks = [.. Blocks("examples/scripts/README.md", "fsharp")];

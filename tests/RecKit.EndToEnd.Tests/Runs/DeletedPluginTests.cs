@@ -1,3 +1,4 @@
+using RecKit.Tests;
 using Shouldly;
 using Xunit;
 
@@ -10,7 +11,7 @@ public sealed class DeletedPluginTests : IDisposable
 
     public void Dispose() => _directory.Dispose();
 
-    [Theory]
+    [LongTheory]
     [InlineData("RecKit.Algorithms.Neighbors", "item-knn", "algorithms")]
     [InlineData("RecKit.Algorithms.Baselines", "popularity", "algorithms")]
     [InlineData("RecKit.Metrics", "ndcg", "metrics")]

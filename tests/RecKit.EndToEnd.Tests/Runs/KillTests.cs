@@ -74,7 +74,7 @@ public sealed class KillTests(ITestOutputHelper log) : IDisposable
         }
     }
 
-    [Theory]
+    [LongTheory]
     [InlineData("INT")]
     [InlineData("TERM")]
     public void Signal_EndsTheRunAtOnce_With130_AndTheRunResumes(string signal)
